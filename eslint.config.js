@@ -1,0 +1,46 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import typescript from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'cdk.out/', 'coverage/', '.sojourn/', '**/*.cjs']),
+  js.configs.recommended,
+  typescript.configs.strict,
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'zod',
+              importNames: ['z'],
+              message:
+                "Write `import * as z from 'zod'` (or 'zod/mini' in a handler): the named export drags in every locale.",
+            },
+          ],
+        },
+      ],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: [
+      'infra/**/*.ts',
+      'simulation/**/*.ts',
+      'tests/bench/**/*.ts',
+      'survey-defs/commands/**/*.ts',
+    ],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['web/**/*.ts'],
+    languageOptions: {
+      globals: { document: 'readonly', window: 'readonly', location: 'readonly' },
+    },
+  },
+);

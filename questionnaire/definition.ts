@@ -1,0 +1,183 @@
+/**
+ * What a survey is, as data: its questions, its codes, its rules, its sample, its indicators and its promise of
+ * confidentiality. A definition is checked once (`parseDefinition`), published, and never changed afterwards.
+ */
+
+/** One text in several languages, by BCP 47 tag. English is always there. */
+export type Translations = { en: string } & Record<string, string>;
+
+/**
+ * How a variable may be used. D: direct identifier, parted from the answers on arrival. Q: quasi-identifier,
+ * coarsened before release. S: sensitive, never in a public file. O: ordinary.
+ */
+export type Role = 'D' | 'Q' | 'S' | 'Q+S' | 'O';
+
+export type QuestionType =
+  | 'one' // a choice code: string
+  | 'many' // choice codes: string[]
+  | 'integer' // number
+  | 'decimal' // number
+  | 'money' // { amount: number, currency: ISO 4217 }
+  | 'text' // string
+  | 'year-month' // 'YYYY-MM', month 98 when unknown
+  | 'date-time' // ISO 8601 instant
+  | 'position' // { latitude, longitude, accuracy }
+  | 'country' // ISO 3166-1 alpha-3, XXA stateless, XXX unknown
+  | 'line' // the number (1..) of a row in a roster, 0 for "not here" where `zeroAllowed`
+  | 'lines'; // several of them: number[]
+
+export interface Choice {
+  code: string;
+  label: Translations;
+}
+
+/** A rule that an answer should keep. Hard rules block closing the form; soft rules ask for confirmation. */
+export interface Check {
+  id: string;
+  kind: 'hard' | 'soft';
+  /** An XLSForm expression that is true when all is well. */
+  expression: string;
+  message: Translations;
+}
+
+export interface Question {
+  kind: 'question';
+  name: string;
+  type: QuestionType;
+  label: Translations;
+  /** A short label for tables and files, at most 80 characters. */
+  short: string;
+  role: Role;
+  /** Where the topic of the question comes from (LSMS, DotM, ...). */
+  source: string;
+  /** The choice list, for 'one' and 'many'. */
+  choices?: string;
+  /** The roster whose rows are meant, for 'line' and 'lines'. */
+  roster?: string;
+  zeroAllowed?: boolean;
+  /** Ask only when this is true. */
+  relevant?: string;
+  required?: boolean;
+  minimum?: number;
+  maximum?: number;
+  /** Longest text, in characters. */
+  maximumLength?: number;
+  checks?: Check[];
+}
+
+/** A value the engine works out; on the device for skip rules, on the server for the record. */
+export interface Calculation {
+  kind: 'calculation';
+  name: string;
+  short: string;
+  role: Role;
+  expression: string;
+}
+
+export interface Group {
+  kind: 'group';
+  name: string;
+  label: Translations;
+  relevant?: string;
+  elements: Element[];
+}
+
+/** Questions asked for each row: of its own list, or again of the rows of an earlier roster (`of`). */
+export interface Roster {
+  kind: 'roster';
+  name: string;
+  label: Translations;
+  /** Go through the rows of this earlier roster once more; answers are stored in those rows. */
+  of?: string;
+  relevant?: string;
+  /** Most rows that an interview may hold. Left out when `of` is given. */
+  maximum?: number;
+  elements: Element[];
+}
+
+export type Element = Question | Calculation | Group | Roster;
+
+export interface Instrument {
+  name: string;
+  title: Translations;
+  elements: Element[];
+  /** Rules across questions. */
+  checks?: Check[];
+}
+
+/** One figure to publish: what is measured, on whom, and between which groups it is compared. */
+export interface Indicator {
+  id: string;
+  title: Translations;
+  /** 'household', or the roster whose rows are the units. */
+  unit: string;
+  /** Units counted: an expression in the unit's variables. Left out: all. */
+  universe?: string;
+  /** The measured value, an expression; a proportion's is true or false. */
+  value: string;
+  /** For a ratio of totals. */
+  denominator?: string;
+  statistic: 'mean' | 'proportion' | 'total' | 'ratio';
+  /** Age groups of the unit, where people are measured; households go by the age of their head. */
+  caveat: Translations;
+}
+
+/** A variable that splits the units into groups, with a code expression and labels. */
+export interface Breakdown {
+  name: 'sex' | 'age' | 'region' | 'urban';
+  label: Translations;
+  groups: {
+    code: string;
+    label: Translations;
+    /** true for units of this group */ expression: string;
+  }[];
+}
+
+export interface SurveyDefinition {
+  /** The survey's code: capital letters, digits and hyphens, at most 24. Every key begins with it. */
+  survey: string;
+  version: string;
+  title: Translations;
+  /** ISO 3166-1 alpha-3 (user-assigned codes allowed). */
+  country: string;
+  /** ISO 4217. */
+  currency: string;
+  languages: string[];
+  /** Values that `cfg('key')` gives in expressions. */
+  configuration: Record<string, number | string | boolean>;
+  choices: Record<string, Choice[]>;
+  instruments: Record<string, Instrument>;
+  sampling: {
+    /** Listing classes in their order of priority. */
+    classes: { code: string; label: Translations; take: number }[];
+    /** What the frame leaves out, printed under every table. */
+    frameLimits: Translations;
+  };
+  indicators: Indicator[];
+  /** By unit: how its rows are split by sex, age, region. */
+  breakdowns: Record<string, Breakdown[]>;
+  /** True for units that belong to migrant households; the comparison group is the rest. */
+  comparison: {
+    name: string;
+    label: Translations;
+    expression: string;
+    a: Translations;
+    b: Translations;
+  };
+  publication: {
+    /** Cells with fewer unweighted cases are withheld. */
+    withholdUnder: number;
+    /** Cells with fewer are marked. */
+    markUnder: number;
+    /** Smallest group of households alike on all keys in the public file. */
+    k: number;
+  };
+}
+
+/** Everything asked, in order, whatever group or roster holds it. */
+export function* questionsOf(elements: readonly Element[]): Generator<Question> {
+  for (const element of elements) {
+    if (element.kind === 'question') yield element;
+    else if (element.kind !== 'calculation') yield* questionsOf(element.elements);
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * What travels and what stays: the submission a device sends, and the two halves it is parted into.
+ */
+
+/** A plain answer. Missing answers are absent, never null. */
+export type Answer =
+  | string
+  | number
+  | boolean
+  | string[]
+  | number[]
+  | { amount: number; currency: string }
+  | { latitude: number; longitude: number; accuracy: number };
+
+/** Answers by question name; rosters by name, as lists of rows. */
+export interface Answers {
+  [name: string]: Answer | Answers[];
+}
+
+/** One interview as a device sends it. */
+export interface Submission {
+  /** UUID v7, made on the device when the interview is begun. */
+  instanceId: string;
+  survey: string;
+  version: string;
+  /** The instrument: 'household' here. */
+  form: string;
+  area: string;
+  case: string;
+  /** The instanceId of an earlier submission of the same case that this one corrects. */
+  replaces?: string;
+  device: { id: string; app: string; startedAt: string; closedAt: string };
+  answers: Answers;
+}
+
+/** Where what was sent and what the rules give differ. Never holds a value that was sent. */
+export interface Difference {
+  /** 'members[2].c_age': question name with the rows that lead to it, counted from 1. */
+  path: string;
+  kind:
+    | 'unknown-field'
+    | 'wrong-type'
+    | 'not-a-choice'
+    | 'out-of-range'
+    | 'not-relevant'
+    | 'wrong-calculation'
+    | 'missing'
+    | 'surplus-rows'
+    | 'no-such-line';
+}
+
+export interface Violation {
+  check: string;
+  kind: 'hard' | 'soft';
+  path: string;
+}
+
+/** The half without names: what analysis sees of one interview. */
+export interface InterviewRecord {
+  survey: string;
+  version: string;
+  form: string;
+  instanceId: string;
+  /** The household's pseudonym. */
+  household: string;
+  area: string;
+  receivedAt: string;
+  device: { id: string; app: string; startedAt: string; closedAt: string };
+  /** Answers that were relevant and of the right type, and calculations as the server finds them; no D. */
+  values: Answers;
+  differences: Difference[];
+  violations: Violation[];
+}
