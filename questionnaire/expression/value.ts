@@ -1,0 +1,106 @@
+/**
+ * Values and how they turn into one another, as JavaRosa does it (XPathFuncExpr.toNumeric, toString, toBoolean):
+ * a blank is the empty text, no number is NaN, and there is no third truth value.
+ */
+
+/** A calendar day as days since 1970-01-01. */
+export interface CalendarDate {
+  readonly days: number;
+}
+
+export type Scalar = string | number | boolean | CalendarDate;
+
+/** One answered or unanswered question (its value blank) that applies. What does not apply has no node. */
+export interface Leaf {
+  readonly kind: 'leaf';
+  readonly value: Scalar;
+  readonly parent: Row | undefined;
+}
+
+/** One row of a roster, or the interview itself (roster '', no parent). */
+export interface Row {
+  readonly kind: 'row';
+  readonly roster: string;
+  /** From 1. */
+  readonly position: number;
+  readonly parent: Row | undefined;
+  /** Whether the variable or roster lies directly in this row, answered or not. */
+  holds(name: string): boolean;
+  child(name: string): readonly Node[];
+}
+
+export type Node = Leaf | Row;
+export type Nodes = readonly Node[];
+export type Value = Scalar | Nodes;
+
+/** Numbers nearer than this are equal (XPathEqExpr). */
+const tolerance = 1e-12;
+const numeral = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/;
+
+export function isNodes(value: Value): value is Nodes {
+  return Array.isArray(value);
+}
+
+export function isDate(value: Scalar): value is CalendarDate {
+  return typeof value === 'object';
+}
+
+/** Text of a node: a row is blank. */
+export function scalarOf(node: Node): Scalar {
+  return node.kind === 'leaf' ? node.value : '';
+}
+
+export function isBlank(value: Scalar): boolean {
+  return value === '' || (typeof value === 'number' && Number.isNaN(value));
+}
+
+export function toNumber(value: Scalar): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'object') return value.days;
+  const text = value.trim();
+  return numeral.test(text) ? Number(text) : Number.NaN;
+}
+
+export function toText(value: Scalar): string {
+  if (typeof value === 'object') return dayText(value.days);
+  return String(value);
+}
+
+export function toBoolean(value: Scalar): boolean {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Math.abs(value) > tolerance;
+  if (typeof value === 'object') return true;
+  return value.length > 0;
+}
+
+/** Equality (XPathEqExpr): as truth values if one is, else as numbers if one is, else as texts. */
+export function equal(a: Scalar, b: Scalar): boolean {
+  if (typeof a === 'boolean' || typeof b === 'boolean') return toBoolean(a) === toBoolean(b);
+  if (typeof a === 'number' || typeof b === 'number') {
+    const left = toNumber(a);
+    const right = toNumber(b);
+    return left === right || Math.abs(left - right) < tolerance;
+  }
+  return toText(a) === toText(b);
+}
+
+const day = 86_400_000;
+const calendarDay = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
+
+/** Reads 'YYYY-MM-DD' (a time after it is cut off); undefined for a day that is in no calendar. */
+export function dateOf(text: string): CalendarDate | undefined {
+  const found = calendarDay.exec(text.trim());
+  if (!found) return undefined;
+  const [year, month, date] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const instant = new Date(0);
+  instant.setUTCFullYear(year, month - 1, date);
+  if (instant.getUTCMonth() !== month - 1 || instant.getUTCDate() !== date) return undefined;
+  return { days: Math.floor(instant.getTime() / day) };
+}
+
+/** 'YYYY-MM-DD' of a number of days since 1970-01-01; blank outside the calendar. */
+export function dayText(days: number): string {
+  const instant = new Date(Math.floor(days) * day);
+  return Number.isNaN(instant.getTime()) ? '' : instant.toISOString().slice(0, 10);
+}
