@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { makeCountry } from './country.ts';
+import { classOf } from './sample.ts';
+
+const country = makeCountry({ seed: 'country test', areas: 300 });
+const households = country.areas.flatMap((area) => area.population().households);
+const people = households.flatMap((household) => household.people);
+const absent = households.flatMap((household) => household.absent);
+const share = <T>(list: readonly T[], holds: (one: T) => boolean) =>
+  list.filter(holds).length / list.length;
+
+describe('makeCountry', () => {
+  it('gives the same country for the same seed, in any order of asking', () => {
+    const again = makeCountry({ seed: 'country test', areas: 300 });
+    for (const at of [299, 7, 120]) {
+      expect(again.areas[at]?.population()).toEqual(country.areas[at]?.population());
+      expect(again.areas[at]?.measure).toBe(country.areas[at]?.measure);
+    }
+  });
+
+  it('gives another country for another seed', () => {
+    const other = makeCountry({ seed: 'another', areas: 300 });
+    const measures = (of: typeof country) => of.areas.map((area) => area.measure);
+    expect(measures(other)).not.toEqual(measures(country));
+  });
+
+  it('holds ten strata with two areas or more, in a small country too', () => {
+    for (const areas of [60, 61, 300]) {
+      const counts = new Map<string, number>();
+      for (const { stratum } of makeCountry({ seed: 's', areas }).areas)
+        counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
+      expect(counts.size).toBe(10);
+      expect(Math.min(...counts.values())).toBeGreaterThanOrEqual(2);
+    }
+    expect(() => makeCountry({ seed: 's', areas: 59 })).toThrow(/at least 60/);
+  });
+
+  // Bands around the measured results of scenario mid, wide enough for the luck of 300 areas.
+  it.each([
+    ['households', households.length / 1000, 33, 39],
+    ['absent migrant', share(households, (one) => one.absent.length > 0), 0.1, 0.145],
+    [
+      'returnee',
+      share(households, (one) => one.people.some((person) => person.stay?.recent)),
+      0.1,
+      0.14,
+    ],
+    ['class R', share(households, (one) => classOf(one) === 'R'), 0.08, 0.115],
+    ['class I', share(households, (one) => classOf(one) === 'I'), 0.014, 0.022],
+    ['men among absent', share(absent, (one) => one.man), 0.57, 0.64],
+    [
+      'absent per household with absent',
+      absent.length / households.filter((one) => one.absent.length > 0).length,
+      1.07,
+      1.16,
+    ],
+    ['receiving', share(households, (one) => one.money.sendings.length > 0), 0.095, 0.135],
+    [
+      'absent who send',
+      households.flatMap((one) => one.money.sendings.filter((each) => each.slot !== undefined))
+        .length / absent.length,
+      0.58,
+      0.65,
+    ],
+    [
+      'persons under 680 dollars',
+      share(
+        households.flatMap((one) => one.people.map(() => one.money.consumption)),
+        (consumption) => consumption < 680,
+      ),
+      0.2,
+      0.3,
+    ],
+    [
+      'attending school at 6 to 17',
+      share(
+        households.flatMap((one) =>
+          one.people
+            .filter((person) => person.child && person.age >= 6)
+            .map((child) => one.money.attending.includes(child.slot)),
+        ),
+        (attends) => attends,
+      ),
+      0.79,
+      0.86,
+    ],
+    ['persons per household', people.length / households.length, 3.7, 4.1],
+  ])('%s lies in its band', (_, found, least, most) => {
+    expect(found).toBeGreaterThan(least);
+    expect(found).toBeLessThan(most);
+  });
+
+  it('leaves somebody in every household, and nobody abroad before they were fifteen or for ten years', () => {
+    for (const household of households) expect(household.people.length).toBeGreaterThan(0);
+    for (const migrant of absent) {
+      expect(migrant.away).toBeGreaterThanOrEqual(1);
+      expect(migrant.away).toBeLessThan(120);
+      expect(migrant.age * 12 - migrant.away).toBeGreaterThanOrEqual(15 * 12);
+    }
+    for (const { stay } of people) {
+      if (!stay) continue;
+      expect(stay.left - stay.back).toBeGreaterThanOrEqual(3);
+      expect(stay.back < 120).toBe(stay.recent);
+    }
+  });
+
+  it('moves consumption by what migration does, and leaves other households alone', () => {
+    for (const { absent: gone, people: here, money } of households) {
+      const untouched =
+        gone.length === 0 && money.sendings.length === 0 && !here.some((one) => one.stay?.recent);
+      if (untouched) expect(money.consumption).toBeCloseTo(money.consumptionIfNobodyLeft, 8);
+    }
+  });
+});

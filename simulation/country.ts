@@ -1,0 +1,89 @@
+/**
+ * Synthia: an invented country whose every household is known, so that what the platform says of it can be checked.
+ * Only who lives where and who left is worked out here; see `population/`.
+ */
+import type { Chances } from './chance.ts';
+import { chancesOf } from './chance.ts';
+import { clamp, normal } from './distributions.ts';
+import type { Household } from './population/household.ts';
+import { makeHousehold } from './population/household.ts';
+import { leastAreas, stratumOfArea } from './population/regions.ts';
+
+export interface Area {
+  /** '0001'.. in the order of regions, towns first. */
+  id: string;
+  number: number;
+  region: string;
+  urban: boolean;
+  /** 'R1-U' for the towns of R1, 'R1-R' for its countryside. */
+  stratum: string;
+  /** Dwellings; households that left as a whole leave theirs empty. */
+  dwellings: number;
+  /** Households at the last census: the measure of size, which is not quite the truth of today. */
+  measure: number;
+  /** How well off the place is, and how many ties abroad it has: standard normal over the country. */
+  wealth: number;
+  network: number;
+  /** Who lives here. Made when first asked for: most areas of a country are never visited. */
+  population: () => Population;
+}
+
+export interface Population {
+  households: Household[];
+  /** Adults of households that left as a whole. No frame finds them. */
+  leftWithHousehold: number;
+}
+
+export interface Country {
+  seed: string;
+  chances: Chances;
+  areas: Area[];
+}
+
+/**
+ * The country of a seed, bit for bit the same each time. Scenario `mid`: about 12 in 100 households have a member
+ * abroad, as many a member who came back. `areas`: how many enumeration areas of about 124 households; 300 for the
+ * demonstration. Throws when they are too few for two in every stratum.
+ */
+export function makeCountry({ seed, areas: count }: { seed: string; areas: number }): Country {
+  if (count < leastAreas || !Number.isInteger(count))
+    throw new Error(
+      `A country of ${String(count)} enumeration areas has strata of fewer than two: ask for a whole number of at least ${String(leastAreas)}.`,
+    );
+  const chances = chancesOf(seed);
+  const areas = Array.from({ length: count }, (_, at) => makeArea(at + 1, count, chances));
+  return { seed, chances, areas };
+}
+
+function makeArea(number: number, count: number, chances: Chances): Area {
+  const place = stratumOfArea(number, count);
+  const latent = (stream: string) => normal(chances(stream)(number));
+  const dwellings = clamp(
+    Math.round(Math.exp(Math.log(118) + 0.32 * latent('area size'))),
+    40,
+    300,
+  );
+  const wealth = latent('area wealth');
+  let population: Population | undefined;
+  const area: Area = {
+    ...place,
+    id: String(number).padStart(4, '0'),
+    number,
+    dwellings,
+    measure: Math.max(30, Math.round(dwellings * Math.exp(-0.05 + 0.15 * latent('census count')))),
+    wealth,
+    network: 0.3 * wealth + 0.95 * latent('area network'),
+    population: () => (population ??= populate(area, chances)),
+  };
+  return area;
+}
+
+function populate(area: Area, chances: Chances): Population {
+  const population: Population = { households: [], leftWithHousehold: 0 };
+  for (let dwelling = 1; dwelling <= area.dwellings; dwelling += 1) {
+    const made = makeHousehold(area, dwelling, chances);
+    if ('left' in made) population.leftWithHousehold += made.left;
+    else population.households.push(made);
+  }
+  return population;
+}

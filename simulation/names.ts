@@ -1,0 +1,109 @@
+/**
+ * Invented names, telephones and places. With markers, each direct identifier carries a text that occurs nowhere else,
+ * so that a test can search everything the platform stores for it.
+ */
+import type { Chances } from './chance.ts';
+import { oneOf } from './distributions.ts';
+import type { Household } from './population/household.ts';
+import { regionOf } from './population/regions.ts';
+
+export interface Naming {
+  chances: Chances;
+  markers: boolean;
+}
+
+/** What a person is called. The same person has the same name in every round. */
+export function nameOf(person: { entity: number; man: boolean }, naming: Naming): string {
+  const syllable = (index: number, list: readonly string[]) =>
+    oneOf(naming.chances('name')(person.entity, index), list);
+  const given =
+    syllable(0, beginnings) + syllable(1, middles) + syllable(2, person.man ? manEnds : womanEnds);
+  return naming.markers ? `${marker(person.entity, naming.chances)} ${given}` : given;
+}
+
+/** A number in a country code that is given to no country. */
+export function phoneOf(household: Household, naming: Naming): string {
+  const { chances, markers } = naming;
+  const entity = household.entity * 16 + 12;
+  const own = String(Math.floor(chances('phone')(entity) * 1e4)).padStart(4, '0');
+  const number = `+999 ${String(household.entity).padStart(7, '0')}${own}`;
+  return markers ? `${number} ${marker(entity, chances)}` : number;
+}
+
+/** Where the dwelling stands, as a tablet sees it: degrees, and metres of accuracy. */
+export function positionOf(
+  household: Household,
+  naming: Naming,
+): { latitude: number; longitude: number; accuracy: number } {
+  const { chances, markers } = naming;
+  const at = (index: number) => chances('position')(household.entity, index);
+  const region = regionOf(household.region);
+  const degrees = (middle: number, index: number) =>
+    // Twelve decimals are a text found nowhere else; the last is never 0, which JSON would drop.
+    markers
+      ? Number(
+          `${(middle + (at(index) - 0.5) * 0.8).toFixed(11)}${String(1 + Math.floor(at(index + 3) * 9))}`,
+        )
+      : Number((middle + (at(index) - 0.5) * 0.8).toFixed(6));
+  return {
+    latitude: degrees(region.latitude, 0),
+    longitude: degrees(region.longitude, 1),
+    accuracy: Math.round(4 + 22 * at(2)),
+  };
+}
+
+/** What an enumerator writes down though nobody should: a name in a note. */
+export function noteOf(household: Household, naming: Naming): string {
+  const head = household.people[0];
+  const who = head ? nameOf(head, { ...naming, markers: false }) : 'the family';
+  const text = oneOf(naming.chances('note')(household.entity), [
+    `Blue gate behind the well, ask the neighbour for ${who}`,
+    `${who} asked me to come back after the harvest`,
+    `Interview stopped twice by visitors of ${who}`,
+    `${who} knew little about the cost of the journey`,
+  ]);
+  return naming.markers ? `${text} (${marker(household.entity * 16 + 13, naming.chances)})` : text;
+}
+
+/** A text that only this entity has: its number after two letters and three of its own. */
+function marker(entity: number, chances: Chances): string {
+  const own = Math.floor(chances('marker')(entity) * 36 ** 3);
+  return `Zq${own.toString(36).padStart(3, '0')}${entity.toString(36).padStart(6, '0')}`;
+}
+
+const beginnings = [
+  'A',
+  'Be',
+  'Da',
+  'E',
+  'Ga',
+  'I',
+  'Ka',
+  'La',
+  'Ma',
+  'Ne',
+  'O',
+  'Ra',
+  'Sa',
+  'Ta',
+  'Vi',
+  'Zu',
+];
+const middles = [
+  'ba',
+  'dri',
+  'ga',
+  'le',
+  'ma',
+  'mi',
+  'na',
+  'ni',
+  'ra',
+  'ri',
+  'sha',
+  'te',
+  'vi',
+  'za',
+];
+const manEnds = ['n', 'dor', 'ko', 'lan', 'r', 's', 'van'];
+const womanEnds = ['', 'ka', 'la', 'na', 'ra', 'sha', 'ya'];

@@ -1,0 +1,125 @@
+/** One household: who belonged to it, who left, who came back, what it receives and what it lives on. */
+import type { Area } from '../country.ts';
+import type { Chances } from '../chance.ts';
+import { byLogit, clamp, normal, pick, poisson } from '../distributions.ts';
+import type { Absent } from './leaving.ts';
+import { goAbroad, leans } from './leaving.ts';
+import type { Money } from './money.ts';
+import { moneyOf } from './money.ts';
+import type { Person } from './person.ts';
+import { makeAdults, makeChildren } from './person.ts';
+import { originOf } from './destinations.ts';
+import { regionOf, standardWealth } from './regions.ts';
+
+export interface Household {
+  /** Its number among all entities of the country: what its randomness hangs on. */
+  entity: number;
+  area: string;
+  region: string;
+  urban: boolean;
+  dwelling: number;
+  /** Standardised over the country. */
+  wealth: number;
+  /** The hidden drive that selects migrants and earns money; no survey ever sees it. */
+  drive: number;
+  /** Adults 1 and 2 (slots 0 and 1) are a couple. */
+  couple: boolean;
+  /** Came from abroad. */
+  immigrant: boolean;
+  /** Who lives here; the head is first. */
+  people: Person[];
+  absent: Absent[];
+  money: Money;
+}
+
+/** Household number `dwelling` of an area; or, where all left, how many adults did. */
+export function makeHousehold(
+  area: Area,
+  dwelling: number,
+  chances: Chances,
+): Household | { left: number } {
+  const entity = area.number * 1000 + dwelling;
+  const region = regionOf(area.region);
+  const wealth = standardWealth(
+    region,
+    area.urban,
+    area.wealth,
+    normal(chances('household wealth')(entity)),
+  );
+  const drive = normal(chances('drive')(entity));
+  const schooling = clamp(
+    Math.round(8 + 2 * wealth + 0.6 * drive + 2 * normal(chances('schooling')(entity))),
+    0,
+    18,
+  );
+  const adults = makeAdults(entity, adultsOf(chances('adults')(entity)), schooling, chances);
+  const children = makeChildren(
+    entity,
+    poisson(chances('children')(entity), Math.exp(0.3 - 0.22 * wealth), 7),
+    chances,
+  );
+
+  const leaning = leans({
+    network: area.network,
+    region: region.leaving,
+    wealth,
+    schooling,
+    drive,
+  });
+  const { stayed, absent } = goAbroad(adults, leaning, chances);
+  if (absent.length > 0 && (stayed.length === 0 || chances('all left')(entity) < 0.085))
+    return { left: absent.length };
+
+  const immigrant = byLogit(chances('immigrant')(entity), -4 + (area.urban ? 0.5 : 0));
+  const people = [...stayed, ...children];
+  if (immigrant) comeFromAbroad(people, entity, chances);
+  const couple =
+    adults[0]?.man !== adults[1]?.man && adults.length > 1 && chances('couple')(entity) < 0.85;
+  const money = moneyOf(
+    {
+      entity,
+      network: area.network,
+      urban: area.urban,
+      wealth,
+      drive,
+      schooling,
+      adults: adults.length,
+      children: people.filter((person) => person.child),
+      absent,
+      returned: stayed.some((person) => person.stay?.recent),
+    },
+    chances,
+  );
+  return {
+    entity,
+    area: area.id,
+    region: area.region,
+    urban: area.urban,
+    dwelling,
+    wealth,
+    drive,
+    couple,
+    immigrant,
+    people,
+    absent,
+    money,
+  };
+}
+
+function adultsOf(u: number): number {
+  return pick(u, [
+    [1, 0.12],
+    [2, 0.42],
+    [3, 0.22],
+    [4, 0.15],
+    [5, 0.09],
+  ]);
+}
+
+/** The adults of an immigrant household, and four in ten of its children, were born abroad, in one country. */
+function comeFromAbroad(people: Person[], entity: number, chances: Chances): void {
+  const origin = originOf(chances('origin')(entity));
+  for (const person of people)
+    if (!person.child || chances('child born abroad')(person.entity) < 0.4)
+      person.bornAbroad = origin;
+}
