@@ -1,0 +1,164 @@
+/**
+ * The one shape of every result, and how a linearized statistic becomes it.
+ */
+import { covariance } from './covariance.ts';
+import type { Design } from './design.ts';
+import { criticalT } from './student-t.ts';
+
+/** Why a result is as it is. What cannot be told is null, never NaN. */
+export type Status =
+  | 'ok'
+  /** No row of the domain has an answer: no estimate. */
+  | 'empty'
+  /** The denominator adds up to 0: no estimate. */
+  | 'zero-denominator'
+  /** A stratum with a single primary sampling unit takes part and the design refuses to guess: no standard error. */
+  | 'lonely-psu'
+  /** The domain reaches one primary sampling unit: the standard error has no degrees of freedom, so no interval. */
+  | 'one-psu'
+  /** As many strata as primary sampling units: no degrees of freedom, so no interval. */
+  | 'no-df'
+  /** The value does not vary in the sample (all yes, all no, all alike): its standard error is 0, and says little. */
+  | 'constant';
+
+/** Plain: estimate ± t·se. Logit: for proportions, stays in 0..1. Log: for positive, skewed amounts. */
+export type IntervalKind = 'plain' | 'logit' | 'log';
+
+export interface Estimate {
+  statistic: 'mean' | 'proportion' | 'total' | 'ratio' | 'difference';
+  status: Status;
+  estimate: number | null;
+  se: number | null;
+  /** Limits of the interval; null where there is none (no degrees of freedom; a logit of 0 or 1, a log of 0 or less). */
+  low: number | null;
+  high: number | null;
+  interval: IntervalKind;
+  level: number;
+  /** Degrees of freedom: primary sampling units less strata, of the domain's rows. */
+  df: number;
+  /** Rows with an answer, unweighted. */
+  n: number;
+  weightSum: number;
+  /** Primary sampling units and strata that the domain's rows are in. */
+  psus: number;
+  strata: number;
+  /** Variance over that of a simple random sample of n from a population of `weightSum`; null where that is 0. */
+  deff: number | null;
+  /** se / |estimate|; null where the estimate is 0. */
+  cv: number | null;
+}
+
+export interface EstimateOptions {
+  /** Confidence level, 0.95 when left out. */
+  level?: number;
+  interval?: IntervalKind;
+}
+
+/** A statistic as its value and its weighted, linearized contribution per primary sampling unit. */
+export interface Linearized {
+  statistic: Estimate['statistic'];
+  value: number;
+  influence: Float64Array;
+  /** The size of the terms that cancel in `influence`: below a 1e-12th of it, a standard error is rounding. */
+  scale: number;
+  /** Marks the units whose rows the estimate draws on. */
+  answeredIn: Uint8Array;
+  df: number;
+  n: number;
+  weightSum: number;
+  psus: number;
+  strata: number;
+  /** Variance a simple random sample would have. */
+  simpleVariance: number;
+}
+
+/** The estimate with its standard error and interval. */
+export function estimateOf(
+  design: Design,
+  linearized: Linearized,
+  options: EstimateOptions,
+): Estimate {
+  const { statistic, value, df, n, weightSum, psus, strata, simpleVariance } = linearized;
+  const { influence, answeredIn } = linearized;
+  const variance = covariance(design, answeredIn, influence, influence);
+  const se = variance === undefined ? null : standardError(variance, linearized.scale);
+  const { level = 0.95, interval = 'plain' } = options;
+  const limits =
+    se === null || df <= 0 ? undefined : intervalOf(value, criticalT(level, df) * se, interval);
+  return {
+    statistic,
+    status: statusOf(se, psus, df),
+    estimate: value,
+    se,
+    low: limits?.low ?? null,
+    high: limits?.high ?? null,
+    interval,
+    level,
+    df,
+    n,
+    weightSum,
+    psus,
+    strata,
+    deff: se === null || !(simpleVariance > 0) ? null : se ** 2 / simpleVariance,
+    cv: se === null || value === 0 ? null : se / Math.abs(value),
+  };
+}
+
+/** A result with nothing in it but the reason. */
+export function noEstimate(
+  statistic: Estimate['statistic'],
+  status: 'empty' | 'zero-denominator',
+  reach: { df: number; n: number; weightSum: number; psus: number; strata: number },
+  options: EstimateOptions,
+): Estimate {
+  return {
+    statistic,
+    status,
+    estimate: null,
+    se: null,
+    low: null,
+    high: null,
+    interval: options.interval ?? 'plain',
+    level: options.level ?? 0.95,
+    df: reach.df,
+    n: reach.n,
+    weightSum: reach.weightSum,
+    psus: reach.psus,
+    strata: reach.strata,
+    deff: null,
+    cv: null,
+  };
+}
+
+/** The root of a variance, 0 where it is no more than the rounding of terms of this scale. */
+function standardError(variance: number, scale: number): number {
+  const se = Math.sqrt(Math.max(0, variance));
+  return se <= 1e-12 * scale ? 0 : se;
+}
+
+function statusOf(se: number | null, psus: number, df: number): Status {
+  if (se === null) return 'lonely-psu';
+  if (psus === 1) return 'one-psu';
+  if (df <= 0) return 'no-df';
+  return se === 0 ? 'constant' : 'ok';
+}
+
+function intervalOf(
+  value: number,
+  margin: number,
+  kind: IntervalKind,
+): { low: number; high: number } | undefined {
+  switch (kind) {
+    case 'plain':
+      return { low: value - margin, high: value + margin };
+    case 'logit': {
+      if (!(value > 0 && value < 1)) return undefined;
+      const logit = Math.log(value / (1 - value));
+      const reach = margin / (value * (1 - value));
+      return { low: 1 / (1 + Math.exp(reach - logit)), high: 1 / (1 + Math.exp(-reach - logit)) };
+    }
+    case 'log':
+      if (!(value > 0)) return undefined;
+      return { low: value * Math.exp(-margin / value), high: value * Math.exp(margin / value) };
+  }
+}
