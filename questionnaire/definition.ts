@@ -22,7 +22,7 @@ export type QuestionType =
   | 'year-month' // 'YYYY-MM', month 98 when unknown
   | 'date-time' // ISO 8601 instant
   | 'position' // { latitude, longitude, accuracy }
-  | 'country' // ISO 3166-1 alpha-3, XXA stateless, XXX unknown
+  | 'country' // a code of the list of countries: ISO 3166-1 alpha-3, XXA stateless, XXX unknown
   | 'line' // the number (1..) of a row in a roster, 0 for "not here" where `zeroAllowed`
   | 'lines'; // several of them: number[]
 
@@ -31,11 +31,14 @@ export interface Choice {
   label: Translations;
 }
 
-/** A rule that an answer should keep. Hard rules block closing the form; soft rules ask for confirmation. */
+/**
+ * A rule that an answer should keep. Hard rules block closing the form; soft rules ask for confirmation. A question's
+ * check is asked only of an answer that was given, and `.` is that answer.
+ */
 export interface Check {
   id: string;
   kind: 'hard' | 'soft';
-  /** An XLSForm expression that is true when all is well. */
+  /** An XLSForm expression that is true when all is well; of a blank comparison it is false. */
   expression: string;
   message: Translations;
 }
@@ -50,7 +53,7 @@ export interface Question {
   role: Role;
   /** Where the topic of the question comes from (LSMS, DotM, ...). */
   source: string;
-  /** The choice list, for 'one' and 'many'. */
+  /** The choice list, for 'one', 'many' and 'country'. */
   choices?: string;
   /** The roster whose rows are meant, for 'line' and 'lines'. */
   roster?: string;
@@ -58,6 +61,9 @@ export interface Question {
   /** Ask only when this is true. */
   relevant?: string;
   required?: boolean;
+  /** Of money: only the survey's own currency is taken. */
+  localCurrency?: boolean;
+  /** Bounds of numbers and amounts. The codes -98 (don't know) and -99 (refused) are taken besides. */
   minimum?: number;
   maximum?: number;
   /** Longest text, in characters. */
@@ -65,7 +71,10 @@ export interface Question {
   checks?: Check[];
 }
 
-/** A value the engine works out; on the device for skip rules, on the server for the record. */
+/**
+ * A value the engine works out; on the device for skip rules, on the server for the record. It is kept as a number or
+ * a code: true is 1 and false 0, so that a mean is a proportion. A blank is not kept.
+ */
 export interface Calculation {
   kind: 'calculation';
   name: string;
@@ -89,6 +98,7 @@ export interface Roster {
   label: Translations;
   /** Go through the rows of this earlier roster once more; answers are stored in those rows. */
   of?: string;
+  /** Asked once for the whole roster; with `of`, of every row. */
   relevant?: string;
   /** Most rows that an interview may hold. Left out when `of` is given. */
   maximum?: number;
@@ -97,13 +107,23 @@ export interface Roster {
 
 export type Element = Question | Calculation | Group | Roster;
 
+/** A rule across questions, asked when all is answered; once, or of every row of a roster. */
+export interface InstrumentCheck extends Check {
+  roster?: string;
+}
+
 export interface Instrument {
   name: string;
   title: Translations;
   elements: Element[];
-  /** Rules across questions. */
-  checks?: Check[];
+  checks?: InstrumentCheck[];
 }
+
+/**
+ * What the sampling frame knows of every household. Indicators, breakdowns and the comparison may use these besides the
+ * instrument's variables; the interview itself does not know them. `urban` is '1' or '0'.
+ */
+export const frameVariables = ['region', 'urban', 'stratum'] as const;
 
 /** One figure to publish: what is measured, on whom, and between which groups it is compared. */
 export interface Indicator {
@@ -129,7 +149,8 @@ export interface Breakdown {
   groups: {
     code: string;
     label: Translations;
-    /** true for units of this group */ expression: string;
+    /** True for units of this group. */
+    expression: string;
   }[];
 }
 
