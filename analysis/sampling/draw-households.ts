@@ -60,7 +60,7 @@ function takeOf(
     const none = classes.get('N')?.length ?? 0;
     if (none === 0) return takeOfNone;
     const unscreened = classes.get('U')?.length ?? 0;
-    return Math.ceil((unscreened * Math.min(takeOfNone, none)) / none);
+    return Math.ceil((unscreened * takeOfNone) / none);
   }
   if (take === undefined) {
     throw new Error(
