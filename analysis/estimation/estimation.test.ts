@@ -163,10 +163,18 @@ describe('outcomes have names', () => {
   });
 
   it('sees a constant through rounding', () => {
-    expect(mean(cellsOf({ y: y.map(() => 163.518011341909) }), [0])).toMatchObject({
-      status: 'constant',
-      se: 0,
-    });
+    const design = makeDesign(
+      { stratum, psu, weight: [7, 1, 3, 9, 5, 2, 8, 6].map((w) => w / 0.83) },
+      { lonelyPsu: 'fail' },
+    );
+    for (let value = 0.1; value < 100; value *= 1.7) {
+      const cells = sumIntoCells(design, {
+        group: new Int32Array(8),
+        groups: 1,
+        y: new Float64Array(8).fill(value),
+      });
+      expect(mean(cells, [0])).toMatchObject({ status: 'constant', se: 0, deff: null });
+    }
   });
 
   it('treats a lonely area as the design says', () => {
