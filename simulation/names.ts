@@ -21,13 +21,10 @@ export function nameOf(person: { entity: number; man: boolean }, naming: Naming)
   return naming.markers ? `${marker(person.entity, naming.chances)} ${given}` : given;
 }
 
-/** A number in a country code that is given to no country. */
+/** A number in a country code that is given to no country; its fifteen digits belong to this household alone. */
 export function phoneOf(household: Household, naming: Naming): string {
-  const { chances, markers } = naming;
-  const entity = household.entity * 16 + 12;
-  const own = String(Math.floor(chances('phone')(entity) * 1e4)).padStart(4, '0');
-  const number = `+999 ${String(household.entity).padStart(7, '0')}${own}`;
-  return markers ? `${number} ${marker(entity, chances)}` : number;
+  const own = Math.floor(naming.chances('phone')(household.entity) * 1e8);
+  return `+999 ${String(household.entity).padStart(7, '0')}${String(own).padStart(8, '0')}`;
 }
 
 /** Where the dwelling stands, as a tablet sees it: degrees, and metres of accuracy. */

@@ -1,0 +1,170 @@
+/** Module J: what the household lives on. Its items add up to the consumption that the country gave it. */
+import { exponential, normal, oneOf, pick, poisson } from '../distributions.ts';
+import type { Household } from '../population/household.ts';
+import { activityOf } from './work.ts';
+import { isAttending } from './schooling.ts';
+import type { AnswersOf, Told } from './told.ts';
+import { local, yes } from './told.ts';
+
+/** US dollars a year, by item; `schooling` by the slot of who attends. */
+export interface Consumption {
+  items: Record<Item, number>;
+  schooling: Record<number, number>;
+  durable: number;
+}
+
+type Item = keyof typeof shares;
+
+/** How consumption divides, before each household's own taste. */
+const shares = {
+  food: 0.45,
+  own: 0.12,
+  out: 0.03,
+  house: 0.12,
+  utilities: 0.05,
+  transport: 0.06,
+  other: 0.09,
+  health: 0.03,
+  ceremony: 0.02,
+};
+const schoolingShare = 0.03;
+
+/** The items of one household: a Dirichlet draw around the shares, times what it consumed in the year. */
+export function consumptionOf(told: Told): Consumption {
+  const known = divided.get(told);
+  if (known) return known;
+  const made = divide(told);
+  divided.set(told, made);
+  return made;
+}
+
+/** Each of a dozen questions asks for its part of the same division. */
+const divided = new WeakMap<Told, Consumption>();
+
+function divide(told: Told): Consumption {
+  const { household, chances } = told;
+  const total = household.money.consumption * household.people.length;
+  const pupils = household.people.filter((person) => isAttending(person, told));
+  const durable =
+    chances('buys durables')(household.entity) < 0.4
+      ? total * 0.08 * exponential(chances('durables')(household.entity), 1)
+      : 0;
+  // Durables enter consumption by the value of their use: what the survey counts, the items leave room for.
+  const use = Number(told.configuration['use_value_share'] ?? 0) * durable;
+
+  const weight = (share: number, index: number) =>
+    share * Math.exp(0.3 * normal(chances('tastes')(household.entity, index)));
+  const names = Object.keys(shares) as Item[];
+  const weights = names.map((name, at) =>
+    weight(shares[name] * (household.urban && name === 'own' ? 0.3 : 1), at),
+  );
+  const school = pupils.map((pupil) =>
+    weight(schoolingShare * (pupil.age >= 15 ? 0.8 : 0.4), 20 + pupil.slot),
+  );
+  const dollars = (total - use) / [...weights, ...school].reduce((sum, each) => sum + each, 0);
+
+  return {
+    items: Object.fromEntries(
+      names.map((name, at) => [name, (weights[at] ?? 0) * dollars]),
+    ) as Record<Item, number>,
+    schooling: Object.fromEntries(
+      pupils.map((pupil, at) => [pupil.slot, (school[at] ?? 0) * dollars]),
+    ),
+    durable,
+  };
+}
+
+const item =
+  (name: Item, periods: number): AnswersOf<Household>[string] =>
+  (_, told) =>
+    local(told, consumptionOf(told).items[name] / periods);
+
+export const consumptionAnswers: AnswersOf<Household> = {
+  j_inc_main: (household, told) => {
+    if (household.money.sendings.length > 0 && told.chances('lives on it')(household.entity) < 0.3)
+      return '6';
+    const working = household.people.some((person) => activityOf(person, told) === 'works');
+    if (!working) return oneOf(told.chances('j_inc_main')(household.entity), ['4', '4', '5', '7']);
+    return oneOf(
+      told.chances('j_inc_main')(household.entity),
+      household.urban ? ['1', '1', '1', '3', '4'] : ['2', '2', '1', '3', '5'],
+    );
+  },
+  j_inc_farm: (household, told) =>
+    local(
+      told,
+      household.urban ? 0 : exponential(told.chances('j_inc_farm')(household.entity), 700),
+    ),
+  j_inc_biz: (household, told) =>
+    local(
+      told,
+      hasBusiness(household, told)
+        ? exponential(told.chances('j_inc_biz')(household.entity), 1300)
+        : 0,
+    ),
+  j_inc_pub: (household, told) =>
+    local(
+      told,
+      household.people.filter((person) => person.age >= 63).length * 620 +
+        (household.wealth < -1 ? 180 : 0),
+    ),
+  j_inc_dom: (household, told) =>
+    local(
+      told,
+      told.chances('j_inc_dom')(household.entity) < 0.12
+        ? exponential(told.chances('j_inc_dom')(household.entity, 1), 260)
+        : 0,
+    ),
+  j_inc_oth: (household, told) =>
+    local(
+      told,
+      told.chances('j_inc_oth')(household.entity) < 0.07
+        ? exponential(told.chances('j_inc_oth')(household.entity, 1), 400)
+        : 0,
+    ),
+  j_biz_any: (household, told) => yes(hasBusiness(household, told)),
+  j_biz_remit: (household, told) =>
+    yes(
+      (household.money.sendings.length > 0 || household.people.some((person) => person.stay)) &&
+        told.chances('j_biz_remit')(household.entity) < 0.35,
+    ),
+  j_x_food: item('food', 52),
+  j_x_foodown: item('own', 52),
+  j_x_foodout: item('out', 52),
+  j_x_house: item('house', 12),
+  j_x_util: item('utilities', 12),
+  j_x_trans: item('transport', 12),
+  j_x_nonfood: item('other', 12),
+  j_x_health: item('health', 1),
+  j_x_ceremony: item('ceremony', 1),
+  j_x_durable: (_, told) => local(told, consumptionOf(told).durable),
+  j_saved_12m: (household, told) =>
+    yes(
+      told.chances('j_saved_12m')(household.entity) <
+        0.3 + 0.08 * household.wealth + (household.money.sendings.length > 0 ? 0.08 : 0),
+    ),
+  j_food_worry: (household, told) =>
+    pick(told.chances('j_food_worry')(household.entity), [
+      ['1', 0.7 + 0.12 * household.wealth],
+      ['2', 0.14],
+      ['3', 0.1],
+      ['4', 1],
+    ]),
+  j_tenure: (household, told) =>
+    pick(told.chances('j_tenure')(household.entity), [
+      ['3', household.urban ? 0.28 : 0.07],
+      ['2', 0.07],
+      ['5', 0.06],
+      ['4', 0.02],
+      ['6', 0.01],
+      ['1', 1],
+    ]),
+  j_rooms: (household, told) =>
+    1 +
+    poisson(told.chances('j_rooms')(household.entity), Math.exp(0.5 + 0.15 * household.wealth), 8),
+};
+
+function hasBusiness(household: Household, told: Told): boolean {
+  const share = 0.2 + 0.03 * household.wealth + (household.money.sendings.length > 0 ? 0.03 : 0);
+  return told.chances('business')(household.entity) < share;
+}

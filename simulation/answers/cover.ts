@@ -1,0 +1,116 @@
+/** Module A, the outcome, and the enumerator's own note. */
+import { oneOf, pick } from '../distributions.ts';
+import { noteOf, phoneOf, positionOf } from '../names.ts';
+import type { Household } from '../population/household.ts';
+import type { AnswersOf } from './told.ts';
+import { yes } from './told.ts';
+
+/** The end of a visit that did not become an interview, with what the enumerator found. */
+export interface NoInterview {
+  outcome: string;
+  found: string;
+  respondent?: string;
+}
+
+/** What becomes of the households that do not respond, with their shares. */
+export const noInterviews: readonly (readonly [NoInterview, number])[] = [
+  [{ outcome: '211', found: '1', respondent: '1' }, 0.38],
+  [{ outcome: '212', found: '1', respondent: '2' }, 0.12],
+  [{ outcome: '224', found: '1', respondent: '3' }, 0.25],
+  [{ outcome: '225', found: '1', respondent: '3' }, 0.07],
+  [{ outcome: '232', found: '1', respondent: '3' }, 0.05],
+  [{ outcome: '318', found: '4' }, 0.06],
+  [{ outcome: '461', found: '2' }, 0.05],
+  [{ outcome: '317', found: '5' }, 0.02],
+];
+
+/** The cover of a complete interview. */
+export const coverAnswers: AnswersOf<Household> = {
+  a_found: () => '1',
+  a_lang: (household, told) =>
+    oneOf(told.chances('a_lang')(household.entity), told.languages.slice(0, 2)),
+  a_resp_type: (household, told) => (respondentLine(household, told.chances) === 1 ? '1' : '2'),
+  a_consent: () => '1',
+  a_gps_ok: (household, told) => yes(told.chances('a_gps_ok')(household.entity) < 0.94),
+  a_geo: (household, told) => positionOf(household, told),
+  a_resp_line: (household, told) => respondentLine(household, told.chances),
+  a_recontact: (household, told) => yes(told.chances('a_recontact')(household.entity) < 0.86),
+  a_phone: (household, told) => phoneOf(household, told),
+  a_adult_result: (household, told) =>
+    pick(told.chances('a_adult_result')(household.entity), [
+      ['1', 0.9],
+      ['3', 0.06],
+      ['4', 0.04],
+    ]),
+  a_outcome: () => '110',
+  p_note: (household, told) =>
+    told.chances('p_note')(household.entity) < 0.12 ? noteOf(household, told) : undefined,
+  p_privacy: (household, told) =>
+    pick(told.chances('p_privacy')(household.entity), [
+      ['1', 0.45],
+      ['2', 0.4],
+      ['3', 0.15],
+    ]),
+  p_amounts: (household, told) =>
+    oneOf(told.chances('p_amounts')(household.entity), ['1', '2', '2', '2', '3', '3', '4', '5']),
+  p_absent_know: (household, told) =>
+    oneOf(told.chances('p_absent_know')(household.entity), [
+      '1',
+      '1',
+      '2',
+      '2',
+      '2',
+      '3',
+      '4',
+      '5',
+    ]),
+  p_trouble: (household, told) =>
+    oneOf(told.chances('p_trouble')(household.entity), [
+      ['9'],
+      ['9'],
+      ['9'],
+      ['6'],
+      ['6', '5'],
+      ['1'],
+      ['2'],
+      ['3'],
+      ['4'],
+      ['7'],
+      ['8'],
+    ]),
+};
+
+/** The cover of a visit without an interview. */
+export function coverWithout(end: NoInterview): AnswersOf<Household> {
+  return {
+    a_found: () => end.found,
+    a_lang: (household, told) => coverAnswers['a_lang']?.(household, told),
+    a_resp_type: () => end.respondent,
+    a_consent: () => (end.outcome === '211' || end.outcome === '212' ? '0' : undefined),
+    a_refuse_why: (household, told) =>
+      pick(told.chances('a_refuse_why')(household.entity), [
+        ['1', 0.35],
+        ['2', 0.25],
+        ['3', 0.2],
+        ['4', 0.08],
+        ['5', 0.04],
+        ['6', 0.03],
+        ['7', 0.05],
+      ]),
+    a_callback_at: (household, told) => {
+      const days = 1 + Math.floor(told.chances('a_callback_at')(household.entity) * 4);
+      const day = Date.parse(`${told.today}T17:00:00Z`) + days * 86_400_000;
+      return new Date(day).toISOString();
+    },
+    a_outcome: () => end.outcome,
+  };
+}
+
+/** The head answers in seven of ten households, otherwise another adult. */
+function respondentLine(
+  household: Household,
+  chances: (stream: string) => (entity: number) => number,
+): number {
+  const other = household.people.findIndex((person, at) => at > 0 && !person.child);
+  return other > 0 && chances('respondent')(household.entity) > 0.7 ? other + 1 : 1;
+}

@@ -1,0 +1,42 @@
+/** How the people of a household are related to its head, and to each other. */
+import type { Household } from '../population/household.ts';
+import type { Person } from '../population/person.ts';
+
+/** The line (1..) of the person in a slot, 0 when not here. */
+export function lineOf(household: Household, slot: number): number {
+  return household.people.findIndex((person) => person.slot === slot) + 1;
+}
+
+/** The slot of someone's husband, wife or partner, present or abroad. */
+export function partnerSlot(household: Household, person: Person): number | undefined {
+  return household.couple && person.slot <= 1 ? 1 - person.slot : undefined;
+}
+
+/** Lines of the children here whose parent this is: the first two adults are the parents, where their age allows. */
+export function childrenHere(household: Household, parent: Person): number[] {
+  if (parent.slot > 1) return [];
+  return household.people.flatMap((person, at) =>
+    person.child && isOldEnough(parent, person) ? [at + 1] : [],
+  );
+}
+
+/** Relationship to the head, by code: 1 head, 2 spouse, 3 child, 6 grandchild, 9 sibling, 10 niece, 11 other. */
+export function relationOf(household: Household, person: Person): string {
+  const head = household.people[0];
+  if (!head || head.slot === person.slot) return '1';
+  if (partnerSlot(household, person) === head.slot) return '2';
+  const gap = head.age - person.age;
+  if (person.child) {
+    if (head.slot <= 1 && isOldEnough(head, person)) return '3';
+    if (gap > 50) return '6';
+    return gap >= 15 ? '10' : '9';
+  }
+  if (gap >= 18 && gap <= 50) return person.slot % 3 === 0 ? '5' : '3';
+  if (Math.abs(gap) <= 12) return '9';
+  return '11';
+}
+
+function isOldEnough(parent: Person, child: Person): boolean {
+  const gap = parent.age - child.age;
+  return gap >= 15 && gap <= 50;
+}

@@ -1,0 +1,210 @@
+/** The fieldwork of a survey, done over HTTP as managers and tablets do it, with the disorder of real life. */
+import type { SurveyDefinition } from '../questionnaire/definition.ts';
+import type { Submission } from '../questionnaire/record.ts';
+import type { Chances } from './chance.ts';
+import type { Country } from './country.ts';
+import type { Delivered, Sender } from './delivery.ts';
+import { deliver, roomFor } from './delivery.ts';
+import { devicesOf } from './device.ts';
+import { normal } from './distributions.ts';
+import { markersIn } from './markers.ts';
+import type { DrawnSample } from './sample.ts';
+import { slipAndCorrection, submissionOf } from './submission.ts';
+import type { Visit } from './visits.ts';
+import { visitsOf } from './visits.ts';
+
+export interface FieldworkPlan {
+  /** The platform's base URL, without a slash at its end. */
+  api: string;
+  /** Gives an access token for a user's name; see `signInWith`. */
+  signIn: (username: string) => Promise<string>;
+  definition: SurveyDefinition;
+  country: Country;
+  /** Drawn in this country. */
+  sample: DrawnSample;
+  manager: string;
+  enumerators: readonly string[];
+  /** 'YYYY-MM-DD', the first day. Fieldwork takes about `visits / (5 * enumerators)` days. */
+  startsOn: string;
+  /** Give every direct identifier a text that a test can search for. */
+  markers: boolean;
+  /** How many requests at once; 8 by default. */
+  sendsAtOnce?: number;
+  /** Waits between attempts; real time by default. */
+  pause?: (milliseconds: number) => Promise<void>;
+  onProgress?: (progress: { acknowledged: number; expected: number }) => void;
+}
+
+export interface FieldworkReport {
+  /** Households visited, and those of them with a complete interview. */
+  visits: number;
+  complete: number;
+  /** Submissions made: one for each visit, and one for each correction. */
+  interviews: number;
+  corrections: number;
+  /** Requests made with submissions, and those that had to be made again. */
+  sent: number;
+  retries: number;
+  /** Submissions sent once more after they had been acknowledged. */
+  sentAgain: number;
+  /** Answers that said the platform had it already (200). */
+  duplicates: number;
+  /** Submissions the platform says it has: instanceIds, each once. */
+  acknowledged: string[];
+  /** Submissions the platform would not take; a tablet keeps them and shows them to a supervisor. */
+  refused: { instanceId: string; status: number; answer: string }[];
+  /** Texts that only direct identifiers carry, when asked for. */
+  markers: string[];
+  seconds: number;
+}
+
+/**
+ * Publishes the definition and the areas as the manager, visits every household of the main sample and sends what came
+ * of it: each tablet one submission at a time, in the order in which it found a network, and none forgotten before it
+ * is acknowledged. 2.5 in 100 are sent again later, of 1.5 in 100 the answer is lost, 1 in 100 is corrected.
+ * Throws when the platform cannot be reached for minutes or refuses the definition or an area.
+ */
+export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport> {
+  const started = performance.now();
+  const { chances } = plan.country;
+  const sender: Sender = {
+    api: plan.api,
+    signIn: plan.signIn,
+    pause: plan.pause ?? ((ms) => new Promise((resume) => setTimeout(resume, ms))),
+    withRoom: roomFor(plan.sendsAtOnce ?? 8),
+    tokens: new Map(),
+    jitter: chances('jitter'),
+  };
+  await prepare(plan, sender);
+
+  const devices = devicesOf(plan.enumerators, chances);
+  const visits = visitsOf(plan.sample, devices, Date.parse(`${plan.startsOn}T00:00:00Z`), chances);
+  const parcels = visits.flatMap((visit) => parcelsOf(visit, plan, chances));
+  const submissions = new Set(parcels.filter((one) => !one.again).map((one) => one.instanceKey));
+  const report: FieldworkReport = {
+    visits: visits.length,
+    complete: visits.filter((visit) => !visit.end).length,
+    interviews: submissions.size,
+    corrections: submissions.size - visits.length,
+    sent: 0,
+    retries: 0,
+    sentAgain: parcels.filter((one) => one.again).length,
+    duplicates: 0,
+    acknowledged: [],
+    refused: [],
+    markers: [],
+    seconds: 0,
+  };
+  const acknowledged = new Set<string>();
+  const markers = new Set<string>();
+  const take = (submission: Submission, delivered: Delivered) => {
+    report.sent += delivered.attempts;
+    report.retries += delivered.attempts - 1;
+    if (delivered.status === 200) report.duplicates += 1;
+    if (delivered.status === 200 || delivered.status === 201) {
+      acknowledged.add(submission.instanceId);
+      if (plan.markers)
+        for (const marker of markersIn(plan.definition, submission.answers)) markers.add(marker);
+    } else {
+      report.refused.push({
+        instanceId: submission.instanceId,
+        status: delivered.status,
+        answer: delivered.answer,
+      });
+    }
+    plan.onProgress?.({ acknowledged: acknowledged.size, expected: submissions.size });
+  };
+  await Promise.all(
+    devices.map(async (device) => {
+      const outbox = parcels
+        .filter((parcel) => parcel.visit.device === device)
+        .sort((a, b) => a.sendAt - b.sendAt);
+      for (const parcel of outbox) {
+        const submission = parcel.submission();
+        take(
+          submission,
+          await deliver(sender, {
+            path: `/surveys/${plan.definition.survey}/interviews`,
+            body: JSON.stringify(submission),
+            username: device.enumerator,
+            number: parcel.visit.household.entity,
+            loseAnswers: parcel.loseAnswers,
+          }),
+        );
+      }
+    }),
+  );
+  report.acknowledged = [...acknowledged];
+  report.markers = [...markers];
+  report.seconds = (performance.now() - started) / 1000;
+  return report;
+}
+
+/** What the manager does before anyone goes out. */
+async function prepare(plan: FieldworkPlan, sender: Sender): Promise<void> {
+  const { definition, manager } = plan;
+  const send = async (path: string, body: unknown, number: number) => {
+    const { status, answer } = await deliver(sender, {
+      path: `/surveys/${definition.survey}${path}`,
+      body: JSON.stringify(body),
+      username: manager,
+      number,
+    });
+    if (status !== 200 && status !== 201)
+      throw new Error(
+        `The platform refused ${path.slice(1)} (${String(status)}): ${answer.slice(0, 500)}`,
+      );
+  };
+  await send('/definitions', definition, 0);
+  await Promise.all(plan.sample.areas.map((area, at) => send('/areas', area, at + 1)));
+}
+
+/** One sending of one submission. */
+interface Parcel {
+  visit: Visit;
+  /** One for each submission, before it is made. */
+  instanceKey: string;
+  /** Made when it is its turn, so that a country's interviews never wait in memory. */
+  submission: () => Submission;
+  /** True time at which the tablet has a network. */
+  sendAt: number;
+  loseAnswers: number;
+  again: boolean;
+}
+
+const hour = 3_600_000;
+
+function parcelsOf(visit: Visit, plan: FieldworkPlan, chances: Chances): Parcel[] {
+  const { entity } = visit.household;
+  const at = (stream: string) => chances(stream)(entity);
+  // Hours without a network: median 20.
+  const sendAt = visit.begins + 20 * hour * Math.exp(0.8 * normal(at('offline')));
+  const make = () =>
+    submissionOf(visit, { definition: plan.definition, chances, markers: plan.markers });
+  const first: Parcel = {
+    visit,
+    instanceKey: visit.case,
+    submission: make,
+    sendAt,
+    loseAnswers: at('answer lost') < 0.015 ? 1 : 0,
+    again: false,
+  };
+  const parcels = [first];
+  if (!visit.end && at('corrected') < 0.01) {
+    const right = make();
+    const pair = slipAndCorrection(right, visit, chances);
+    if (pair) {
+      first.submission = () => pair.slip;
+      parcels.push({
+        ...first,
+        instanceKey: `${visit.case} corrected`,
+        submission: () => pair.correction,
+        sendAt: sendAt + 26 * hour,
+        loseAnswers: 0,
+      });
+    }
+  }
+  if (at('sent again') < 0.025)
+    parcels.push({ ...first, sendAt: sendAt + 9 * hour, loseAnswers: 0, again: true });
+  return parcels;
+}
