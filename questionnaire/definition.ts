@@ -133,7 +133,7 @@ export interface Indicator {
   unit: string;
   /** Units counted: an expression in the unit's variables. Left out: all. */
   universe?: string;
-  /** The measured value, an expression; a proportion's is true or false. */
+  /** The measured value, an expression; a proportion's is true or false. A blank is a missing value. */
   value: string;
   /** For a ratio of totals. */
   denominator?: string;
@@ -177,7 +177,7 @@ export interface SurveyDefinition {
   indicators: Indicator[];
   /** By unit: how its rows are split by sex, age, region. */
   breakdowns: Record<string, Breakdown[]>;
-  /** True for units that belong to migrant households; the comparison group is the rest. */
+  /** True for units that belong to migrant households, false for the comparison group, blank where it is not known. */
   comparison: {
     name: string;
     label: Translations;
