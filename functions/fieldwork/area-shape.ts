@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import type { SampledArea } from '../../analysis/sampling/sample.ts';
+
+const label = () =>
+  z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._ -]*$/, 'must be a code'));
+const probability = () => z.number().check(z.gt(0), z.lte(1));
+const count = () => z.int().check(z.minimum(0), z.maximum(100_000));
+
+/** A drawn enumeration area with its drawn households, as a manager brings it in. */
+export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
+  area: label(),
+  stratum: label(),
+  region: label(),
+  urban: z.boolean(),
+  measure: count(),
+  probability: probability(),
+  segmentProbability: probability(),
+  listed: z.record(label(), count()),
+  // One transaction writes the area and its cases, and DynamoDB takes a hundred items in one.
+  cases: z
+    .array(
+      z.strictObject({
+        case: label(),
+        listClass: label(),
+        replicate: count(),
+        probability: probability(),
+      }),
+    )
+    .check(z.maxLength(99)),
+});

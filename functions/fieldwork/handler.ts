@@ -1,0 +1,36 @@
+import { endpoint } from '../http/endpoint.ts';
+import { jsonBody } from '../http/json.ts';
+import { Problem } from '../http/problems.ts';
+import { settings } from '../settings.ts';
+import { dynamodb } from '../stores/clients.ts';
+import { readBoard, readFacts, readSummary } from '../stores/facts.ts';
+import { areaShape } from './area-shape.ts';
+import { enterArea } from './areas.ts';
+import { boardOf } from './board.ts';
+
+const { FIELDWORK_TABLE } = settings('FIELDWORK_TABLE');
+const fieldwork = { client: dynamodb(), name: FIELDWORK_TABLE };
+const limits = { bytes: 64 * 1024, depth: 8, keys: 2000 };
+
+export const handler = endpoint({
+  'POST /surveys/{survey}/areas': async ({ survey, bytes }) => {
+    const area = jsonBody(bytes, limits, areaShape);
+    const isNew = await enterArea(fieldwork, survey, area);
+    return { status: isNew ? 201 : 200, body: { area: area.area, cases: area.cases.length } };
+  },
+
+  'GET /surveys/{survey}/board': async ({ survey }) => ({
+    status: 200,
+    body: boardOf(await readBoard(fieldwork, survey)),
+  }),
+
+  'GET /surveys/{survey}/areas/{area}': async ({ survey, path }) => {
+    const area = path['area'] ?? '';
+    const [entry, facts] = await Promise.all([
+      readSummary(fieldwork, survey, area),
+      readFacts(fieldwork, survey, area),
+    ]);
+    if (facts.length === 0) throw new Problem('unknown-area', { survey, area });
+    return { status: 200, body: { area, summary: entry?.summary, facts } };
+  },
+});

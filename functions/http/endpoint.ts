@@ -1,0 +1,121 @@
+import middy, { type MiddlewareObj } from '@middy/core';
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from 'aws-lambda';
+import { describeError, log } from '../log.ts';
+import { type Route, type RouteKey, routes } from '../routes.ts';
+import { admit, type Caller, callerOf } from './access.ts';
+import { Problem, problemReply } from './problems.ts';
+
+/** What a handler is given: only what it needs of the event, already admitted. */
+export interface ApiRequest {
+  survey: string;
+  path: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string>>;
+  caller: Caller;
+  /** The body's bytes, as they came. */
+  bytes: Uint8Array;
+}
+
+export interface Reply {
+  status: number;
+  /** JSON, unless `text` is given. */
+  body?: unknown;
+  text?: string;
+  headers?: Record<string, string>;
+}
+
+export type Answer = (request: ApiRequest) => Reply | Promise<Reply>;
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** A Lambda handler for some of the addresses in `routes`: admits the caller, answers, and turns refusals into problems. */
+export function endpoint(answers: Partial<Record<RouteKey, Answer>>) {
+  return middy<Event, Result>()
+    .use(told())
+    .handler(async (event) => {
+      const answer = answers[event.routeKey as RouteKey];
+      if (answer === undefined) throw new Problem('no-such-route');
+      const request = requestOf(event);
+      const { roles }: Route = routes[event.routeKey as RouteKey];
+      if (roles !== undefined) admit(request.caller, request.survey, roles);
+      return resultOf(await answer(request));
+    });
+}
+
+function requestOf(event: Event): ApiRequest {
+  const path = definedOnly(event.pathParameters ?? {});
+  return {
+    survey: path['survey'] ?? '',
+    path,
+    query: definedOnly(event.queryStringParameters ?? {}),
+    headers: definedOnly(event.headers),
+    // Open addresses have no authorizer, whatever the type says.
+    caller: callerOf(event.requestContext.authorizer?.jwt?.claims ?? {}),
+    bytes: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+  };
+}
+
+function definedOnly(map: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(map).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+}
+
+function resultOf({ status, body, text, headers }: Reply): Result {
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    body: text ?? JSON.stringify(body),
+  };
+}
+
+/** Errors become problems; every answer leaves one line in the log. */
+function told(): MiddlewareObj<Event, Result> {
+  const began = new WeakMap<object, number>();
+  const line = (event: Event, status: number | undefined, more: Record<string, string> = {}) => {
+    log('answered', {
+      route: event.routeKey,
+      status: status ?? 0,
+      milliseconds: Math.round(performance.now() - (began.get(event) ?? 0)),
+      requestId: event.requestContext.requestId,
+      ...more,
+    });
+  };
+  return {
+    before: ({ event }) => {
+      began.set(event, performance.now());
+    },
+    after: ({ event, response }) => {
+      line(event, response?.statusCode);
+    },
+    onError: (run) => {
+      const { event, error } = run;
+      const problem = error instanceof Problem ? error : problemOf(error, event);
+      const reply = problemReply(problem);
+      line(event, reply.statusCode, {
+        problem: problem.code,
+        ...(problem !== error && describeError(error)),
+      });
+      run.response = reply;
+    },
+  };
+}
+
+const throttled = new Set([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'SlowDown',
+  'TransactionConflictException',
+  'TimeoutError',
+]);
+
+function problemOf(error: unknown, event: Event): Problem {
+  return error instanceof Error && throttled.has(error.name)
+    ? new Problem('busy')
+    : new Problem('unexpected', { requestId: event.requestContext.requestId });
+}

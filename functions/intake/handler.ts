@@ -1,0 +1,50 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import type { SQSEvent } from 'aws-lambda';
+import { eachMessage } from '../batch.ts';
+import type { IntakeOrder } from '../dispatch/dispatch.ts';
+import { settings } from '../settings.ts';
+import { dynamodb, s3 } from '../stores/clients.ts';
+import { publishedDefinitions } from '../stores/definitions.ts';
+import { knownVersions } from '../stores/versions.ts';
+import { type IntakeStores, takeIn } from './intake.ts';
+
+const given = settings(
+  'FIELDWORK_TABLE',
+  'IDENTITY_TABLE',
+  'VAULT_BUCKET',
+  'INTERVIEWS_BUCKET',
+  'DEFINITIONS_BUCKET',
+  'IDENTITY_KEY',
+  'PSEUDONYM_KEY',
+  'PSEUDONYM_GENERATION',
+);
+const tables = dynamodb();
+const objects = s3();
+const kms = new KMSClient({ maxAttempts: 3 });
+const fieldwork = { client: tables, name: given.FIELDWORK_TABLE };
+const stores: IntakeStores = {
+  fieldwork,
+  vault: { client: objects, name: given.VAULT_BUCKET },
+  interviews: { client: objects, name: given.INTERVIEWS_BUCKET },
+  identities: {
+    table: { client: tables, name: given.IDENTITY_TABLE },
+    kms,
+    keyId: given.IDENTITY_KEY,
+  },
+  pseudonymKey: {
+    client: kms,
+    keyId: given.PSEUDONYM_KEY,
+    generation: Number(given.PSEUDONYM_GENERATION),
+  },
+  definitions: publishedDefinitions(
+    { client: objects, name: given.DEFINITIONS_BUCKET },
+    knownVersions(fieldwork),
+  ),
+};
+
+export const handler = (event: SQSEvent) =>
+  eachMessage(
+    event.Records,
+    (message) => message.messageId,
+    (message) => takeIn(stores, JSON.parse(message.body) as IntakeOrder),
+  );

@@ -1,0 +1,52 @@
+/** Every address of the platform: who may use it and which function answers. Read by the functions and by infra/. */
+
+/** Roles are held per survey: the Cognito group `DOTM-QSY:manager` is the manager of that survey. */
+export type RoleName = 'enumerator' | 'supervisor' | 'manager' | 'analyst' | 'admin';
+
+export type FunctionName =
+  | 'receive'
+  | 'dispatch'
+  | 'intake'
+  | 'recount'
+  | 'fieldwork'
+  | 'definitions'
+  | 'publish'
+  | 'data'
+  | 'site';
+
+export interface Route {
+  function: FunctionName;
+  /** Left out: open to everyone, without a token. */
+  roles?: readonly RoleName[];
+}
+
+const field: readonly RoleName[] = ['enumerator', 'supervisor', 'manager', 'admin'];
+const office: readonly RoleName[] = ['supervisor', 'manager', 'admin'];
+const leads: readonly RoleName[] = ['manager', 'admin'];
+const readers: readonly RoleName[] = ['analyst', 'manager', 'admin'];
+
+export const routes = {
+  'GET /': { function: 'site' },
+  'GET /config': { function: 'site' },
+  'POST /surveys/{survey}/interviews': {
+    function: 'receive',
+    roles: ['enumerator', 'supervisor'],
+  },
+  'POST /surveys/{survey}/definitions': { function: 'definitions', roles: leads },
+  'GET /surveys/{survey}/definitions': {
+    function: 'definitions',
+    roles: [...field, 'analyst'],
+  },
+  'GET /surveys/{survey}/definitions/{version}': {
+    function: 'definitions',
+    roles: [...field, 'analyst'],
+  },
+  'POST /surveys/{survey}/areas': { function: 'fieldwork', roles: leads },
+  'GET /surveys/{survey}/areas/{area}': { function: 'fieldwork', roles: office },
+  'GET /surveys/{survey}/board': { function: 'fieldwork', roles: office },
+  'GET /surveys/{survey}/runs': { function: 'data', roles: readers },
+  'GET /surveys/{survey}/indicators': { function: 'data', roles: readers },
+  'POST /surveys/{survey}/downloads': { function: 'data', roles: readers },
+} as const satisfies Record<string, Route>;
+
+export type RouteKey = keyof typeof routes;

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { endpoint } from '../http/endpoint.ts';
+import { settings } from '../settings.ts';
+
+/** The results page, put in when the function is bundled. It holds no figures: it asks for them with the reader's token. */
+declare const RESULTS_PAGE: string;
+
+const { SIGN_IN_URL, CLIENT_ID } = settings('SIGN_IN_URL', 'CLIENT_ID');
+
+const hashOf = (tag: 'script' | 'style') => {
+  const text = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(RESULTS_PAGE)?.[1] ?? '';
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+};
+
+/** Nothing but the page's own script and style may run, and it may speak to this API and the sign-in alone. */
+const policy = [
+  "default-src 'none'",
+  `script-src ${hashOf('script')}`,
+  `style-src ${hashOf('style')}`,
+  `connect-src 'self' ${new URL(SIGN_IN_URL).origin}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const handler = endpoint({
+  'GET /': () => ({
+    status: 200,
+    text: RESULTS_PAGE,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    },
+  }),
+  'GET /config': () => ({
+    status: 200,
+    body: { signInUrl: SIGN_IN_URL, clientId: CLIENT_ID },
+  }),
+});

@@ -1,0 +1,31 @@
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { type Bucket, readObject } from './bucket.ts';
+import { definitionPath } from './keys.ts';
+import type { KnownVersions } from './versions.ts';
+
+export interface Definitions {
+  /**
+   * The definition as published, by survey and version.
+   *
+   * @throws Problem unknown-survey, unknown-version
+   */
+  load(survey: string, version: string): Promise<SurveyDefinition>;
+}
+
+/** Published definitions with a memory: they never change, so each is read once. */
+export function publishedDefinitions(bucket: Bucket, versions: KnownVersions): Definitions {
+  const loaded = new Map<string, SurveyDefinition>();
+  return {
+    async load(survey, version) {
+      const { sha256 } = await versions.demand(survey, version);
+      const remembered = loaded.get(sha256);
+      if (remembered) return remembered;
+      const bytes = await readObject(bucket, definitionPath(survey, sha256));
+      if (bytes === undefined) throw new Error('A published definition is not in its bucket.');
+      // It was checked in full before it was published, and its place is its hash.
+      const definition = JSON.parse(new TextDecoder().decode(bytes)) as SurveyDefinition;
+      loaded.set(sha256, definition);
+      return definition;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { AreaSummary, Fact } from '../../analysis/fieldwork/summarize.ts';
+import { areaPartition, FACT, summaryKey } from './keys.ts';
+import { queryAll, readItem, readPartition, type Table, toAttributes } from './table.ts';
+
+/** Everything known of an enumeration area, as last written. */
+export async function readFacts(table: Table, survey: string, area: string): Promise<Fact[]> {
+  return (await readPartition(table, areaPartition(survey, area), FACT)) as unknown as Fact[];
+}
+
+/** What the board shows of an area. */
+export interface BoardEntry {
+  area: string;
+  stratum: string;
+  /** How many facts were counted: the guard against older counts. */
+  facts: number;
+  summary: AreaSummary;
+}
+
+/**
+ * Writes an area's count, unless a count of as many facts or more is there. Facts are only ever added, so a count of
+ * fewer is an older one, however late it arrives.
+ *
+ * @returns false when a newer count was there
+ */
+export async function writeSummary(
+  table: Table,
+  survey: string,
+  entry: BoardEntry,
+): Promise<boolean> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toAttributes({
+          ...summaryKey(survey, entry.area),
+          boardSurvey: survey,
+          boardPlace: `${entry.stratum}#${entry.area}`,
+          ...entry,
+        }),
+        ConditionExpression: 'attribute_not_exists(pk) OR facts < :facts',
+        ExpressionAttributeValues: marshall({ ':facts': entry.facts }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** One area's count, as last written; undefined for an area that nothing is known of. */
+export async function readSummary(
+  table: Table,
+  survey: string,
+  area: string,
+): Promise<BoardEntry | undefined> {
+  return (await readItem(table, summaryKey(survey, area))) as BoardEntry | undefined;
+}
+
+/** All areas' counts of a survey, a moment old. */
+export async function readBoard(table: Table, survey: string): Promise<BoardEntry[]> {
+  return (await queryAll(table, {
+    IndexName: 'board',
+    KeyConditionExpression: 'boardSurvey = :survey',
+    ExpressionAttributeValues: marshall({ ':survey': survey }),
+  })) as unknown as BoardEntry[];
+}

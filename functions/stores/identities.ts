@@ -1,0 +1,61 @@
+import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { seal } from './seal.ts';
+import { householdKey, namesKey } from './keys.ts';
+import { addOnce, readItem, type Table } from './table.ts';
+
+export interface Identities {
+  readonly table: Table;
+  readonly kms: KMSClient;
+  /** The KMS key that wraps each household's data key. */
+  readonly keyId: string;
+}
+
+/**
+ * Stores the direct identifiers of one interview, sealed under the household's own data key. Deleting that key's item
+ * makes every name of the household unreadable. May be repeated: what is there stays.
+ */
+export async function storeNames(
+  identities: Identities,
+  survey: string,
+  household: string,
+  instanceId: string,
+  identity: readonly { path: string; value: unknown }[],
+): Promise<void> {
+  const dataKey = await dataKeyOf(identities, survey, household);
+  const { pk, sk } = namesKey(survey, household, instanceId);
+  const plain = new TextEncoder().encode(JSON.stringify(identity));
+  await addOnce(
+    identities.table,
+    { pk, sk },
+    { sealed: seal(dataKey, `${pk}/${sk}`, plain) },
+  );
+}
+
+async function dataKeyOf(
+  { table, kms, keyId }: Identities,
+  survey: string,
+  household: string,
+): Promise<Uint8Array> {
+  const key = householdKey(survey, household);
+  const context = { survey, household };
+  const unwrap = async (wrapped: unknown): Promise<Uint8Array> => {
+    const { Plaintext } = await kms.send(
+      new DecryptCommand({
+        KeyId: keyId,
+        CiphertextBlob: wrapped as Uint8Array,
+        EncryptionContext: context,
+      }),
+    );
+    if (Plaintext === undefined) throw new Error('KMS gave no data key.');
+    return Plaintext;
+  };
+
+  const kept = await readItem(table, key);
+  if (kept) return unwrap(kept['wrapped']);
+  const made = await kms.send(
+    new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: context }),
+  );
+  if (made.Plaintext === undefined) throw new Error('KMS gave no data key.');
+  const other = await addOnce(table, key, { wrapped: made.CiphertextBlob });
+  return other ? unwrap(other['wrapped']) : made.Plaintext;
+}

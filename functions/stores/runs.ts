@@ -1,0 +1,24 @@
+import { runKey } from './keys.ts';
+import { addOnce, readPartition, type Table } from './table.ts';
+
+/** A finished run of the nightly job: what it made, from what, with what code. */
+export interface Run {
+  run: string;
+  survey: string;
+  scheduledAt: string;
+  codeVersion: string;
+  definitionVersion: string;
+  interviews: number;
+  files: { name: string; contentType: string; bytes: number; sha256: string }[];
+}
+
+/** Makes a run known. The last step of the job: before it, nobody sees any of its files. */
+export const addRun = (table: Table, run: Run) => addOnce(table, runKey(run.survey, run.run), { ...run });
+
+/** Finished runs, the oldest first: their names begin with the time they were scheduled for. */
+export async function readRuns(table: Table, survey: string): Promise<Run[]> {
+  const { pk, sk } = runKey(survey, '');
+  return (await readPartition(table, pk, sk)).map(
+    ({ pk: _pk, sk: _sk, ...run }) => run as unknown as Run,
+  );
+}

@@ -1,0 +1,87 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown>;
+
+/** One DynamoDB table, as far as this platform uses it: add once, read, read a partition. */
+export interface Table {
+  readonly client: DynamoDBClient;
+  readonly name: string;
+}
+
+/**
+ * Adds an item under its natural key unless one is there.
+ *
+ * @returns undefined when it was added; the item that was there before otherwise, left as it was
+ */
+export async function addOnce(table: Table, key: Key, item: Item): Promise<Item | undefined> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toAttributes({ ...key, ...item }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException && error.Item) {
+      return unmarshall(error.Item);
+    }
+    throw error;
+  }
+}
+
+/** The item under a key, as last written. */
+export async function readItem(table: Table, key: Key): Promise<Item | undefined> {
+  const { Item } = await table.client.send(
+    new GetItemCommand({ TableName: table.name, Key: marshall(key), ConsistentRead: true }),
+  );
+  return Item && unmarshall(Item);
+}
+
+/** Every item of a partition whose sort key begins so, as last written, in the order of their keys. */
+export function readPartition(table: Table, pk: string, prefix = ''): Promise<Item[]> {
+  return queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
+    ExpressionAttributeValues: marshall(prefix ? { ':pk': pk, ':prefix': prefix } : { ':pk': pk }),
+  });
+}
+
+export async function queryAll(
+  table: Table,
+  query: {
+    IndexName?: string;
+    ConsistentRead?: boolean;
+    KeyConditionExpression: string;
+    ExpressionAttributeValues: Record<string, AttributeValue>;
+  },
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let from: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        ...query,
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return items;
+}
+
+export const toAttributes = (item: Item): Record<string, AttributeValue> =>
+  marshall(item, { removeUndefinedValues: true });

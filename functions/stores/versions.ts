@@ -1,0 +1,76 @@
+import { Problem } from '../http/problems.ts';
+import { surveysKey, versionKey } from './keys.ts';
+import { addOnce, readPartition, type Table } from './table.ts';
+
+/** A published version of a survey's definition. */
+export interface PublishedVersion {
+  version: string;
+  /** Of the definition's bytes: its place in the definitions bucket. */
+  sha256: string;
+  publishedAt: string;
+  publishedBy: string;
+}
+
+/**
+ * Enters a version in the register.
+ *
+ * @returns undefined when it is new; the version published before under this name otherwise
+ */
+export async function addVersion(
+  table: Table,
+  survey: string,
+  published: PublishedVersion,
+): Promise<PublishedVersion | undefined> {
+  const earlier = await addOnce(table, versionKey(survey, published.version), { ...published });
+  await addOnce(table, surveysKey(survey), {});
+  return earlier && versionOf(earlier);
+}
+
+/** The versions of a survey, in the order of their names; none for a survey that is not known. */
+export async function readVersions(table: Table, survey: string): Promise<PublishedVersion[]> {
+  const { pk, sk } = versionKey(survey, '');
+  return (await readPartition(table, pk, sk)).map(versionOf);
+}
+
+/** Every survey that has a published definition. */
+export async function readSurveys(table: Table): Promise<string[]> {
+  return (await readPartition(table, surveysKey('').pk)).map((item) => String(item['sk']));
+}
+
+const versionOf = (item: Record<string, unknown>): PublishedVersion => ({
+  version: String(item['version']),
+  sha256: String(item['sha256']),
+  publishedAt: String(item['publishedAt']),
+  publishedBy: String(item['publishedBy']),
+});
+
+export interface KnownVersions {
+  /**
+   * The version as published.
+   *
+   * @throws Problem unknown-survey; unknown-version, naming the versions there are
+   */
+  demand(survey: string, version: string): Promise<PublishedVersion>;
+}
+
+/** The register with a memory: what was published stays published, so only unknown versions are asked for again. */
+export function knownVersions(table: Table): KnownVersions {
+  const known = new Map<string, PublishedVersion>();
+  return {
+    async demand(survey, version) {
+      const key = `${survey}#${version}`;
+      const remembered = known.get(key);
+      if (remembered) return remembered;
+      const versions = await readVersions(table, survey);
+      if (versions.length === 0) throw new Problem('unknown-survey', { survey });
+      for (const published of versions) known.set(`${survey}#${published.version}`, published);
+      const found = known.get(key);
+      if (found) return found;
+      throw new Problem('unknown-version', {
+        survey,
+        version,
+        versions: versions.map((published) => published.version),
+      });
+    },
+  };
+}

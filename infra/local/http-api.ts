@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import type { FunctionPool } from './lambda/pool.ts';
+import type { WireRequest, WireResponse } from './service.ts';
+
+/** One route of an HTTP API, with what answers it. */
+export interface ApiRoute {
+  /** 'GET /surveys/{survey}/board' */
+  key: string;
+  function: FunctionPool;
+  /** Gives the claims of a token, or throws; left out for an open route. */
+  authorize?: (token: string) => Promise<Record<string, string>>;
+}
+
+export interface ApiStage {
+  name: string;
+  rateLimit: number;
+  burstLimit: number;
+  /** The access log's format, `$context.` variables and all. */
+  accessLogFormat: string;
+}
+
+/** API Gateway takes 10 MB; Lambda 6 MB of event. */
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/** An HTTP API (payload format 2.0): routes, verifies tokens, throttles, invokes, and writes its access log. */
+export function createHttpApi(
+  routes: readonly ApiRoute[],
+  stage: ApiStage,
+  now: () => number,
+  logAccess: (line: string) => void,
+): (request: WireRequest, sourceIp: string) => Promise<WireResponse> {
+  const matchers = routes.map((route) => ({ route, ...matcherOf(route.key) }));
+  // Routes without variables come first, as API Gateway prefers them.
+  matchers.sort((a, b) => a.variables - b.variables);
+  const take = tokenBucket(stage.rateLimit, stage.burstLimit, now);
+
+  const answer = async (
+    request: WireRequest,
+    sourceIp: string,
+    context: Record<string, string | number>,
+  ): Promise<WireResponse> => {
+    if (!take()) return message(429, 'Too Many Requests');
+    for (const { route, match } of matchers) {
+      const pathParameters = match(request);
+      if (pathParameters === undefined) continue;
+      context['routeKey'] = route.key;
+      let claims: Record<string, string> | undefined;
+      if (route.authorize) {
+        try {
+          claims = await route.authorize(bearer(request.headers['authorization']));
+        } catch {
+          return message(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
+        }
+      }
+      if (request.body.length > MOST_BYTES) return message(413, 'Request Entity Too Large');
+      try {
+        return responseOf(
+          await route.function.invoke(
+            eventOf(request, { key: route.key, pathParameters, claims, sourceIp, stage: stage.name, now: now(), requestId: String(context['requestId']) }),
+          ),
+        );
+      } catch {
+        return message(500, 'Internal Server Error');
+      }
+    }
+    return message(404, 'Not Found');
+  };
+
+  return async (request, sourceIp) => {
+    const began = performance.now();
+    const context: Record<string, string | number> = {
+      requestId: randomUUID(),
+      requestTime: new Date(now()).toISOString(),
+      routeKey: '-',
+    };
+    const response = await answer(request, sourceIp, context);
+    context['status'] = response.status;
+    context['responseLength'] = Buffer.byteLength(response.body);
+    context['responseLatency'] = Math.round(performance.now() - began);
+    logAccess(
+      `${stage.accessLogFormat.replace(/\$context\.(\w+)/g, (_all, name: string) => String(context[name] ?? '-'))}\n`,
+    );
+    return response;
+  };
+}
+
+function matcherOf(key: string) {
+  const [method = '', path = ''] = key.split(' ');
+  const names: string[] = [];
+  const source = path
+    .replace(/[.+*?^$()|[\]\\]/g, '\\$&')
+    .replace(/\{(\w+)\}/g, (_all, name: string) => {
+      names.push(name);
+      return '([^/]+)';
+    });
+  if (/[{}]/.test(source)) throw new Error(`The embedded cloud does not know routes such as "${key}".`);
+  const pattern = new RegExp(`^${source}$`);
+  return {
+    variables: names.length,
+    match(request: WireRequest): Record<string, string> | undefined {
+      if (request.method !== method) return undefined;
+      const found = pattern.exec(request.path);
+      if (found === null) return undefined;
+      try {
+        return Object.fromEntries(
+          names.map((name, at) => [name, decodeURIComponent(found[at + 1] ?? '')]),
+        );
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** @throws Error when there is none */
+function bearer(header: string | undefined): string {
+  const token = /^Bearer (.+)$/i.exec(header ?? '')?.[1];
+  if (token === undefined) throw new Error('No token.');
+  return token;
+}
+
+/** Refills at `rate` a second up to `burst`. */
+function tokenBucket(rate: number, burst: number, now: () => number): () => boolean {
+  let tokens = burst;
+  let last = now();
+  return () => {
+    const time = now();
+    tokens = Math.min(burst, tokens + ((time - last) / 1000) * rate);
+    last = time;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  };
+}
+
+const textual = /^(text\/|application\/(json|.*\+json|javascript|xml|.*\+xml|x-www-form-urlencoded))/i;
+
+/** The event that a function is given, payload format 2.0. */
+function eventOf(
+  request: WireRequest,
+  about: {
+    key: string;
+    pathParameters: Record<string, string>;
+    claims: Record<string, string> | undefined;
+    sourceIp: string;
+    stage: string;
+    now: number;
+    requestId: string;
+  },
+) {
+  const query = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(request.query)) {
+    query.set(name, query.has(name) ? `${query.get(name) ?? ''},${value}` : value);
+  }
+  const isText = textual.test(request.headers['content-type'] ?? '');
+  return {
+    version: '2.0',
+    routeKey: about.key,
+    rawPath: request.path,
+    rawQueryString: request.query,
+    headers: request.headers,
+    ...(query.size > 0 && { queryStringParameters: Object.fromEntries(query) }),
+    ...(Object.keys(about.pathParameters).length > 0 && { pathParameters: about.pathParameters }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      ...(about.claims && { authorizer: { jwt: { claims: about.claims, scopes: null } } }),
+      domainName: request.headers['host'] ?? 'localhost',
+      domainPrefix: 'local',
+      http: {
+        method: request.method,
+        path: request.path,
+        protocol: 'HTTP/1.1',
+        sourceIp: about.sourceIp,
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+      requestId: about.requestId,
+      routeKey: about.key,
+      stage: about.stage,
+      time: new Date(about.now).toISOString(),
+      timeEpoch: about.now,
+    },
+    ...(request.body.length > 0 && {
+      body: Buffer.from(request.body).toString(isText ? 'utf8' : 'base64'),
+    }),
+    isBase64Encoded: request.body.length > 0 && !isText,
+  };
+}
+
+/** What the function gave, as HTTP. An answer without a status is a body of its own. */
+function responseOf(result: unknown): WireResponse {
+  if (typeof result !== 'object' || result === null || !('statusCode' in result)) {
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(result) };
+  }
+  const { statusCode, headers, body, isBase64Encoded } = result as {
+    statusCode: number;
+    headers?: Record<string, string>;
+    body?: string;
+    isBase64Encoded?: boolean;
+  };
+  return {
+    status: statusCode,
+    headers: Object.fromEntries(
+      Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    ),
+    body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
+  };
+}
+
+const message = (status: number, text: string, headers: Record<string, string> = {}): WireResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify({ message: text }),
+});

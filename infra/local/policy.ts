@@ -1,0 +1,74 @@
+import { AccessDenied, type Authorize } from './service.ts';
+
+export interface Statement {
+  Effect: 'Allow' | 'Deny';
+  Action: string | string[];
+  Resource: string | string[];
+  Condition?: Record<string, Record<string, unknown>>;
+}
+
+/**
+ * The judgement of a role's policies, as IAM gives it: refused unless a statement allows, and whenever one denies.
+ *
+ * @throws Error at once when a statement uses what this judge does not know
+ */
+export function judge(principal: string, statements: readonly Statement[]): Authorize {
+  const rules = statements.map((statement) => ({
+    allows: statement.Effect === 'Allow',
+    actions: list(statement.Action).map((action) => pattern(action.toLowerCase())),
+    resources: list(statement.Resource).map(pattern),
+    conditions: Object.entries(statement.Condition ?? {}).map(([operator, wanted]) =>
+      condition(operator, wanted),
+    ),
+  }));
+  return (action, resource, context = {}) => {
+    const lowered = action.toLowerCase();
+    const applying = rules.filter(
+      (rule) =>
+        rule.actions.some((each) => each.test(lowered)) &&
+        rule.resources.some((each) => each.test(resource)) &&
+        rule.conditions.every((holds) => holds(context)),
+    );
+    if (!applying.some((rule) => rule.allows) || applying.some((rule) => !rule.allows)) {
+      throw new AccessDenied(principal, action, resource);
+    }
+  };
+}
+
+/** May do everything: the person at the keyboard. */
+export const owner: Authorize = () => undefined;
+
+const list = (value: string | string[]): string[] => (Array.isArray(value) ? value : [value]);
+
+/** `*` is any text, `?` any one letter. */
+function pattern(glob: string): RegExp {
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${source}$`, 's');
+}
+
+type Context = Readonly<Record<string, string | string[]>>;
+
+function condition(operator: string, wanted: Record<string, unknown>): (context: Context) => boolean {
+  const compare = comparisons[operator];
+  if (compare === undefined) {
+    throw new Error(`The embedded cloud does not know the policy condition ${operator}. Teach it in infra/local/policy.ts.`);
+  }
+  const pairs = Object.entries(wanted).map(
+    ([key, values]) => [key, list(values as string | string[]).map(String)] as const,
+  );
+  return (context) =>
+    pairs.every(([key, values]) => {
+      const held = context[key];
+      return held !== undefined && list(held).every((each) => values.some((value) => compare(each, value)));
+    });
+}
+
+const comparisons: Record<string, (held: string, value: string) => boolean> = {
+  StringEquals: (held, value) => held === value,
+  StringLike: (held, value) => pattern(value).test(held),
+  ArnEquals: (held, value) => pattern(value).test(held),
+  ArnLike: (held, value) => pattern(value).test(held),
+};

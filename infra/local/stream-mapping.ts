@@ -1,0 +1,164 @@
+import { eventFilter } from './event-filter.ts';
+import type { Faults } from './faults.ts';
+import { FunctionError, type FunctionPool } from './lambda/pool.ts';
+import type { Clock } from './service.ts';
+
+/** One record of a table's stream, as far as a mapping looks at it. */
+export interface StreamedRecord {
+  dynamodb: { SequenceNumber: string; ApproximateCreationDateTime?: number };
+}
+
+export interface StreamReader<StreamRecord extends StreamedRecord> {
+  /** Records after a sequence number, the oldest first. */
+  read(after: string | undefined, limit: number): StreamRecord[];
+  onAppend(listener: () => void): () => void;
+}
+
+export interface StreamMappingDeclaration<StreamRecord extends StreamedRecord> {
+  id: string;
+  stream: StreamReader<StreamRecord>;
+  streamArn: string;
+  functionName: string;
+  function: FunctionPool;
+  filters: string[];
+  batchSize: number;
+  bisect: boolean;
+  reportsFailures: boolean;
+  /** -1: for as long as the stream remembers. */
+  retries: number;
+  /** Where the place of records goes that will not be processed. */
+  setAside: (message: string) => Promise<void>;
+  /** Where it had come to before a restart. */
+  checkpoint: string | undefined;
+  keepCheckpoint: (sequenceNumber: string) => Promise<void>;
+}
+
+export interface Mapping {
+  /** True when everything there is has been worked through. */
+  idle(): boolean;
+  stop(): void;
+}
+
+/** A stream remembers a day. */
+const REMEMBERS_MS = 24 * 3600 * 1000;
+
+/**
+ * Follows a table's stream with a function, as Lambda's poller does: in order, at least once, going back to the first
+ * record that failed.
+ */
+export function followStream<StreamRecord extends StreamedRecord>(
+  declaration: StreamMappingDeclaration<StreamRecord>,
+  clock: Clock,
+  faults: Faults,
+): Mapping {
+  const { stream, batchSize } = declaration;
+  const filters = declaration.filters.map(eventFilter);
+  const isWanted = (record: StreamRecord) =>
+    filters.length === 0 || filters.some((matches) => matches(record));
+  let checkpoint = declaration.checkpoint;
+  let working = false;
+  let stopped = false;
+  let retryTimer: NodeJS.Timeout | undefined;
+
+  /** Gives the records that must come again; none when all went well. */
+  const deliver = async (batch: StreamRecord[]): Promise<StreamRecord[]> => {
+    const deliveries = faults.deliver?.(declaration.functionName, batch) ?? [batch];
+    let left: StreamRecord[] = [];
+    for (const records of deliveries) {
+      const failed = await invoke(records);
+      if (failed.length > left.length) left = failed;
+    }
+    return left;
+  };
+
+  const invoke = async (records: StreamRecord[]): Promise<StreamRecord[]> => {
+    try {
+      const result = await declaration.function.invoke({ Records: records });
+      if (!declaration.reportsFailures) return [];
+      const [first] =
+        (result as { batchItemFailures?: { itemIdentifier: string }[] } | null)?.batchItemFailures ?? [];
+      if (first === undefined) return [];
+      const from = records.findIndex(
+        (record) => record.dynamodb.SequenceNumber === first.itemIdentifier,
+      );
+      return records.slice(Math.max(0, from));
+    } catch (error) {
+      if (error instanceof FunctionError) return records;
+      throw error;
+    }
+  };
+
+  const work = async () => {
+    if (working || stopped) return;
+    working = true;
+    let tries = 0;
+    let size = batchSize;
+    while (!stopped) {
+      const read = stream.read(checkpoint, size);
+      const last = read.at(-1);
+      if (last === undefined) break;
+      const batch = read.filter(isWanted);
+      const failed = batch.length > 0 ? await deliver(batch) : [];
+      if (stopped) break;
+      const [first] = failed;
+      if (first === undefined) {
+        checkpoint = last.dynamodb.SequenceNumber;
+        await declaration.keepCheckpoint(checkpoint);
+        tries = 0;
+        size = batchSize;
+        continue;
+      }
+      // What came before the first failure is done.
+      const done = read[read.indexOf(first) - 1];
+      if (done !== undefined) {
+        checkpoint = done.dynamodb.SequenceNumber;
+        await declaration.keepCheckpoint(checkpoint);
+      }
+      tries += 1;
+      if (isGivenUp(first, tries)) {
+        await declaration.setAside(asideMessage(declaration, first));
+        checkpoint = first.dynamodb.SequenceNumber;
+        await declaration.keepCheckpoint(checkpoint);
+        tries = 0;
+      } else {
+        if (declaration.bisect && failed.length === batch.length) size = Math.max(1, size >> 1);
+        await new Promise((resolve) => {
+          retryTimer = setTimeout(resolve, Math.min(1000, 20 * 2 ** tries));
+        });
+      }
+    }
+    working = false;
+  };
+
+  const isGivenUp = (record: StreamRecord, tries: number) =>
+    (declaration.retries >= 0 && tries > declaration.retries) ||
+    clock.now() - (record.dynamodb.ApproximateCreationDateTime ?? Infinity) * 1000 > REMEMBERS_MS;
+
+  const stopListening = stream.onAppend(() => void work());
+  void work();
+  return {
+    idle: () => !working && stream.read(checkpoint, 1).length === 0,
+    stop() {
+      stopped = true;
+      clearTimeout(retryTimer);
+      stopListening();
+    },
+  };
+}
+
+/** Lambda's own message for a failed batch: where to find the records, not the records. */
+function asideMessage<StreamRecord extends StreamedRecord>(
+  { streamArn, functionName }: StreamMappingDeclaration<StreamRecord>,
+  { dynamodb: { SequenceNumber } }: StreamRecord,
+): string {
+  return JSON.stringify({
+    requestContext: { functionArn: functionName, condition: 'RetryAttemptsExhausted' },
+    DDBStreamBatchInfo: {
+      shardId: 'shardId-local',
+      startSequenceNumber: SequenceNumber,
+      endSequenceNumber: SequenceNumber,
+      batchSize: 1,
+      streamArn,
+    },
+  });
+}

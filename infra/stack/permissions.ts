@@ -1,0 +1,79 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+
+/**
+ * What a role may do, one sentence each. A role is a list of these and its name says them; nothing else grants
+ * anything.
+ */
+const allow = (actions: string[], ...resources: string[]) =>
+  new PolicyStatement({ actions, resources });
+
+const use = (key: Key, ...actions: string[]) => allow(actions, key.keyArn);
+
+/** DynamoDB opens a table under a customer's key on behalf of who asks. */
+const openTable = (key: Key) =>
+  use(key, 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey');
+
+export const mayAdd = (table: Table, key: Key) => [
+  allow(['dynamodb:PutItem'], table.tableArn),
+  openTable(key),
+];
+
+export const mayRead = (table: Table, key: Key) => [
+  allow(['dynamodb:GetItem', 'dynamodb:Query'], table.tableArn),
+  openTable(key),
+];
+
+export const mayReadIndex = (table: Table, index: string) => [
+  allow(['dynamodb:Query'], `${table.tableArn}/index/${index}`),
+];
+
+export const mayFollow = (table: Table, key: Key) => {
+  const stream = table.tableStreamArn;
+  if (stream === undefined) throw new Error('This table has no stream to follow.');
+  return [
+    allow(
+      [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
+      stream,
+    ),
+    openTable(key),
+  ];
+};
+
+export const mayAddObjects = (bucket: Bucket, key: Key) => [
+  allow(['s3:PutObject'], bucket.arnForObjects('*')),
+  // Parts of large objects are decrypted to be joined; nothing here is large, so writing needs no kms:Decrypt.
+  use(key, 'kms:GenerateDataKey'),
+];
+
+/** Reading names no missing object unless one may list; listing lets a reader tell "not there" from "not allowed". */
+export const mayReadObjects = (bucket: Bucket, key: Key) => [
+  allow(['s3:GetObject'], bucket.arnForObjects('*')),
+  allow(['s3:ListBucket'], bucket.bucketArn),
+  use(key, 'kms:Decrypt'),
+];
+
+export const maySend = (queue: Queue, key: Key) => [
+  allow(['sqs:SendMessage'], queue.queueArn),
+  use(key, 'kms:GenerateDataKey', 'kms:Decrypt'),
+];
+
+export const mayTakeFrom = (queue: Queue, key: Key) => [
+  allow(
+    ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    queue.queueArn,
+  ),
+  use(key, 'kms:Decrypt'),
+];
+
+export const mayWrapDataKeys = (key: Key) => [use(key, 'kms:GenerateDataKey', 'kms:Decrypt')];
+
+export const mayMakePseudonyms = (key: Key) => [use(key, 'kms:GenerateMac')];

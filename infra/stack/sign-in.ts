@@ -1,0 +1,51 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+
+export interface SignIn {
+  pool: UserPool;
+  client: UserPoolClient;
+  issuer: string;
+  /** Where a user name and password are exchanged for tokens. */
+  signInUrl: string;
+}
+
+/**
+ * Staff accounts. Roles are groups named `SURVEY:role`, so one pool serves many surveys. Nobody can make an account for
+ * themselves.
+ */
+export function createSignIn(scope: Construct): SignIn {
+  const { region, urlSuffix } = Stack.of(scope);
+  const pool = new UserPool(scope, 'Staff', {
+    selfSignUpEnabled: false,
+    signInAliases: { username: true },
+    accountRecovery: AccountRecovery.NONE,
+    mfa: Mfa.OPTIONAL,
+    mfaSecondFactor: { otp: true, sms: false },
+    passwordPolicy: {
+      minLength: 12,
+      requireDigits: true,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireSymbols: true,
+      tempPasswordValidity: Duration.days(7),
+    },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  const client = pool.addClient('Tablets', {
+    authFlows: { userPassword: true, userSrp: true },
+    generateSecret: false,
+    preventUserExistenceErrors: true,
+    accessTokenValidity: Duration.hours(1),
+    idTokenValidity: Duration.hours(1),
+    // A team may be out of reach of any network for weeks, and must be able to hand in when it is back.
+    refreshTokenValidity: Duration.days(60),
+  });
+  return {
+    pool,
+    client,
+    issuer: pool.userPoolProviderUrl,
+    signInUrl: `https://cognito-idp.${region}.${urlSuffix}/`,
+  };
+}

@@ -1,0 +1,261 @@
+import { CfnOutput, Duration, Stack, type StackProps, Tags, TimeZone } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  FilterCriteria,
+  FilterRule,
+  type Function as LambdaFunction,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import {
+  DynamoEventSource,
+  SqsDlq,
+  SqsEventSource,
+} from 'aws-cdk-lib/aws-lambda-event-sources';
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../../functions/routes.ts';
+import { FACT } from '../../functions/stores/keys.ts';
+import { createAlarms } from './alarms.ts';
+import { createApi } from './api.ts';
+import { createFunction, type FunctionPlan } from './functions.ts';
+import { createKeys } from './keys.ts';
+import {
+  mayAdd,
+  mayAddObjects,
+  mayFollow,
+  mayMakePseudonyms,
+  mayRead,
+  mayReadIndex,
+  mayReadObjects,
+  maySend,
+  mayTakeFrom,
+  mayWrapDataKeys,
+} from './permissions.ts';
+import { createQueues, type Queues } from './queues.ts';
+import { createSignIn } from './sign-in.ts';
+import { BOARD_INDEX, createStores } from './stores.ts';
+
+export interface SojournProps extends StackProps {
+  stage: string;
+  /** Days until a submission as received, names and all, leaves the vault. */
+  vaultDays: number;
+  /** Who is told when something is set aside or fails. */
+  alarmEmail: string | undefined;
+}
+
+const INTAKE_TIMEOUT = Duration.seconds(30);
+
+/** The whole platform: one stack serves many surveys. */
+export class SojournStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, vaultDays, alarmEmail, ...props }: SojournProps) {
+    super(scope, id, props);
+    const keys = createKeys(this);
+    const stores = createStores(this, keys, vaultDays);
+    const queues = createQueues(this, keys.work, INTAKE_TIMEOUT);
+    const signIn = createSignIn(this);
+    const { fieldwork, identity, vault, interviews, definitions, publications } = stores;
+    const { work } = keys;
+    const FIELDWORK_TABLE = fieldwork.tableName;
+    const DEFINITIONS_BUCKET = definitions.bucketName;
+    const fn = (plan: FunctionPlan) => createFunction(this, plan);
+
+    const functions: Record<FunctionName, LambdaFunction> = {
+      receive: fn({
+        name: 'receive',
+        role: 'AddsToVaultAndReceipts',
+        may: [
+          mayAddObjects(vault, keys.vault),
+          mayAdd(fieldwork, work),
+          // Which versions of a survey there are.
+          mayRead(fieldwork, work),
+        ],
+        environment: { FIELDWORK_TABLE, VAULT_BUCKET: vault.bucketName },
+        memory: 1024,
+      }),
+      dispatch: fn({
+        name: 'dispatch',
+        role: 'FollowsReceiptsAndOrdersIntake',
+        may: [
+          mayFollow(fieldwork, work),
+          mayAdd(fieldwork, work),
+          maySend(queues.intake, work),
+          maySend(queues.streamDead, work),
+        ],
+        environment: { FIELDWORK_TABLE, INTAKE_QUEUE: queues.intake.queueUrl },
+      }),
+      intake: fn({
+        name: 'intake',
+        role: 'OpensVaultAndPartsNamesFromAnswers',
+        may: [
+          mayTakeFrom(queues.intake, work),
+          mayReadObjects(vault, keys.vault),
+          mayReadObjects(definitions, work),
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayRead(identity, keys.identity),
+          mayAdd(identity, keys.identity),
+          mayWrapDataKeys(keys.identity),
+          mayMakePseudonyms(keys.pseudonym),
+          mayAddObjects(interviews, work),
+        ],
+        environment: {
+          FIELDWORK_TABLE,
+          DEFINITIONS_BUCKET,
+          IDENTITY_TABLE: identity.tableName,
+          VAULT_BUCKET: vault.bucketName,
+          INTERVIEWS_BUCKET: interviews.bucketName,
+          IDENTITY_KEY: keys.identity.keyArn,
+          PSEUDONYM_KEY: keys.pseudonym.keyArn,
+          PSEUDONYM_GENERATION: '1',
+        },
+        timeout: INTAKE_TIMEOUT,
+        memory: 1024,
+      }),
+      recount: fn({
+        name: 'recount',
+        role: 'FollowsFactsAndCountsAreas',
+        may: [
+          mayFollow(fieldwork, work),
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          maySend(queues.streamDead, work),
+        ],
+        environment: { FIELDWORK_TABLE },
+      }),
+      fieldwork: fn({
+        name: 'fieldwork',
+        role: 'EntersSampleAndReadsBoard',
+        may: [
+          mayRead(fieldwork, work),
+          mayReadIndex(fieldwork, BOARD_INDEX),
+          mayAdd(fieldwork, work),
+        ],
+        environment: { FIELDWORK_TABLE },
+      }),
+      definitions: fn({
+        name: 'definitions',
+        role: 'PublishesDefinitions',
+        may: [
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayReadObjects(definitions, work),
+          mayAddObjects(definitions, work),
+        ],
+        environment: { FIELDWORK_TABLE, DEFINITIONS_BUCKET },
+      }),
+      publish: fn({
+        name: 'publish',
+        role: 'ReadsInterviewsAndAddsPublications',
+        may: [
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayReadObjects(interviews, work),
+          mayReadObjects(definitions, work),
+          mayAddObjects(publications, work),
+          mayMakePseudonyms(keys.pseudonym),
+        ],
+        environment: {
+          FIELDWORK_TABLE,
+          DEFINITIONS_BUCKET,
+          INTERVIEWS_BUCKET: interviews.bucketName,
+          PUBLICATIONS_BUCKET: publications.bucketName,
+          PSEUDONYM_KEY: keys.pseudonym.keyArn,
+        },
+        timeout: Duration.minutes(15),
+        memory: 2048,
+      }),
+      data: fn({
+        name: 'data',
+        role: 'ReadsPublicationsAndLogsDownloads',
+        may: [
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayReadObjects(publications, work),
+        ],
+        environment: { FIELDWORK_TABLE, PUBLICATIONS_BUCKET: publications.bucketName },
+      }),
+      site: fn({
+        name: 'site',
+        role: 'ReadsNothing',
+        may: [],
+        environment: {
+          SIGN_IN_URL: signIn.signInUrl,
+          CLIENT_ID: signIn.client.userPoolClientId,
+        },
+        memory: 256,
+      }),
+    };
+
+    followWithFunctions(fieldwork, queues, functions);
+    runNightly(this, functions.publish, queues);
+    const { api, stage: apiStage } = createApi(this, signIn, functions);
+    createAlarms(this, {
+      key: work,
+      email: alarmEmail,
+      deadLetters: {
+        Intake: queues.intakeDead,
+        Stream: queues.streamDead,
+        Schedule: queues.scheduleDead,
+      },
+      followers: { Dispatch: functions.dispatch, Recount: functions.recount },
+      functions,
+      stage: apiStage,
+    });
+
+    Tags.of(this).add('application', 'sojourn');
+    Tags.of(this).add('stage', stage);
+    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId });
+    new CfnOutput(this, 'ClientId', { value: signIn.client.userPoolClientId });
+    new CfnOutput(this, 'IntakeDeadQueueUrl', { value: queues.intakeDead.queueUrl });
+  }
+}
+
+/** Receipts go to dispatch, facts of an area to recount, orders to intake; each with a place for what will not go. */
+function followWithFunctions(
+  fieldwork: Table,
+  queues: Queues,
+  functions: Record<FunctionName, LambdaFunction>,
+): void {
+  const added = (sortKey: unknown) => [
+    FilterCriteria.filter({
+      eventName: FilterRule.isEqual('INSERT'),
+      dynamodb: { Keys: { sk: { S: sortKey } } },
+    }),
+  ];
+  const follow = (filters: ReturnType<typeof added>) =>
+    new DynamoEventSource(fieldwork, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters,
+      batchSize: 50,
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      // Tried for as long as the stream remembers. Nothing in a receipt or a fact can be poisonous for good.
+      retryAttempts: -1,
+      onFailure: new SqsDlq(queues.streamDead),
+    });
+  functions.dispatch.addEventSource(follow(added(FilterRule.isEqual('RECEIPT'))));
+  functions.recount.addEventSource(follow(added(FilterRule.beginsWith(FACT))));
+  functions.intake.addEventSource(
+    new SqsEventSource(queues.intake, { batchSize: 10, reportBatchItemFailures: true }),
+  );
+}
+
+function runNightly(scope: Construct, publish: LambdaFunction, queues: Queues): void {
+  new Schedule(scope, 'Nightly', {
+    description: 'Indicator tables and public files of every survey',
+    schedule: ScheduleExpression.cron({ minute: '0', hour: '2', timeZone: TimeZone.ETC_UTC }),
+    target: new LambdaInvoke(publish, {
+      input: ScheduleTargetInput.fromObject({ scheduledAt: ContextAttribute.scheduledTime }),
+      deadLetterQueue: queues.scheduleDead,
+      retryAttempts: 3,
+      maxEventAge: Duration.hours(6),
+    }),
+  });
+}

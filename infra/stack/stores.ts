@@ -1,0 +1,99 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { Keys } from './keys.ts';
+
+export interface Stores {
+  fieldwork: Table;
+  identity: Table;
+  vault: Bucket;
+  interviews: Bucket;
+  definitions: Bucket;
+  publications: Bucket;
+  /** Where S3 writes who read what. */
+  accessLogs: Bucket;
+}
+
+export const BOARD_INDEX = 'board';
+
+/** Tables and buckets. All outlive the stack: a survey's answers are never deleted by a deployment. */
+export function createStores(scope: Construct, keys: Keys, vaultDays: number): Stores {
+  const accessLogs = new Bucket(scope, 'AccessLogs', {
+    // S3's log delivery can write under S3's own keys only.
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+    lifecycleRules: [{ expiration: Duration.days(400) }],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  const bucket = (id: string, encryptionKey: Key, expireAfter?: Duration) =>
+    new Bucket(scope, id, {
+      encryptionKey,
+      bucketKeyEnabled: true,
+      enforceSSL: true,
+      versioned: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      serverAccessLogsBucket: accessLogs as Bucket & IBucket,
+      serverAccessLogsPrefix: `${id.toLowerCase()}/`,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+          ...(expireAfter && {
+            expiration: expireAfter,
+            noncurrentVersionExpiration: Duration.days(1),
+          }),
+        },
+      ],
+    });
+  return {
+    accessLogs,
+    fieldwork: fieldworkTable(scope, keys.work),
+    identity: table(scope, 'Identity', keys.identity),
+    vault: bucket('Vault', keys.vault, Duration.days(vaultDays)),
+    interviews: bucket('Interviews', keys.work),
+    definitions: bucket('Definitions', keys.work),
+    publications: bucket('Publications', keys.work),
+  };
+}
+
+function fieldworkTable(scope: Construct, key: Key): Table {
+  const fieldwork = table(scope, 'Fieldwork', key, StreamViewType.NEW_IMAGE);
+  fieldwork.addGlobalSecondaryIndex({
+    indexName: BOARD_INDEX,
+    partitionKey: { name: 'boardSurvey', type: AttributeType.STRING },
+    sortKey: { name: 'boardPlace', type: AttributeType.STRING },
+    projectionType: ProjectionType.ALL,
+  });
+  return fieldwork;
+}
+
+function table(scope: Construct, id: string, encryptionKey: Key, stream?: StreamViewType): Table {
+  return new Table(scope, id, {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    ...(stream && { stream }),
+  });
+}
