@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import { KmsError } from './kms-error.ts';
+
+const bytes = (most: number) =>
+  z
+    .pipe(
+      z.base64(),
+      z.transform((text: string) => Buffer.from(text, 'base64')),
+    )
+    .check(
+      z.refine(
+        (value) => value.length >= 1 && value.length <= most,
+        `must have between 1 and ${most} bytes`,
+      ),
+    );
+const context = z.optional(z.record(z.string(), z.string()));
+const keyId = z.string().check(z.minLength(1), z.maxLength(2048));
+const dryRun = z.optional(z.boolean());
+const symmetric = z.optional(
+  z.literal('SYMMETRIC_DEFAULT', 'only SYMMETRIC_DEFAULT is known here'),
+);
+const mac = z.literal('HMAC_SHA_256', 'only HMAC_SHA_256 is known here');
+const count = z.int().check(z.gte(1), z.lte(1024));
+
+const dataKey = z
+  .strictObject({
+    KeyId: keyId,
+    KeySpec: z.optional(z.enum(['AES_128', 'AES_256'])),
+    NumberOfBytes: z.optional(count),
+    EncryptionContext: context,
+    DryRun: dryRun,
+  })
+  .check(
+    z.refine(
+      (input) => (input.KeySpec === undefined) !== (input.NumberOfBytes === undefined),
+      'Please specify either number of bytes or key spec.',
+    ),
+  );
+const key = z.strictObject({ KeyId: keyId });
+
+/** What each operation takes. An unknown field is refused: what is not read here would be lost without a word. */
+export const INPUTS = {
+  CancelKeyDeletion: key,
+  Decrypt: z.strictObject({
+    CiphertextBlob: bytes(6144),
+    EncryptionContext: context,
+    KeyId: z.optional(keyId),
+    EncryptionAlgorithm: symmetric,
+    DryRun: dryRun,
+  }),
+  DescribeKey: key,
+  DisableKey: key,
+  EnableKey: key,
+  Encrypt: z.strictObject({
+    KeyId: keyId,
+    Plaintext: bytes(4096),
+    EncryptionContext: context,
+    EncryptionAlgorithm: symmetric,
+    DryRun: dryRun,
+  }),
+  GenerateDataKey: dataKey,
+  GenerateDataKeyWithoutPlaintext: dataKey,
+  GenerateMac: z.strictObject({
+    KeyId: keyId,
+    Message: bytes(4096),
+    MacAlgorithm: mac,
+    DryRun: dryRun,
+  }),
+  GenerateRandom: z.strictObject({ NumberOfBytes: count }),
+  ReEncrypt: z.strictObject({
+    CiphertextBlob: bytes(6144),
+    SourceEncryptionContext: context,
+    SourceKeyId: z.optional(keyId),
+    DestinationKeyId: keyId,
+    DestinationEncryptionContext: context,
+    SourceEncryptionAlgorithm: symmetric,
+    DestinationEncryptionAlgorithm: symmetric,
+    DryRun: dryRun,
+  }),
+  ScheduleKeyDeletion: z.strictObject({
+    KeyId: keyId,
+    PendingWindowInDays: z.optional(z.int().check(z.gte(7), z.lte(30))),
+  }),
+  VerifyMac: z.strictObject({
+    KeyId: keyId,
+    Message: bytes(4096),
+    Mac: bytes(6144),
+    MacAlgorithm: mac,
+    DryRun: dryRun,
+  }),
+} as const;
+
+export type Operation = keyof typeof INPUTS;
+export type Input<Name extends Operation> = z.output<(typeof INPUTS)[Name]>;
+
+/** Reads a request's JSON. Throws `ValidationException` that names the field. */
+export function readInput<Name extends Operation>(name: Name, body: Uint8Array): Input<Name> {
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(body).toString('utf8') || '{}');
+  } catch {
+    throw new KmsError('ValidationException', 'The request body is not JSON.');
+  }
+  const read = z.safeParse<z.ZodMiniType<Input<Name>>>(
+    INPUTS[name] as unknown as z.ZodMiniType<Input<Name>>,
+    json,
+  );
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new KmsError('ValidationException', issue ? wrong(issue) : 'The input is wrong.');
+}
+
+function wrong(issue: z.core.$ZodIssue): string {
+  const unknown =
+    issue.code === 'unrecognized_keys' ? `: ${issue.keys.join(', ')} is not known here` : '';
+  return `1 validation error detected at '${issue.path.join('.')}': ${issue.message} (${issue.code}${unknown})`;
+}
