@@ -1,0 +1,260 @@
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { unitsOf } from '../indicators/units.ts';
+import type { CountingInterview, Unit } from '../indicators/units.ts';
+import type { SampledArea } from '../sampling/sample.ts';
+import { threeDigits } from './coarsen.ts';
+import { csvText } from './csv.ts';
+import { DisclosureError, smallestGroup } from './k-anonymity.ts';
+import { blankColumns, frameKeys, keysOf, publicFile, suppressKeys } from './public-file.ts';
+import type { PublicRow } from './public-file.ts';
+import { secretOrder } from './secret-order.ts';
+import { readTies } from './ties.ts';
+import { householdKeys, memberRoster, publicVariables } from './variables.ts';
+import type { DroppedVariable, PublicVariables } from './variables.ts';
+
+export interface MicrodataInput {
+  definition: SurveyDefinition;
+  areas: readonly SampledArea[];
+  /** Complete and partial interviews, one per case: the ones that count. */
+  interviews: readonly CountingInterview[];
+  /** Final household weight by case. */
+  weights: ReadonlyMap<string, number>;
+  /** Secret, new for every release, at least 32 characters: whoever has it can tell whose row is whose. */
+  seed: string;
+}
+
+export interface DisclosureReport {
+  k: number;
+  /** Size of the smallest group of rows alike on all keys, counted in the finished files. */
+  smallestGroup: { households: number; members: number };
+  records: { households: number; members: number };
+  /** Values blanked by key, in each file. */
+  suppressions: { households: Record<string, number>; members: Record<string, number> };
+  /** Values blanked besides, because by the rules of the form they would give a suppressed one away. */
+  tiedSuppressions: number;
+  /** Members left out, because their number would give away the suppressed size of their household. */
+  membersLeftOut: number;
+  /**
+   * Households that no other is like on all keys of their own and of their members put together. The promise of k
+   * holds in each file by itself; this says how far it goes when rows of one household are joined.
+   */
+  unlikeAllOthers: number;
+  /** Variables of the questionnaire that are in neither file, and why. */
+  dropped: DroppedVariable[];
+}
+
+export interface PublicMicrodata {
+  /** CSV, one row per household, ordered by its release number. Empty: missing or withheld. */
+  households: string;
+  /** CSV, one row per member, in random order within the household. */
+  members: string;
+  report: DisclosureReport;
+}
+
+/**
+ * The anonymized files for everybody. They hold ordinary variables and coarse quasi-identifiers (`publicVariables`), in
+ * random order, under household and cluster numbers of this release alone. At least k = `definition.publication.k`
+ * households are alike on region, urban, type, size group and the head's sex and age group, and at least k members on
+ * region, urban and their own quasi-identifiers, by suppression of single values; what would give a suppressed value
+ * away goes with it.
+ *
+ * @throws DisclosureError where fewer than k share a region and urban, or where the finished files fail the count;
+ * Error for an interview without a weight, a weak seed, or a definition without the keys.
+ */
+export function publicMicrodata(input: MicrodataInput): PublicMicrodata {
+  const { definition } = input;
+  const { k } = definition.publication;
+  const variables = publicVariables(definition);
+  const memberKeys = variables.members.filter((each) => each.key).map((each) => each.name);
+  const { households, members: allMembers } = unprotectedRows(input, variables);
+
+  const inHouseholds = suppressKeys(households, householdKeys, k);
+  const { members, tied } = suppressTies(input, variables, households, allMembers, inHouseholds);
+  const inMembers = suppressKeys(members, memberKeys, k);
+  const tiedInMembers = suppressMemberTies(input, variables, members, inMembers);
+
+  const smallest = {
+    households: smallestGroup(households.map((row) => keysOf(row, householdKeys))),
+    members: smallestGroup(members.map((row) => keysOf(row, memberKeys))),
+  };
+  if (!(smallest.households >= k && smallest.members >= k)) {
+    throw new DisclosureError(
+      `The finished files do not keep the promise: ${k} alike, but the smallest group has ` +
+        `${smallest.households} households or ${smallest.members} members. Do not release them; report this fault.`,
+    );
+  }
+  return {
+    households: fileText(['household'], variables.households, households),
+    members: fileText(['household', 'person'], variables.members, members),
+    report: {
+      k,
+      smallestGroup: smallest,
+      records: { households: households.length, members: members.length },
+      suppressions: {
+        households: countNames(inHouseholds, householdKeys),
+        members: countNames(inMembers, memberKeys),
+      },
+      tiedSuppressions: tied + tiedInMembers,
+      membersLeftOut: allMembers.length - members.length,
+      unlikeAllOthers: unlikeAllOthers(households, members, memberKeys),
+      dropped: variables.dropped,
+    },
+  };
+}
+
+/** Both files before any suppression: masked, coarse, in random order. */
+function unprotectedRows(
+  { definition, areas, interviews, weights, seed }: MicrodataInput,
+  variables: PublicVariables,
+): { households: PublicRow[]; members: PublicRow[] } {
+  const householdUnits = unitsOf(definition, 'household', interviews, areas);
+  const memberUnits = unitsOf(definition, memberRoster, interviews, areas);
+  const idOf = (unit: Unit) => `${unit.interview.case} ${unit.line}`;
+  const households = secretOrder(
+    seed,
+    'household',
+    householdUnits.map((u) => u.interview.case),
+  );
+  const members = secretOrder(seed, 'member', memberUnits.map(idOf));
+  const clusters = secretOrder(
+    seed,
+    'cluster',
+    areas.map((area) => area.area),
+  );
+  const householdOf = (unit: Unit) => households.get(unit.interview.case) ?? 0;
+  const placeOf = (unit: Unit) => members.get(idOf(unit)) ?? 0;
+  householdUnits.sort((a, b) => householdOf(a) - householdOf(b));
+  memberUnits.sort((a, b) => householdOf(a) - householdOf(b) || placeOf(a) - placeOf(b));
+
+  const frame = (unit: Unit): PublicRow => ({
+    household: householdOf(unit),
+    columns: new Map([
+      ['household', String(householdOf(unit))],
+      ['cluster', String(clusters.get(unit.area.area))],
+      ['region', unit.area.region],
+      ['urban', unit.area.urban ? '1' : '0'],
+      ['weight', String(threeDigits(weightOf(unit, weights)))],
+    ]),
+  });
+  const context = {
+    country: definition.country,
+    currency: definition.currency,
+    k: definition.publication.k,
+  };
+  return {
+    households: publicFile(
+      householdUnits,
+      (u) => u.household,
+      variables.households,
+      frame,
+      context,
+    ),
+    members: numbered(publicFile(memberUnits, (u) => u.row, variables.members, frame, context)),
+  };
+}
+
+/** Blanks what would give away the suppressed values of households, in them and in their members. */
+function suppressTies(
+  { definition }: MicrodataInput,
+  variables: PublicVariables,
+  households: readonly PublicRow[],
+  allMembers: readonly PublicRow[],
+  suppressed: readonly string[][],
+): { members: PublicRow[]; tied: number } {
+  const ties = readTies(definition.instruments['household']?.elements ?? []);
+  const membersOf = byHousehold(allMembers);
+  const leftOut = new Set<number>();
+  let tied = 0;
+  for (const [index, household] of households.entries()) {
+    const keys = suppressed[index] ?? [];
+    const sources = new Set(keys.flatMap((key) => [...ties.ofCalculation(key)]));
+    for (const row of membersOf.get(household.household) ?? []) {
+      tied += blankColumns(row, variables.members, sources);
+    }
+    for (const key of householdKeys) sources.delete(key);
+    tied += blankColumns(household, variables.households, sources);
+    if (keys.includes('hhsize')) leftOut.add(household.household);
+  }
+  return { members: allMembers.filter((row) => !leftOut.has(row.household)), tied };
+}
+
+/** Blanks what is worked out, in the same row, from the suppressed values of members. */
+function suppressMemberTies(
+  { definition }: MicrodataInput,
+  variables: PublicVariables,
+  members: readonly PublicRow[],
+  suppressed: readonly string[][],
+): number {
+  const ties = readTies(definition.instruments['household']?.elements ?? []);
+  const others = variables.members.filter((each) => !each.key);
+  return members.reduce((tied, row, index) => {
+    const sources = (suppressed[index] ?? []).flatMap((key) => [...ties.ofAnswer(key)]);
+    return tied + (sources.length > 0 ? blankColumns(row, others, new Set(sources)) : 0);
+  }, 0);
+}
+
+function weightOf(unit: Unit, weights: ReadonlyMap<string, number>): number {
+  const weight = weights.get(unit.interview.case);
+  if (weight === undefined || !(weight > 0 && Number.isFinite(weight))) {
+    throw new Error(
+      `Case ${unit.interview.case} has an interview but the weight ${weight}. Weight all interviews that count, or ` +
+        'leave this one out.',
+    );
+  }
+  return weight;
+}
+
+/** Numbers the members of each household in the order in which they stand. */
+function numbered(members: readonly PublicRow[]): PublicRow[] {
+  for (const rows of byHousehold(members).values()) {
+    for (const [index, row] of rows.entries()) row.columns.set('person', String(index + 1));
+  }
+  return [...members];
+}
+
+function byHousehold(rows: readonly PublicRow[]): ReadonlyMap<number, PublicRow[]> {
+  const households = new Map<number, PublicRow[]>();
+  for (const row of rows) {
+    const of = households.get(row.household);
+    if (of) of.push(row);
+    else households.set(row.household, [row]);
+  }
+  return households;
+}
+
+function unlikeAllOthers(
+  households: readonly PublicRow[],
+  members: readonly PublicRow[],
+  memberKeys: readonly string[],
+): number {
+  const membersOf = byHousehold(members);
+  const times = new Map<string, number>();
+  for (const household of households) {
+    const rows = membersOf.get(household.household) ?? [];
+    const keys = rows.map((row) => JSON.stringify(keysOf(row, memberKeys))).sort();
+    const text = JSON.stringify([keysOf(household, householdKeys), keys]);
+    times.set(text, (times.get(text) ?? 0) + 1);
+  }
+  return [...times.values()].filter((count) => count === 1).length;
+}
+
+function countNames(
+  suppressed: readonly string[][],
+  names: readonly string[],
+): Record<string, number> {
+  return Object.fromEntries(
+    names.map((name) => [name, suppressed.filter((row) => row.includes(name)).length]),
+  );
+}
+
+function fileText(
+  numbers: readonly string[],
+  variables: readonly { name: string }[],
+  rows: readonly PublicRow[],
+): string {
+  const header = [...numbers, 'cluster', ...frameKeys, 'weight', ...variables.map((v) => v.name)];
+  return csvText(
+    header,
+    rows.map((row) => header.map((name) => row.columns.get(name))),
+  );
+}

@@ -1,0 +1,73 @@
+import { parseExpression } from '../../questionnaire/expression/parse.ts';
+import { partsOf } from '../../questionnaire/expression/syntax.ts';
+import type { Expression } from '../../questionnaire/expression/syntax.ts';
+import type { Element } from '../../questionnaire/definition.ts';
+
+/** What would give a suppressed value away, by the rules of the form itself. */
+export interface Ties {
+  /**
+   * Variables to blank with a suppressed calculation: all it is worked out from, and all that is worked out from it, from
+   * calculations on the way to it, or asked only when they say so.
+   */
+  ofCalculation(name: string): ReadonlySet<string>;
+  /** Variables to blank with a suppressed answer: all that is worked out from it. */
+  ofAnswer(name: string): ReadonlySet<string>;
+}
+
+/** Reads the ties between variables out of the expressions of an instrument. */
+export function readTies(elements: readonly Element[]): Ties {
+  const inputs = new Map<string, ReadonlySet<string>>();
+  const conditions = new Map<string, ReadonlySet<string>>();
+  const calculations = new Set<string>();
+  const read = (within: readonly Element[], outer: ReadonlySet<string>) => {
+    for (const element of within) {
+      if (element.kind === 'calculation') {
+        calculations.add(element.name);
+        inputs.set(element.name, namesIn(element.expression));
+        conditions.set(element.name, outer);
+        continue;
+      }
+      const condition = new Set([...outer, ...namesIn(element.relevant)]);
+      conditions.set(element.name, condition);
+      if (element.kind !== 'question') read(element.elements, condition);
+    }
+  };
+  read(elements, new Set());
+
+  const dependents = (
+    start: Iterable<string>,
+    ways: readonly ReadonlyMap<string, ReadonlySet<string>>[],
+  ) =>
+    closure(start, (name) =>
+      ways.flatMap((way) => [...way].flatMap(([other, names]) => (names.has(name) ? [other] : []))),
+    );
+  return {
+    ofCalculation(name) {
+      const sources = closure([name], (each) => inputs.get(each) ?? []);
+      const workedOut = [...sources].filter((each) => calculations.has(each));
+      return new Set([...sources, ...dependents(workedOut, [inputs, conditions])]);
+    },
+    ofAnswer: (name) => dependents([name], [inputs]),
+  };
+}
+
+function closure(
+  start: Iterable<string>,
+  next: (name: string) => Iterable<string>,
+): ReadonlySet<string> {
+  const reached = new Set(start);
+  for (const name of reached) for (const other of next(name)) reached.add(other);
+  return reached;
+}
+
+function namesIn(expression: string | undefined): ReadonlySet<string> {
+  return new Set(expression === undefined ? [] : names(parseExpression(expression)));
+}
+
+function* names(expression: Expression): Generator<string> {
+  if (expression.kind === 'path') {
+    if (expression.start.kind === 'variable') yield expression.start.name;
+    for (const step of expression.steps) yield step.name;
+  }
+  for (const part of partsOf(expression)) yield* names(part);
+}

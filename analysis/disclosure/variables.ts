@@ -1,0 +1,189 @@
+import type {
+  Calculation,
+  Element,
+  Question,
+  QuestionType,
+  Role,
+  SurveyDefinition,
+} from '../../questionnaire/definition.ts';
+
+/** How the value of a variable is written in a public file. */
+export type PublicForm =
+  | { kind: 'code'; codes: readonly string[] }
+  | { kind: 'has-code'; code: string }
+  | { kind: 'whole' }
+  | { kind: 'number' }
+  | { kind: 'amount' }
+  | { kind: 'short-code' }
+  | { kind: 'age-group' }
+  | { kind: 'size-group' }
+  | { kind: 'country-group' };
+
+type HasCode = Extract<PublicForm, { kind: 'has-code' }>;
+
+/** One column of a public file. */
+export interface PublicVariable {
+  name: string;
+  /** The variable it comes from; questions with several answers make a column for each code. */
+  source: string;
+  form: PublicForm;
+  /** A coarsened quasi-identifier: part of what must be alike in k rows. */
+  key: boolean;
+}
+
+export interface DroppedVariable {
+  name: string;
+  role: Role;
+  reason:
+    | 'direct identifier'
+    | 'sensitive'
+    | 'quasi-identifier that no rule makes coarse'
+    | 'row of a roster that is not released'
+    | 'text'
+    | 'date'
+    | 'position'
+    | 'reference to a row';
+}
+
+export interface PublicVariables {
+  households: PublicVariable[];
+  members: PublicVariable[];
+  dropped: DroppedVariable[];
+}
+
+/** The keys of the household file besides region and urban, the one that analysis needs most first: it goes last. */
+export const householdKeys = ['hh_type', 'hhsize', 'head_sex', 'head_age'] as const;
+
+/** The only roster whose rows are released. */
+export const memberRoster = 'members';
+
+/**
+ * Which variables of the household instrument a public file may hold, and in what form. A variable gets in by a rule or
+ * not at all: ordinary ones (O) by their type; quasi-identifiers (Q) where this file knows how to make them coarse
+ * (sexes `*_sex`, ages `*_age`, `hhsize`, `hh_type`, countries); text, dates, positions and references never.
+ *
+ * @throws Error where the instrument lacks one of the keys, or gives it a role that may not be published.
+ */
+export function publicVariables(definition: SurveyDefinition): PublicVariables {
+  const instrument = definition.instruments['household'];
+  if (!instrument) {
+    throw new Error(
+      `${definition.survey} ${definition.version} has no instrument 'household'. Public files are made of household ` +
+        'interviews: publish a definition that has it.',
+    );
+  }
+  const found: PublicVariables = { households: [], members: [], dropped: [] };
+  for (const { variable, roster } of variablesOf(instrument.elements, undefined)) {
+    const { name, role } = variable;
+    const file = roster === undefined ? found.households : found.members;
+    const form = formOf(variable, roster, definition);
+    if (typeof form === 'string') found.dropped.push({ name, role, reason: form });
+    else if (Array.isArray(form)) {
+      for (const each of form) {
+        file.push({ name: `${name}_${each.code}`, source: name, form: each, key: false });
+      }
+    } else file.push({ name, source: name, form, key: isKey(variable, roster, form) });
+  }
+  for (const name of householdKeys) {
+    if (!found.households.some((variable) => variable.name === name)) {
+      throw new Error(
+        `Public files are made anonymous by ${householdKeys.join(', ')}, and the household instrument of ` +
+          `${definition.survey} ${definition.version} has no releasable '${name}'. Add the calculation, with role Q.`,
+      );
+    }
+  }
+  return found;
+}
+
+/** In the household file the keys that are promised; of members every quasi-identifier, and ages and countries. */
+function isKey(
+  variable: Question | Calculation,
+  roster: string | undefined,
+  form: PublicForm,
+): boolean {
+  if (roster === undefined) return householdKeys.some((name) => name === variable.name);
+  return variable.role === 'Q' || form.kind === 'age-group' || form.kind === 'country-group';
+}
+
+function* variablesOf(
+  elements: readonly Element[],
+  roster: string | undefined,
+): Generator<{ variable: Question | Calculation; roster: string | undefined }> {
+  for (const element of elements) {
+    if (element.kind === 'question' || element.kind === 'calculation') {
+      yield { variable: element, roster };
+    } else if (element.kind === 'group') yield* variablesOf(element.elements, roster);
+    else yield* variablesOf(element.elements, element.of ?? element.name);
+  }
+}
+
+function formOf(
+  variable: Question | Calculation,
+  roster: string | undefined,
+  definition: SurveyDefinition,
+): PublicForm | HasCode[] | DroppedVariable['reason'] {
+  if (variable.role === 'D') return 'direct identifier';
+  if (variable.role !== 'O' && variable.role !== 'Q') return 'sensitive';
+  if (roster !== undefined && roster !== memberRoster)
+    return 'row of a roster that is not released';
+
+  const coarse = coarseForm(variable, definition);
+  if (coarse) return coarse;
+  if (variable.role === 'Q') return 'quasi-identifier that no rule makes coarse';
+  return variable.kind === 'calculation'
+    ? { kind: 'number' }
+    : formOfType(variable.type, codesOf(variable, definition));
+}
+
+/** Forms that are coarse enough for a quasi-identifier; ages and countries are never given finer, whatever their role. */
+function coarseForm(
+  variable: Question | Calculation,
+  definition: SurveyDefinition,
+): PublicForm | undefined {
+  const { name } = variable;
+  const numeric =
+    variable.kind === 'calculation' || variable.type === 'integer' || variable.type === 'decimal';
+  if (variable.kind === 'question' && variable.type === 'country') return { kind: 'country-group' };
+  if (name === 'hhsize') return { kind: 'size-group' };
+  if (name.endsWith('_age') && numeric) return { kind: 'age-group' };
+  if (name === 'hh_type' || name.endsWith('_sex')) {
+    if (variable.kind === 'calculation') return { kind: 'short-code' };
+    if (variable.type === 'one') return { kind: 'code', codes: codesOf(variable, definition) };
+  }
+  return undefined;
+}
+
+function formOfType(
+  type: QuestionType,
+  codes: readonly string[],
+): PublicForm | HasCode[] | DroppedVariable['reason'] {
+  switch (type) {
+    case 'one':
+      return { kind: 'code', codes };
+    case 'many':
+      return codes.map((code) => ({ kind: 'has-code', code }));
+    case 'integer':
+      return { kind: 'whole' };
+    case 'decimal':
+      return { kind: 'number' };
+    case 'money':
+      return { kind: 'amount' };
+    case 'country':
+      return { kind: 'country-group' };
+    case 'text':
+      return 'text';
+    case 'year-month':
+    case 'date-time':
+      return 'date';
+    case 'position':
+      return 'position';
+    case 'line':
+    case 'lines':
+      return 'reference to a row';
+  }
+}
+
+function codesOf(question: Question, definition: SurveyDefinition): readonly string[] {
+  const list = question.choices === undefined ? undefined : definition.choices[question.choices];
+  return (list ?? []).map((choice) => choice.code);
+}
