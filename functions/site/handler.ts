@@ -5,7 +5,10 @@ import { settings } from '../settings.ts';
 /** The results page, put in when the function is bundled. It holds no figures: it asks for them with the reader's token. */
 declare const RESULTS_PAGE: string;
 
-const { SIGN_IN_URL, CLIENT_ID } = settings('SIGN_IN_URL', 'CLIENT_ID');
+const { ISSUER, CLIENT_ID } = settings('ISSUER', 'CLIENT_ID');
+
+/** Cognito signs in at the host that issues the tokens. */
+const signInUrl = `${new URL(ISSUER).origin}/`;
 
 const hashOf = (tag: 'script' | 'style') => {
   const text = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(RESULTS_PAGE)?.[1] ?? '';
@@ -17,7 +20,7 @@ const policy = [
   "default-src 'none'",
   `script-src ${hashOf('script')}`,
   `style-src ${hashOf('style')}`,
-  `connect-src 'self' ${new URL(SIGN_IN_URL).origin}`,
+  `connect-src 'self' ${new URL(ISSUER).origin}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -36,6 +39,6 @@ export const handler = endpoint({
   }),
   'GET /config': () => ({
     status: 200,
-    body: { signInUrl: SIGN_IN_URL, clientId: CLIENT_ID },
+    body: { signInUrl, clientId: CLIENT_ID },
   }),
 });

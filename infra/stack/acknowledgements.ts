@@ -1,8 +1,71 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 
-/** Findings of the AwsSolutions rules that we leave standing, each with its reason. */
-const acknowledged: { id: string; reason: string }[] = [];
+/** Findings of the AwsSolutions rules that we leave standing, each where it is found and with its reason. */
+export interface Acknowledgement {
+  /** The construct's path in the stack. */
+  at: string;
+  id: string;
+  reason: string;
+}
 
+const objects = (role: string, bucket: string, what: string): Acknowledgement => ({
+  at: role,
+  id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`,
+  reason: `${what}: the objects' names are not known before they are written, and the bucket holds nothing else.`,
+});
+
+const open = (route: string, what: string): Acknowledgement => ({
+  at: `Api/${route}`,
+  id: 'AwsSolutions-APIG4',
+  reason: `${what}, the same for everyone and without a figure or a name in it: it is needed before anybody can sign in.`,
+});
+
+const isDeadLetterQueue = (queue: string): Acknowledgement => ({
+  at: queue,
+  id: 'AwsSolutions-SQS3',
+  reason: 'This is a dead-letter queue itself, of a stream mapping or a schedule, with an alarm on its first message.',
+});
+
+export const acknowledgements: readonly Acknowledgement[] = [
+  objects('AddsToVaultAndReceipts', 'VaultBucket95CBF29A', 'Receive may add submissions to the vault'),
+  objects('OpensVaultAndPartsNamesFromAnswers', 'VaultBucket95CBF29A', 'Intake may read submissions'),
+  objects('OpensVaultAndPartsNamesFromAnswers', 'DefinitionsBucket281FAEA0', 'Intake may read definitions'),
+  objects('OpensVaultAndPartsNamesFromAnswers', 'InterviewsBucketA5C11A78', 'Intake may add interviews'),
+  objects('PublishesDefinitions', 'DefinitionsBucket281FAEA0', 'Managers publish definitions'),
+  objects('ReadsInterviewsAndAddsPublications', 'InterviewsBucketA5C11A78', 'The nightly job reads interviews'),
+  objects('ReadsInterviewsAndAddsPublications', 'DefinitionsBucket281FAEA0', 'The nightly job reads definitions'),
+  objects('ReadsInterviewsAndAddsPublications', 'PublicationsBucket3DF176DA', 'The nightly job adds publications'),
+  objects('ReadsPublicationsAndLogsDownloads', 'PublicationsBucket3DF176DA', 'Readers are given publications'),
+  open('GET--', 'The results page'),
+  open('GET--config', 'Where to sign in'),
+  isDeadLetterQueue('StreamDead'),
+  isDeadLetterQueue('ScheduleDead'),
+  {
+    at: 'Staff',
+    id: 'AwsSolutions-COG2',
+    reason: 'A second factor is offered, not demanded: enumerators share tablets where there is no telephone network. Survey offices may demand it of managers and analysts.',
+  },
+  {
+    at: 'Staff',
+    id: 'AwsSolutions-COG8',
+    reason: 'Threat protection costs more per account and month than all else here together; nobody can sign up alone, and the API is throttled. An office that wants it changes the plan of its pool.',
+  },
+];
+
+/** @throws Error for an acknowledgement of something that is not in the stack any more */
 export function acknowledge(stack: Stack): void {
-  for (const finding of acknowledged) Validations.of(stack).acknowledge(finding);
+  for (const { at, id, reason } of acknowledgements) {
+    Validations.of(constructAt(stack, at)).acknowledge({ id, reason });
+  }
+}
+
+function constructAt(stack: Stack, path: string): IConstruct {
+  let found: IConstruct = stack;
+  for (const id of path.split('/')) {
+    const child: IConstruct | undefined = found.node.tryFindChild(id);
+    if (child === undefined) throw new Error(`There is no ${path} in the stack to acknowledge a finding of.`);
+    found = child;
+  }
+  return found;
 }

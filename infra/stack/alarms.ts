@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -27,6 +28,7 @@ export function createAlarms(
   },
 ): void {
   const topic = new Topic(scope, 'Alarms', { masterKey: watched.key, enforceSSL: true });
+  watched.key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
   if (watched.email !== undefined) topic.addSubscription(new EmailSubscription(watched.email));
   const alarm = (id: string, alarmDescription: string, metric: IMetric, threshold: number) => {
     new Alarm(scope, id, {

@@ -39,11 +39,12 @@ export function createFunction(scope: Construct, plan: FunctionPlan): LambdaFunc
   for (const statement of plan.may.flat()) role.addToPolicy(statement);
   return new LambdaFunction(scope, id, {
     description: `Sojourn: ${plan.name}`,
-    runtime: Runtime.NODEJS_22_X,
+    runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     handler: 'index.handler',
     code: Code.fromAsset(bundleFolder(plan.name)),
-    role,
+    // What this role may do is the list in its plan: nothing that uses the function adds to it.
+    role: role.withoutPolicyUpdates(),
     logGroup,
     memorySize: plan.memory ?? 512,
     timeout: plan.timeout ?? Duration.seconds(15),

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 
@@ -6,8 +6,6 @@ export interface SignIn {
   pool: UserPool;
   client: UserPoolClient;
   issuer: string;
-  /** Where a user name and password are exchanged for tokens. */
-  signInUrl: string;
 }
 
 /**
@@ -15,7 +13,6 @@ export interface SignIn {
  * themselves.
  */
 export function createSignIn(scope: Construct): SignIn {
-  const { region, urlSuffix } = Stack.of(scope);
   const pool = new UserPool(scope, 'Staff', {
     selfSignUpEnabled: false,
     signInAliases: { username: true },
@@ -42,10 +39,5 @@ export function createSignIn(scope: Construct): SignIn {
     // A team may be out of reach of any network for weeks, and must be able to hand in when it is back.
     refreshTokenValidity: Duration.days(60),
   });
-  return {
-    pool,
-    client,
-    issuer: pool.userPoolProviderUrl,
-    signInUrl: `https://cognito-idp.${region}.${urlSuffix}/`,
-  };
+  return { pool, client, issuer: pool.userPoolProviderUrl };
 }

@@ -1,5 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps, Tags, TimeZone } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
   FilterCriteria,
   FilterRule,
@@ -185,7 +187,7 @@ export class SojournStack extends Stack {
         role: 'ReadsNothing',
         may: [],
         environment: {
-          SIGN_IN_URL: signIn.signInUrl,
+          ISSUER: signIn.issuer,
           CLIENT_ID: signIn.client.userPoolClientId,
         },
         memory: 256,
@@ -193,7 +195,7 @@ export class SojournStack extends Stack {
     };
 
     followWithFunctions(fieldwork, queues, functions);
-    runNightly(this, functions.publish, queues);
+    runNightly(this, functions.publish, queues, work);
     const { api, stage: apiStage } = createApi(this, signIn, functions);
     createAlarms(this, {
       key: work,
@@ -230,7 +232,7 @@ function followWithFunctions(
     }),
   ];
   const follow = (filters: ReturnType<typeof added>) =>
-    new DynamoEventSource(fieldwork, {
+    new DynamoEventSource(fieldwork as Table & ITable, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters,
       batchSize: 50,
@@ -247,11 +249,19 @@ function followWithFunctions(
   );
 }
 
-function runNightly(scope: Construct, publish: LambdaFunction, queues: Queues): void {
+function runNightly(scope: Construct, publish: LambdaFunction, queues: Queues, key: Key): void {
+  const role = new Role(scope, 'StartsNightlyRun', {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+  });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [publish.functionArn] }),
+  );
+  for (const statement of maySend(queues.scheduleDead, key)) role.addToPolicy(statement);
   new Schedule(scope, 'Nightly', {
     description: 'Indicator tables and public files of every survey',
     schedule: ScheduleExpression.cron({ minute: '0', hour: '2', timeZone: TimeZone.ETC_UTC }),
     target: new LambdaInvoke(publish, {
+      role: role.withoutPolicyUpdates(),
       input: ScheduleTargetInput.fromObject({ scheduledAt: ContextAttribute.scheduledTime }),
       deadLetterQueue: queues.scheduleDead,
       retryAttempts: 3,

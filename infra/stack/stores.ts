@@ -33,7 +33,7 @@ export const BOARD_INDEX = 'board';
 
 /** Tables and buckets. All outlive the stack: a survey's answers are never deleted by a deployment. */
 export function createStores(scope: Construct, keys: Keys, vaultDays: number): Stores {
-  const accessLogs = new Bucket(scope, 'AccessLogs', {
+  const accessLogs = new Bucket(scope, 'AccessLogsBucket', {
     // S3's log delivery can write under S3's own keys only.
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
@@ -65,16 +65,16 @@ export function createStores(scope: Construct, keys: Keys, vaultDays: number): S
   return {
     accessLogs,
     fieldwork: fieldworkTable(scope, keys.work),
-    identity: table(scope, 'Identity', keys.identity),
-    vault: bucket('Vault', keys.vault, Duration.days(vaultDays)),
-    interviews: bucket('Interviews', keys.work),
-    definitions: bucket('Definitions', keys.work),
-    publications: bucket('Publications', keys.work),
+    identity: table(scope, 'IdentityTable', keys.identity),
+    vault: bucket('VaultBucket', keys.vault, Duration.days(vaultDays)),
+    interviews: bucket('InterviewsBucket', keys.work),
+    definitions: bucket('DefinitionsBucket', keys.work),
+    publications: bucket('PublicationsBucket', keys.work),
   };
 }
 
 function fieldworkTable(scope: Construct, key: Key): Table {
-  const fieldwork = table(scope, 'Fieldwork', key, StreamViewType.NEW_IMAGE);
+  const fieldwork = table(scope, 'FieldworkTable', key, StreamViewType.NEW_IMAGE);
   fieldwork.addGlobalSecondaryIndex({
     indexName: BOARD_INDEX,
     partitionKey: { name: 'boardSurvey', type: AttributeType.STRING },
