@@ -5,25 +5,17 @@
 import type { Chances } from './chance.ts';
 import { chancesOf } from './chance.ts';
 import { clamp, normal } from './distributions.ts';
-import type { Household } from './population/household.ts';
+import type { Household, Place } from './population/household.ts';
 import { makeHousehold } from './population/household.ts';
 import { leastAreas, stratumOfArea } from './population/regions.ts';
 
-export interface Area {
-  /** '0001'.. in the order of regions, towns first. */
-  id: string;
-  number: number;
-  region: string;
-  urban: boolean;
+export interface Area extends Place {
   /** 'R1-U' for the towns of R1, 'R1-R' for its countryside. */
   stratum: string;
   /** Dwellings; households that left as a whole leave theirs empty. */
   dwellings: number;
   /** Households at the last census: the measure of size, which is not quite the truth of today. */
   measure: number;
-  /** How well off the place is, and how many ties abroad it has: standard normal over the country. */
-  wealth: number;
-  network: number;
   /** Who lives here. Made when first asked for: most areas of a country are never visited. */
   population: () => Population;
 }

@@ -40,7 +40,12 @@ export function interviewOf(definition: SurveyDefinition, told: Told, end?: NoIn
   const cover = end ? coverWithout(end) : {};
   say(form.elements, said, { definition, told, answersOfHousehold: { ...household, ...cover } });
   const run = runInterview(definition, instrument, said, { today: told.today });
-  return asked(said, new Set(run.relevant), run.values, '');
+  return asked(
+    said,
+    run.values,
+    { direct: directIn(definition, form.elements), relevant: new Set(run.relevant) },
+    '',
+  );
 }
 
 interface Saying {
@@ -139,25 +144,39 @@ function notSaid(question: Question, definition: SurveyDefinition, u: number): A
   return question.type === 'one' && offered && u < (sensitive ? 0.03 : 0.006) ? code : undefined;
 }
 
-/** What of all that was said the form asked for. */
-function asked(
-  said: Answers,
-  relevant: ReadonlySet<string>,
-  values: Answers,
-  path: string,
-): Answers {
-  const kept: Answers = {};
+/**
+ * What of all that was said the form asked for: what the engine kept, and the direct identifiers that it asked for but
+ * keeps nowhere.
+ */
+function asked(said: Answers, kept: Answers, run: Asked, path: string): Answers {
+  const answers: Answers = {};
   for (const [name, value] of Object.entries(said)) {
-    const at = path === '' ? name : `${path}.${name}`;
-    const rows = values[name];
+    const rows = kept[name];
     if (isRows(value)) {
       if (isRows(rows))
-        kept[name] = value.map((row, index) =>
-          asked(row, relevant, rows[index] ?? {}, `${at}[${String(index + 1)}]`),
+        answers[name] = value.map((row, at) =>
+          asked(row, rows[at] ?? {}, run, `${path}${name}[${String(at + 1)}].`),
         );
-    } else if (relevant.has(at)) kept[name] = value;
+    } else if (rows !== undefined || (run.direct.has(name) && run.relevant.has(path + name)))
+      answers[name] = value;
   }
-  return kept;
+  return answers;
+}
+
+interface Asked {
+  direct: ReadonlySet<string>;
+  relevant: ReadonlySet<string>;
+}
+
+const directIdentifiers = new WeakMap<SurveyDefinition, ReadonlySet<string>>();
+
+function directIn(definition: SurveyDefinition, elements: readonly Element[]): ReadonlySet<string> {
+  const known = directIdentifiers.get(definition);
+  if (known) return known;
+  const direct = [...questionsOf(elements)].filter((question) => question.role === 'D');
+  const names = new Set(direct.map((question) => question.name));
+  directIdentifiers.set(definition, names);
+  return names;
 }
 
 function isRows(value: Answers[string] | undefined): value is Answers[] {

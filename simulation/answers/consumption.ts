@@ -1,83 +1,16 @@
 /** Module J: what the household lives on. Its items add up to the consumption that the country gave it. */
-import { exponential, normal, oneOf, pick, poisson } from '../distributions.ts';
+import { exponential, oneOf, pick, poisson } from '../distributions.ts';
 import type { Household } from '../population/household.ts';
+import type { Item } from './budget.ts';
+import { budgetOf } from './budget.ts';
 import { activityOf } from './work.ts';
-import { isAttending } from './schooling.ts';
 import type { AnswersOf, Told } from './told.ts';
 import { local, yes } from './told.ts';
-
-/** US dollars a year, by item; `schooling` by the slot of who attends. */
-export interface Consumption {
-  items: Record<Item, number>;
-  schooling: Record<number, number>;
-  durable: number;
-}
-
-type Item = keyof typeof shares;
-
-/** How consumption divides, before each household's own taste. */
-const shares = {
-  food: 0.45,
-  own: 0.12,
-  out: 0.03,
-  house: 0.12,
-  utilities: 0.05,
-  transport: 0.06,
-  other: 0.09,
-  health: 0.03,
-  ceremony: 0.02,
-};
-const schoolingShare = 0.03;
-
-/** The items of one household: a Dirichlet draw around the shares, times what it consumed in the year. */
-export function consumptionOf(told: Told): Consumption {
-  const known = divided.get(told);
-  if (known) return known;
-  const made = divide(told);
-  divided.set(told, made);
-  return made;
-}
-
-/** Each of a dozen questions asks for its part of the same division. */
-const divided = new WeakMap<Told, Consumption>();
-
-function divide(told: Told): Consumption {
-  const { household, chances } = told;
-  const total = household.money.consumption * household.people.length;
-  const pupils = household.people.filter((person) => isAttending(person, told));
-  const durable =
-    chances('buys durables')(household.entity) < 0.4
-      ? total * 0.08 * exponential(chances('durables')(household.entity), 1)
-      : 0;
-  // Durables enter consumption by the value of their use: what the survey counts, the items leave room for.
-  const use = Number(told.configuration['use_value_share'] ?? 0) * durable;
-
-  const weight = (share: number, index: number) =>
-    share * Math.exp(0.3 * normal(chances('tastes')(household.entity, index)));
-  const names = Object.keys(shares) as Item[];
-  const weights = names.map((name, at) =>
-    weight(shares[name] * (household.urban && name === 'own' ? 0.3 : 1), at),
-  );
-  const school = pupils.map((pupil) =>
-    weight(schoolingShare * (pupil.age >= 15 ? 0.8 : 0.4), 20 + pupil.slot),
-  );
-  const dollars = (total - use) / [...weights, ...school].reduce((sum, each) => sum + each, 0);
-
-  return {
-    items: Object.fromEntries(
-      names.map((name, at) => [name, (weights[at] ?? 0) * dollars]),
-    ) as Record<Item, number>,
-    schooling: Object.fromEntries(
-      pupils.map((pupil, at) => [pupil.slot, (school[at] ?? 0) * dollars]),
-    ),
-    durable,
-  };
-}
 
 const item =
   (name: Item, periods: number): AnswersOf<Household>[string] =>
   (_, told) =>
-    local(told, consumptionOf(told).items[name] / periods);
+    local(told, budgetOf(told).items[name] / periods);
 
 export const consumptionAnswers: AnswersOf<Household> = {
   j_inc_main: (household, told) => {
@@ -137,7 +70,7 @@ export const consumptionAnswers: AnswersOf<Household> = {
   j_x_nonfood: item('other', 12),
   j_x_health: item('health', 1),
   j_x_ceremony: item('ceremony', 1),
-  j_x_durable: (_, told) => local(told, consumptionOf(told).durable),
+  j_x_durable: (_, told) => local(told, budgetOf(told).durable),
   j_saved_12m: (household, told) =>
     yes(
       told.chances('j_saved_12m')(household.entity) <

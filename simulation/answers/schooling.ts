@@ -1,8 +1,9 @@
 /** Module D, education: levels by years of school, attendance, cost. */
 import { oneOf, pick, poisson } from '../distributions.ts';
 import type { Person } from '../population/person.ts';
-import { consumptionOf } from './consumption.ts';
-import type { AnswersOf, Told } from './told.ts';
+import { isAttending } from './attending.ts';
+import { budgetOf } from './budget.ts';
+import type { AnswersOf } from './told.ts';
 import { local, yes } from './told.ts';
 
 export const schoolingAnswers: AnswersOf<Person> = {
@@ -31,19 +32,10 @@ export const schoolingAnswers: AnswersOf<Person> = {
         ? ['8', '8', '8', '8', '2', '2', '1', '6', '7', '9', '3']
         : ['1', '1', '2', '2', '7', '7', '4', '5', '3', '9', '10'],
     ),
-  d_ed_cost: (person, told) => local(told, consumptionOf(told).schooling[person.slot] ?? 0),
+  d_ed_cost: (person, told) => local(told, budgetOf(told).schooling[person.slot] ?? 0),
 };
 
 /** ISCED 2011 level by completed years, cut at 5, 8, 11, 12, 13, 15, 17. */
 export function isced(years: number): string {
   return String([5, 8, 11, 12, 13, 15, 17].filter((cut) => years >= cut).length);
-}
-
-export function isAttending(person: Person, told: Told): boolean {
-  const { household, chances } = told;
-  if (person.child && person.age >= 6) return household.money.attending.includes(person.slot);
-  if (person.age < 3 || person.age > 29) return false;
-  const u = chances('attends besides')(person.entity);
-  if (person.child) return u < 0.5 + 0.1 * household.wealth;
-  return person.age <= 24 && person.schooling >= 11 && u < 0.35;
 }

@@ -3,7 +3,7 @@ import type { Chances } from '../chance.ts';
 import { byLogit, clamp, normal, oneOf, pick } from '../distributions.ts';
 import type { Household } from '../population/household.ts';
 import type { Person } from '../population/person.ts';
-import { isAttending } from './schooling.ts';
+import { isAttending } from './attending.ts';
 import type { AnswersOf, Told } from './told.ts';
 import { local, yes } from './told.ts';
 

@@ -1,5 +1,4 @@
 /** One household: who belonged to it, who left, who came back, what it receives and what it lives on. */
-import type { Area } from '../country.ts';
 import type { Chances } from '../chance.ts';
 import { byLogit, clamp, normal, pick, poisson } from '../distributions.ts';
 import type { Absent } from './leaving.ts';
@@ -10,6 +9,18 @@ import type { Person } from './person.ts';
 import { makeAdults, makeChildren } from './person.ts';
 import { originOf } from './destinations.ts';
 import { regionOf, standardWealth } from './regions.ts';
+
+/** What a household has from the place it lives in. */
+export interface Place {
+  /** '0001'.. in the order of regions, towns first. */
+  id: string;
+  number: number;
+  region: string;
+  urban: boolean;
+  /** How well off the place is, and how many ties abroad it has: standard normal over the country. */
+  wealth: number;
+  network: number;
+}
 
 export interface Household {
   /** Its number among all entities of the country: what its randomness hangs on. */
@@ -34,7 +45,7 @@ export interface Household {
 
 /** Household number `dwelling` of an area; or, where all left, how many adults did. */
 export function makeHousehold(
-  area: Area,
+  area: Place,
   dwelling: number,
   chances: Chances,
 ): Household | { left: number } {
