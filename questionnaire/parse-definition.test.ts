@@ -1,0 +1,355 @@
+import { describe, expect, it } from 'vitest';
+import { exampleSurvey } from './example-survey.ts';
+import { DefinitionError, parseDefinition, type Fault } from './parse-definition.ts';
+
+/** The example as JSON, to be broken at a path: names of parts, and of elements by their own name. */
+function broken(
+  path: string,
+  change: (holder: Record<string, unknown>, key: string) => void,
+): unknown {
+  const definition: unknown = JSON.parse(JSON.stringify(exampleSurvey()));
+  const parts = path.split('.');
+  const key = parts.pop() ?? '';
+  let at = definition as Record<string, unknown>;
+  for (const part of parts) {
+    const list = Array.isArray(at) ? at : at['elements'];
+    const named = Array.isArray(list)
+      ? (list as Record<string, unknown>[]).find(
+          (each) => each['name'] === part || each['id'] === part,
+        )
+      : undefined;
+    const next = named ?? at[part];
+    if (typeof next !== 'object' || next === null) throw new Error(`The example has no ${path}`);
+    at = next as Record<string, unknown>;
+  }
+  change(at, key);
+  return definition;
+}
+const set = (path: string, value: unknown) =>
+  broken(path, (holder, key) => {
+    holder[key] = value;
+  });
+const drop = (path: string) =>
+  broken(path, (holder, key) => {
+    expect(holder).toHaveProperty(key);
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- breaking the example is the point
+    delete holder[key];
+  });
+const add = (path: string, value: unknown) =>
+  broken(path, (holder, key) => (holder[key] as unknown[]).push(value));
+
+function faultsOf(value: unknown): readonly Fault[] {
+  try {
+    parseDefinition(value);
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const form = 'instruments.household';
+const another = {
+  kind: 'question',
+  name: 'm_age',
+  type: 'integer',
+  label: { en: 'Again?' },
+  short: 'Again',
+  role: 'O',
+  source: 'OWN',
+};
+
+it('a right definition is taken as it is', () => {
+  expect(parseDefinition(JSON.parse(JSON.stringify(exampleSurvey())))).toEqual(exampleSurvey());
+});
+
+describe('a wrong definition is refused, with the place and what to do', () => {
+  it.each<[string, unknown, string, string]>([
+    // Shape
+    [
+      'no role',
+      drop(`${form}.members.m_age.role`),
+      `${form}.members.m_age.role`,
+      'Use one of: D, Q',
+    ],
+    [
+      'unknown type',
+      set(`${form}.members.m_age.type`, 'number'),
+      `${form}.members.m_age.type`,
+      'Use one of: one, many',
+    ],
+    [
+      'no English',
+      set(`${form}.consent.label`, { fr: 'Oui' }),
+      `${form}.consent.label.en`,
+      'every text has one',
+    ],
+    [
+      'capital in a name',
+      set(`${form}.consent.name`, 'Consent'),
+      `${form}.Consent.name`,
+      'snake_case',
+    ],
+    [
+      'long name',
+      set(`${form}.consent.name`, 'a'.repeat(33)),
+      `${form}.${'a'.repeat(33)}.name`,
+      '32',
+    ],
+    ['a part nobody knows', set(`${form}.consent.relevent`, '1'), `${form}.consent`, 'spelling'],
+    [
+      'unknown element',
+      set(`${form}.money.kind`, 'section'),
+      `${form}.money.kind`,
+      'Use one of: question',
+    ],
+    [
+      'calculated identifier',
+      set(`${form}.money.wages.role`, 'D'),
+      `${form}.money.wages.role`,
+      'Use one of: Q',
+    ],
+    ['empty group', set(`${form}.money.elements`, []), `${form}.money`, 'At least 1'],
+    ['not a survey code', set('survey', 'example'), 'survey', 'Capital letters'],
+    ['not an object', 'survey', 'definition', 'Give an object'],
+    // Names
+    ['duplicate name', add(`${form}.elements`, another), `${form}.m_age`, 'name of its own'],
+    [
+      'frame variable as a name',
+      add(`${form}.elements`, { ...another, name: 'region' }),
+      `${form}.region`,
+      'name of its own',
+    ],
+    [
+      'word of Stata',
+      add(`${form}.elements`, { ...another, name: 'using' }),
+      `${form}.using`,
+      'letter of its module',
+    ],
+    [
+      'long multiple choice',
+      add(`${form}.elements`, { ...another, name: 'a'.repeat(30), type: 'many', choices: 'use' }),
+      `${form}.${'a'.repeat(30)}`,
+      'Shorten it to 29',
+    ],
+    ['instrument under another name', set(`${form}.name`, 'listing'), form, 'one name'],
+    ['code twice', add('choices.yn', { code: '1', label: { en: 'Yes' } }), 'choices.yn', 'once'],
+    // References
+    [
+      'choice list missing',
+      set(`${form}.consent.choices`, 'yesno'),
+      `${form}.consent.choices`,
+      'Add the list',
+    ],
+    [
+      'closed question without a list',
+      drop(`${form}.consent.choices`),
+      `${form}.consent.choices`,
+      'Name its list',
+    ],
+    [
+      'unknown roster of a line',
+      set(`${form}.money.helpers.roster`, 'helpers_list'),
+      `${form}.money.helpers.roster`,
+      'move the roster before',
+    ],
+    [
+      'unknown roster gone through again',
+      set(`${form}.adults.of`, 'people'),
+      `${form}.adults.of`,
+      'move the roster before',
+    ],
+    [
+      'roster without a maximum',
+      drop(`${form}.members.maximum`),
+      `${form}.members.maximum`,
+      'maximum',
+    ],
+    [
+      'free text that is no identifier',
+      set(`${form}.members.m_name.role`, 'O'),
+      `${form}.members.m_name.role`,
+      'role D',
+    ],
+    [
+      'bounds upside down',
+      set(`${form}.members.m_age.minimum`, 200),
+      `${form}.members.m_age.minimum`,
+      'Exchange',
+    ],
+    // Expressions
+    [
+      'syntax',
+      set(`${form}.members.relevant`, "${consent} = '1"),
+      `${form}.members.relevant`,
+      'Close it',
+    ],
+    [
+      'unknown question',
+      set(`${form}.members.relevant`, '${consents} = 1'),
+      `${form}.members.relevant`,
+      'spelling',
+    ],
+    [
+      'unknown function',
+      set(`${form}.money.wages.expression`, 'total(${m_wage})'),
+      `${form}.money.wages.expression`,
+      'Use one of',
+    ],
+    [
+      'wrong number of arguments',
+      set(`${form}.money.wages.expression`, 'sum()'),
+      `${form}.money.wages.expression`,
+      'Give it 1',
+    ],
+    [
+      'unknown setting',
+      set(`${form}.members.m_adult.expression`, "cfg('child')"),
+      `${form}.members.m_adult.expression`,
+      'use one of: adult',
+    ],
+    [
+      'code that is not listed',
+      set(`${form}.members.relevant`, "${consent} = '2'"),
+      `${form}.members.relevant`,
+      'Use one of: 1, 0',
+    ],
+    [
+      'code that is not listed, selected',
+      set(`${form}.money.wages.expression`, "selected(${uses}, '9')"),
+      `${form}.money.wages.expression`,
+      'Use one of: 1, 2, 3',
+    ],
+    [
+      'forward reference',
+      set(`${form}.members.relevant`, '${wages} > 0'),
+      `${form}.members.relevant`,
+      'move this behind',
+    ],
+    [
+      'own answer in relevance',
+      set(`${form}.members.m_age.relevant`, '${m_age} > 0'),
+      `${form}.members.m_age.relevant`,
+      'move this behind',
+    ],
+    [
+      'list where one value is needed',
+      set(`${form}.money.wages.expression`, '${m_wage} + 1'),
+      `${form}.money.wages.expression`,
+      'sum()',
+    ],
+    [
+      'the roster inside its own rows',
+      set(`${form}.members.m_adult.expression`, 'count(${members}) > 1'),
+      `${form}.members.m_adult.expression`,
+      'behind the roster',
+    ],
+    [
+      'later rows through a filter',
+      set(`${form}.adults.m_hours.relevant`, 'count(${members}[${m_wage} > 0]) > 0'),
+      `${form}.adults.m_hours.relevant`,
+      'behind the roster',
+    ],
+    [
+      'identifier in a rule',
+      set(`${form}.members.m_adult.expression`, "${m_name} = 'x'"),
+      `${form}.members.m_adult.expression`,
+      'as a dot',
+    ],
+    [
+      'question outside the filtered rows',
+      set(`${form}.money.wages.expression`, 'sum(${members}[${m_age} > 3]/uses)'),
+      `${form}.money.wages.expression`,
+      'of that roster',
+    ],
+    [
+      'dot without an answer',
+      set(`${form}.members.relevant`, '. = 1'),
+      `${form}.members.relevant`,
+      'Write ${name}',
+    ],
+    [
+      'name without braces',
+      set(`${form}.members.relevant`, 'consent = 1'),
+      `${form}.members.relevant`,
+      'Write ${consent}',
+    ],
+    [
+      'pattern that runs away',
+      set(`${form}.members.m_name.checks.m_name_letters.expression`, "regex(., '(a+)+')"),
+      `${form}.members.m_name.checks.m_name_letters`,
+      'without a repetition',
+    ],
+    [
+      'no such day',
+      set(`${form}.money.wages.expression`, "date('2026-02-30')"),
+      `${form}.money.wages.expression`,
+      '2026-02-28',
+    ],
+    [
+      'frame variable in the interview',
+      set(`${form}.members.relevant`, "${region} = 'R1'"),
+      `${form}.members.relevant`,
+      'spelling',
+    ],
+    // Products
+    ['unknown unit', set('indicators.AD01.unit', 'people'), 'indicators.AD01.unit', 'household'],
+    [
+      'unit without rows of its own',
+      set('indicators.AD01.unit', 'adults'),
+      'indicators.AD01.unit',
+      'rows of its own',
+    ],
+    [
+      'unknown variable in an indicator',
+      set('indicators.AD01.value', '${adult}'),
+      'indicators.AD01.value',
+      'spelling',
+    ],
+    [
+      'ratio without denominator',
+      set('indicators.AD01.statistic', 'ratio'),
+      'indicators.AD01.denominator',
+      'ratio',
+    ],
+    [
+      'list in the comparison',
+      set('comparison.expression', '${m_age} > 3'),
+      'comparison.expression',
+      'sum()',
+    ],
+    ['no English', set('languages', ['fr']), 'languages', 'every text'],
+    [
+      'text without one of the languages',
+      set('languages', ['en', 'fr']),
+      'definition.title',
+      'Add it',
+    ],
+  ])('%s', (_, definition, place, remedy) => {
+    const fault = faultsOf(definition).find((each) => each.place === place);
+    expect(fault, JSON.stringify(faultsOf(definition))).toBeDefined();
+    expect(fault?.remedy).toContain(remedy);
+    expect(fault?.reason).not.toBe('');
+  });
+
+  it('all faults are named at once', () => {
+    const definition = set(`${form}.members.relevant`, '${consents} = 1 and ${nothing} = total(3)');
+    expect(faultsOf(definition)).toHaveLength(3);
+  });
+});
+
+describe('what is too large is refused before anything else looks at it', () => {
+  it('deep nesting', () => {
+    let deep: unknown = 'end';
+    for (let level = 0; level < 50_000; level += 1) deep = [deep];
+    expect(faultsOf(deep)[0]?.reason).toContain('nested');
+  });
+
+  it('many values', () => {
+    expect(faultsOf(Array.from({ length: 600_000 }, () => 0))[0]?.reason).toContain('values');
+  });
+
+  it('long texts', () => {
+    expect(faultsOf(set('title.en', 'a'.repeat(30_000)))[0]?.reason).toContain('longer');
+  });
+});
