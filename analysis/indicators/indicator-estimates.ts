@@ -1,0 +1,122 @@
+import type { Indicator } from '../../questionnaire/definition.ts';
+import { sumIntoCells } from '../estimation/cells.ts';
+import type { Cells, Domain } from '../estimation/cells.ts';
+import { makeDesign } from '../estimation/design.ts';
+import type { Design } from '../estimation/design.ts';
+import { difference } from '../estimation/difference.ts';
+import type { Difference } from '../estimation/difference.ts';
+import type { Estimate, EstimateOptions } from '../estimation/estimate.ts';
+import { estimate } from '../estimation/estimators.ts';
+import type { HouseholdWeight } from '../weights/household-weights.ts';
+import type { Domains, Line } from './domains.ts';
+import type { Measure } from './measure.ts';
+import type { Unit } from './units.ts';
+
+/** What one indicator comes to on one line of its table, before the publication rules. */
+export interface LineEstimates {
+  line: Line;
+  all: Estimate;
+  a: Estimate;
+  b: Estimate;
+  difference: Difference;
+  /** Share of the line's units, unweighted, whose value is not known; 0 where there are no units. */
+  missing: { all: number; a: number; b: number };
+}
+
+/**
+ * The design that units of one kind share. Every area with a weighted household has a place in it, by a row of weight 0,
+ * so that areas without a unit of this kind count as drawn. A stratum left with one area takes its distance from the
+ * mean of all areas.
+ */
+export function designOf(
+  units: readonly Unit[],
+  weights: ReadonlyMap<string, HouseholdWeight>,
+): Design {
+  const rows = units.map(({ interview }) => weights.get(interview.case));
+  const areas = new Map([...weights.values()].map((one) => [one.area, one.stratum]));
+  const all = [
+    ...rows.map((one) => ({
+      psu: one?.area ?? '',
+      stratum: one?.stratum ?? '',
+      weight: one?.weight ?? 0,
+    })),
+    ...[...areas].map(([psu, stratum]) => ({ psu, stratum, weight: 0 })),
+  ];
+  return makeDesign(
+    {
+      stratum: all.map(({ stratum }) => stratum),
+      psu: all.map(({ psu }) => psu),
+      weight: all.map(({ weight }) => weight),
+    },
+    { lonelyPsu: 'adjust' },
+  );
+}
+
+/** One indicator on every line of its table, from one pass over the units. */
+export function indicatorEstimates(
+  indicator: Indicator,
+  table: { units: readonly Unit[]; design: Design; domains: Domains; measure: Measure },
+): LineEstimates[] {
+  const { units, design, domains, measure } = table;
+  const group = new Int32Array(design.rows).fill(-1);
+  const y = new Float64Array(design.rows).fill(NaN);
+  const x = new Float64Array(design.rows).fill(NaN);
+  const asked = new Int32Array(domains.groups);
+  const missing = new Int32Array(domains.groups);
+  units.forEach((unit, row) => {
+    const own = domains.group[row] ?? -1;
+    if (indicator.universe !== undefined && measure.truth(indicator.universe, unit) !== true)
+      return;
+    asked[own] = (asked[own] ?? 0) + 1;
+    y[row] = measure.number(indicator.value, unit);
+    checkValue(indicator, y[row] ?? NaN);
+    x[row] = indicator.denominator === undefined ? 1 : measure.number(indicator.denominator, unit);
+    // Degrees of freedom are those of the units that answered: the others belong to no domain.
+    if (Number.isNaN(y[row]) || Number.isNaN(x[row])) missing[own] = (missing[own] ?? 0) + 1;
+    else group[row] = own;
+  });
+  const cells = sumIntoCells(design, { group, groups: domains.groups, y, x });
+  const options = intervalFor(indicator, y);
+  return domains.lines.map((line) =>
+    lineEstimates(indicator, cells, options, { line, domains, asked, missing }),
+  );
+}
+
+function lineEstimates(
+  { statistic }: Indicator,
+  cells: Cells,
+  options: EstimateOptions,
+  at: { line: Line; domains: Domains; asked: Int32Array; missing: Int32Array },
+): LineEstimates {
+  const { line, domains } = at;
+  const [all, a, b] = [domains.of(line, 'all'), domains.of(line, 'a'), domains.of(line, 'b')];
+  const compared = difference(statistic, cells, { a, b }, options);
+  const over = (counts: Int32Array, domain: Domain) =>
+    domain.reduce((sum, group) => sum + (counts[group] ?? 0), 0);
+  const missingIn = (domain: Domain) => {
+    const asked = over(at.asked, domain);
+    return asked === 0 ? 0 : over(at.missing, domain) / asked;
+  };
+  return {
+    line,
+    all: estimate(statistic, cells, all, options),
+    a: compared.a,
+    b: compared.b,
+    difference: compared,
+    missing: { all: missingIn(all), a: missingIn(a), b: missingIn(b) },
+  };
+}
+
+/** Logit for proportions; log for amounts that are never below 0, which are mostly skewed; plain for the rest. */
+function intervalFor({ statistic }: Indicator, y: Float64Array): EstimateOptions {
+  if (statistic === 'proportion') return { interval: 'logit' };
+  const negative = y.some((value) => value < 0);
+  return { interval: statistic === 'ratio' || negative ? 'plain' : 'log' };
+}
+
+function checkValue({ id, statistic, value }: Indicator, y: number): void {
+  if (statistic !== 'proportion' || Number.isNaN(y) || y === 0 || y === 1) return;
+  throw new Error(
+    `Indicator ${id} is a proportion, and its value ${value} gives ${y} for a unit. Write an expression that is true or false, or 1 or 0.`,
+  );
+}

@@ -1,0 +1,340 @@
+import { describe, expect, it } from 'vitest';
+
+import type {
+  Element,
+  Indicator,
+  Question,
+  SurveyDefinition,
+} from '../../questionnaire/definition.ts';
+import type { Answers } from '../../questionnaire/record.ts';
+import type { SampledArea } from '../sampling/sample.ts';
+import { indicatorTable } from './indicator-table.ts';
+import { toCsv } from './table-csv.ts';
+
+const en = (text: string) => ({ en: text });
+
+function question(name: string, type: Question['type']): Question {
+  return { kind: 'question', name, type, label: en(name), short: name, role: 'O', source: 'test' };
+}
+
+const indicator = (id: string, more: Partial<Indicator> & { value: string }): Indicator => ({
+  id,
+  title: en(`=${id}`),
+  unit: 'members',
+  statistic: 'proportion',
+  caveat: en('A "careful" reader, please'),
+  ...more,
+});
+
+const elements: Element[] = [
+  question('migrant', 'one'),
+  question('spent', 'money'),
+  {
+    kind: 'roster',
+    name: 'members',
+    label: en('Members'),
+    maximum: 9,
+    elements: [question('sex', 'one'), question('age', 'integer'), question('school', 'one')],
+  },
+];
+
+const group = (code: string, expression: string) => ({ code, label: en(code), expression });
+
+function definitionOf(indicators: Indicator[]): SurveyDefinition {
+  return {
+    survey: 'T',
+    version: '2',
+    title: en('Test'),
+    country: 'XXA',
+    currency: 'XXX',
+    languages: ['en'],
+    configuration: { school_age: 6 },
+    choices: {},
+    instruments: { household: { name: 'household', title: en('Household'), elements } },
+    sampling: { classes: [], frameLimits: en('No camps') },
+    indicators,
+    breakdowns: {
+      members: [
+        {
+          name: 'sex',
+          label: en('Sex'),
+          groups: [group('1', "${sex} = '1'"), group('2', "${sex} = '2'")],
+        },
+        {
+          name: 'urban',
+          label: en('Urban'),
+          groups: [group('1', "${urban} = '1'"), group('0', "${urban} = '0'")],
+        },
+      ],
+    },
+    comparison: {
+      name: 'migrant',
+      label: en('Migrant household'),
+      expression: "${migrant} = '1'",
+      a: en('Migrant'),
+      b: en('Other'),
+    },
+    publication: { withholdUnder: 1, markUnder: 2, k: 5 },
+  };
+}
+
+/** Twelve areas in three strata, each with four cases of ten listed: every case stands for 25 households. */
+const areas: SampledArea[] = Array.from({ length: 12 }, (_, index) => ({
+  area: `E${index}`,
+  stratum: `S${index % 3}`,
+  region: 'R1',
+  urban: index % 3 === 0,
+  measure: 100,
+  probability: 0.1,
+  segmentProbability: 1,
+  listed: { N: 10 },
+  cases: Array.from({ length: 4 }, (_, place) => ({
+    case: `E${index}-${place}`,
+    listClass: 'N',
+    replicate: 0,
+    probability: 0.4,
+  })),
+}));
+
+function interviewOf(area: SampledArea, place: number, values: Answers) {
+  return {
+    case: `${area.area}-${place}`,
+    record: {
+      survey: 'T',
+      version: '1',
+      form: 'household',
+      instanceId: `${area.area}-${place}`,
+      household: `h${area.area}-${place}`,
+      area: area.area,
+      receivedAt: `2026-03-0${1 + place}T00:00:00Z`,
+      device: { id: 'd', app: '1', startedAt: '', closedAt: '' },
+      values,
+      differences: [],
+      violations: [],
+    },
+  };
+}
+
+/** What household `place` of area `index` answered. */
+type Answering = (index: number, place: number) => Answers;
+
+function tableOf(
+  indicators: Indicator[],
+  answering: Answering,
+  finals: Record<string, string> = {},
+) {
+  const interviews = areas.flatMap((area, index) =>
+    [0, 1, 2, 3].map((place) => interviewOf(area, place, answering(index, place))),
+  );
+  const complete = Object.fromEntries(interviews.map((one) => [one.case, '110']));
+  return indicatorTable({
+    definition: definitionOf(indicators),
+    areas,
+    interviews,
+    finals: { ...complete, ...finals },
+  });
+}
+
+const household: Answering = (index, place) => ({
+  migrant: place === 0 ? '1' : '0',
+  spent: { amount: 100 * (1 + index), currency: 'XXX' },
+  members: [
+    { sex: '1', age: 30, school: '0' },
+    {
+      sex: '2',
+      age: 10,
+      school: place === 0 ? '1' : place === 3 ? '98' : index % 2 === 0 ? '1' : '0',
+    },
+  ],
+});
+
+const find = (
+  table: ReturnType<typeof tableOf>,
+  id: string,
+  breakdown: string,
+  code: string,
+  compared: string,
+) =>
+  table.indicators
+    .find((one) => one.id === id)
+    ?.cells.find(
+      (cell) => cell.breakdown === breakdown && cell.group === code && cell.compared === compared,
+    ) ?? expect.fail(`no cell ${id} ${breakdown} ${code} ${compared}`);
+
+describe('indicatorTable', () => {
+  const attendance = indicator('ED', {
+    universe: "${age} >= cfg('school_age') and ${age} <= 17",
+    value: "${school} = '1'",
+  });
+
+  it("gives a proportion of a roster with its comparison; don't know is no answer, not a no", () => {
+    const table = tableOf([attendance], household);
+    // Per area of four children: one of a migrant household attends, one is not known, two attend in even areas.
+    const all = find(table, 'ED', 'none', 'all', 'all');
+    expect(all.publication).toBe('marked');
+    expect(all.reasons).toEqual(['imprecise', 'many missing answers']);
+    expect(all.figures).toMatchObject({
+      n: 36,
+      psus: 12,
+      strata: 3,
+      df: 9,
+      missing: 0.25,
+    });
+    expect(all.figures?.weightSum).toBeCloseTo(36 * 25, 9);
+    expect(all.figures?.estimate).toBeCloseTo(24 / 36, 12);
+    const difference = find(table, 'ED', 'none', 'all', 'difference');
+    expect(difference.figures?.estimate).toBeCloseTo(1 - 12 / 24, 12);
+    // z of an area: ∓(2·25)(½)/(24·25); 4 areas a stratum, 2 with each sign.
+    const z = (2 * 25 * 0.5) / (24 * 25);
+    expect(difference.figures?.se).toBeCloseTo(Math.sqrt(3 * (4 / 3) * 4 * z ** 2), 12);
+    expect(find(table, 'ED', 'none', 'all', 'a').figures).toMatchObject({
+      status: 'constant',
+      estimate: 1,
+      se: 0,
+    });
+  });
+
+  it('splits by every group of every breakdown, and keeps areas without such people in the design', () => {
+    const table = tableOf([attendance], household);
+    expect(find(table, 'ED', 'sex', '1', 'all').reasons).toEqual(['no cases']);
+    expect(find(table, 'ED', 'sex', '2', 'all').figures?.n).toBe(36);
+    // Urban areas are all of one stratum of four: under ten areas, so nothing is shown.
+    expect(find(table, 'ED', 'urban', '1', 'all')).toMatchObject({
+      figures: null,
+      reasons: ['few areas', 'imprecise'],
+    });
+    expect(table.indicators[0]?.cells).toHaveLength(5 * 4);
+    expect(new Set(table.indicators[0]?.cells.map(({ breakdown }) => breakdown))).toEqual(
+      new Set(['none', 'sex', 'urban']),
+    );
+
+    // Rows in every area but two of a stratum: those two add zeroes to a total, as drawn areas do.
+    const total = indicator('N', { statistic: 'total', value: '1' });
+    const sparse = tableOf([total], (index, place) =>
+      index === 0 || index === 3 ? { migrant: '0' } : household(index, place),
+    );
+    const figures = find(sparse, 'N', 'none', 'all', 'all').figures;
+    expect(figures).toMatchObject({ n: 80, psus: 10, df: 7 });
+    expect(figures?.estimate).toBeCloseTo(10 * 4 * 2 * 25, 9);
+    // In stratum 0 the areas stand for 0, 0, 200 and 200; the others do not vary.
+    expect(figures?.se).toBeCloseTo(Math.sqrt((4 / 3) * 4 * 100 ** 2), 9);
+    expect(figures?.interval).toBe('log');
+  });
+
+  it('gives household means, totals and ratios of money', () => {
+    const table = tableOf(
+      [
+        indicator('M', { unit: 'household', statistic: 'mean', value: '${spent}' }),
+        indicator('T', { unit: 'household', statistic: 'total', value: '${spent}' }),
+        indicator('R', {
+          unit: 'household',
+          statistic: 'ratio',
+          value: '${spent}',
+          denominator: 'count(${members})',
+        }),
+      ],
+      (index, place) =>
+        index === 11 && place === 0
+          ? { ...household(index, place), spent: { amount: -99, currency: 'XXX' } }
+          : household(index, place),
+    );
+    const sum = 4 * 100 * (78 - 12) + 3 * 1200;
+    expect(find(table, 'T', 'none', 'all', 'all').figures?.estimate).toBeCloseTo(25 * sum, 6);
+    expect(find(table, 'M', 'none', 'all', 'all').figures).toMatchObject({
+      n: 47,
+      interval: 'log',
+    });
+    expect(find(table, 'M', 'none', 'all', 'all').figures?.estimate).toBeCloseTo(sum / 47, 9);
+    expect(find(table, 'R', 'none', 'all', 'all').figures?.estimate).toBeCloseTo(sum / 94, 9);
+  });
+
+  it('lets outcomes shape the weights, and leaves what was not interviewed out', () => {
+    const finals = Object.fromEntries(areas.map(({ area }) => [`${area}-3`, '211']));
+    const table = tableOf([attendance], household, finals);
+    const { figures } = find(table, 'ED', 'none', 'all', 'all');
+    expect(figures).toMatchObject({ n: 36, missing: 0 });
+    expect(figures?.weightSum).toBeCloseTo(48 * 25, 9);
+    expect(table.provenance).toMatchObject({
+      survey: 'T',
+      definition: '2',
+      versions: ['1'],
+      received: { first: '2026-03-01', last: '2026-03-03' },
+      areas: 12,
+      cases: 48,
+      households: 36,
+      frameLimits: { en: 'No camps' },
+    });
+    expect(table.provenance.response.weighted.rr2).toBeCloseTo(0.75, 12);
+    expect(table.weighting.steps.map(({ step }) => step)).toEqual([
+      'base',
+      'listing',
+      'non-response',
+    ]);
+  });
+
+  it('puts units whose comparison is not known on neither side', () => {
+    const sex = indicator('S', { value: "${sex} = '2'" });
+    const table = tableOf([sex], (index, place) =>
+      place === 2 ? { ...household(index, place), migrant: '99' } : household(index, place),
+    );
+    expect(find(table, 'S', 'none', 'all', 'all').figures?.n).toBe(96);
+    expect(find(table, 'S', 'none', 'all', 'a').figures?.n).toBe(24);
+    expect(find(table, 'S', 'none', 'all', 'b').figures?.n).toBe(48);
+  });
+
+  it('refuses two interviews of a case and a proportion that is none', () => {
+    const one = interviewOf(areas[0] ?? expect.fail(), 0, household(0, 0));
+    const input = { definition: definitionOf([]), areas, finals: {} };
+    expect(() => indicatorTable({ ...input, interviews: [one, one] })).toThrow(
+      /E0-0 has two interviews/,
+    );
+    expect(() => tableOf([indicator('P', { value: '${age}' })], household)).toThrow(
+      /P is a proportion.* gives 30/,
+    );
+  });
+
+  it('withholds under the limit of the definition', () => {
+    const definition = {
+      ...definitionOf([attendance]),
+      publication: { withholdUnder: 13, markUnder: 13, k: 5 },
+    };
+    const interviews = areas.flatMap((area, index) =>
+      [0, 1, 2, 3].map((place) => interviewOf(area, place, household(index, place))),
+    );
+    const finals = Object.fromEntries(interviews.map((each) => [each.case, '110']));
+    const [result] = indicatorTable({ definition, areas, interviews, finals }).indicators;
+    const whole = result?.cells.filter(({ breakdown }) => breakdown === 'none');
+    expect(whole?.map(({ reasons, figures }) => [reasons.join(), figures === null])).toEqual([
+      ['imprecise,many missing answers', false],
+      ['few cases', true],
+      ['protects another cell', true],
+      ['side withheld', true],
+    ]);
+  });
+});
+
+describe('toCsv', () => {
+  const table = tableOf([indicator('ED', { value: "${sex} = '2'" })], household);
+  const csv = toCsv(table);
+
+  it('gives one row per cell, with names first', () => {
+    const lines = csv.trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^survey,definition,versions,indicator,title,/);
+    expect(lines).toHaveLength(1 + 20);
+    expect(lines.slice(1).every((line) => line.startsWith('T,2,1,ED,'))).toBe(true);
+  });
+
+  it('says on every comparison what it is not', () => {
+    const rows = csv.trimEnd().split('\r\n').slice(1);
+    const said = rows.filter((row) =>
+      row.includes('difference between groups, not effect of migration'),
+    );
+    expect(said).toHaveLength(15);
+  });
+
+  it('lets no text be taken for a formula, and keeps quotes whole', () => {
+    expect(csv).toContain(`,'=ED,`);
+    expect(csv).not.toContain(',=ED');
+    expect(csv).toContain('"A ""careful"" reader, please"');
+  });
+});

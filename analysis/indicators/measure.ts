@@ -1,0 +1,51 @@
+/**
+ * Expressions of the definition, asked of units.
+ */
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { parseExpression } from '../../questionnaire/expression/parse.ts';
+import type { Expression } from '../../questionnaire/expression/syntax.ts';
+import { evaluateFor } from '../../questionnaire/expression/unit.ts';
+import { hangsOnMissing, isTrue, singleNames } from './missing.ts';
+import type { Unit } from './units.ts';
+
+/** What the definition's expressions say of units of one kind. */
+export interface Measure {
+  /** The number an expression gives; NaN where it is not known. True is 1 and false 0. */
+  number: (text: string, unit: Unit) => number;
+  /** Whether an expression is true, false, or undefined where that is not known. */
+  truth: (text: string, unit: Unit) => boolean | undefined;
+}
+
+/** Expressions are read once; a faulty one throws an ExpressionError at its first use. */
+export function measureOf(definition: SurveyDefinition, unitName: string): Measure {
+  const expressions = new Map<string, Expression>();
+  const single = singleNames(definition, unitName);
+
+  function valueOf(text: string, unit: Unit): number | string | boolean | undefined {
+    const expression = expressions.get(text) ?? parseExpression(text);
+    expressions.set(text, expression);
+    // A row without a single answer cannot be told from its household.
+    if (unit.line > 0 && Object.keys(unit.row).length === 0) return undefined;
+    const value = (part: Expression) =>
+      evaluateFor(part, {
+        household: unit.household,
+        ...(unit.line > 0 && { row: unit.row, roster: unitName }),
+        configuration: definition.configuration,
+        today: unit.interview.record.receivedAt.slice(0, 10),
+      });
+    const has = (name: string) =>
+      !single.has(name) || Object.hasOwn(unit.row, name) || Object.hasOwn(unit.household, name);
+    return hangsOnMissing(expression, { has, value }) ? undefined : value(expression);
+  }
+
+  return {
+    number: (text, unit) => {
+      const value = valueOf(text, unit);
+      return value === undefined || value === '' ? NaN : Number(value);
+    },
+    truth: (text, unit) => {
+      const value = valueOf(text, unit);
+      return value === undefined ? undefined : isTrue(value);
+    },
+  };
+}
