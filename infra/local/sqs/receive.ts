@@ -93,8 +93,7 @@ export function systemAttributes({ context }: SqsState, message: Taken): Record<
   const said: Record<string, string | undefined> = {
     SenderId: context.account,
     SentTimestamp: String(message.sentAt),
-    // The message is as it was before this receive.
-    ApproximateReceiveCount: String(message.received + 1),
+    ApproximateReceiveCount: String(message.received),
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? context.clock.now()),
     MessageGroupId: message.group,
     MessageDeduplicationId: message.deduplicationId,

@@ -48,6 +48,7 @@ export async function take(
         visibleAt: now + visibilityMs,
       }),
     );
+    // The commit has counted this receive already.
     taken.push({ ...message, handle });
   }
   await Promise.all(commits);
