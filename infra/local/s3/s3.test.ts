@@ -149,6 +149,39 @@ describe('a restart', () => {
   });
 });
 
+describe('a race within one turn of the event loop', () => {
+  const once = { 'if-none-match': '*' };
+  const winners = (answers: WireResponse[]) => answers.map(codeOf).sort();
+  const expected = [200, ...Array.from({ length: 39 }, () => 'PreconditionFailed')];
+  const forty = Array.from({ length: 40 }, (_, at) => at);
+
+  it('has one winner of 40 create-only puts, in a journal that is slow too', async () => {
+    context.journal.append = () => new Promise((resolve) => setTimeout(resolve, 5));
+    const answers = await Promise.all(
+      forty.map((at) => put('/open/race', `${at}`, { headers: once })),
+    );
+    expect(winners(answers)).toEqual(expected);
+  });
+
+  it('has one winner of 40 create-only completions', async () => {
+    const uploads = await Promise.all(
+      forty.map(async () => {
+        const created = await ask('POST', '/open/race?uploads');
+        const id = /<UploadId>(.+)<\/UploadId>/.exec(String(created.body))?.[1] ?? '';
+        const part = await put(`/open/race?partNumber=1&uploadId=${id}`, 'part');
+        const body = `<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>${part.headers['etag']}</ETag></Part></CompleteMultipartUpload>`;
+        return { id, body };
+      }),
+    );
+    const answers = await Promise.all(
+      uploads.map(({ id, body }) =>
+        ask('POST', `/open/race?uploadId=${id}`, { body, headers: once }),
+      ),
+    );
+    expect(winners(answers)).toEqual(expected);
+  });
+});
+
 describe('permissions', () => {
   it('hide from whoever may not list that a key is missing', async () => {
     await put('/open/there');
