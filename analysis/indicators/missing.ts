@@ -12,14 +12,14 @@ export function withoutMissingCodes(
   questions: ReadonlyMap<string, Question>,
   answers: Answers,
 ): Answers {
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([name, answer]): [string, Answer | Answers[]][] => {
-      if (isRows(answer)) {
-        return [[name, answer.map((row) => withoutMissingCodes(questions, row))]];
-      }
-      return isMissingCode(questions.get(name), answer) ? [] : [[name, answer]];
-    }),
-  );
+  const known: Answers = {};
+  for (const name of Object.keys(answers)) {
+    const answer = answers[name];
+    if (answer === undefined) continue;
+    if (isRows(answer)) known[name] = answer.map((row) => withoutMissingCodes(questions, row));
+    else if (!isMissingCode(questions.get(name), answer)) known[name] = answer;
+  }
+  return known;
 }
 
 /** All questions of a definition by name. */

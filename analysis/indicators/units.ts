@@ -110,7 +110,8 @@ function rowsAlong(
   const rows = roster === undefined ? undefined : answers[roster];
   if (rows === undefined || !isRoster(rows)) return [];
   return rows.flatMap((own, index) => {
-    const row = { ...above, ...own };
+    // The row itself where nothing lies above it: whoever looks for it in its household finds it at once.
+    const row = Object.keys(above).length === 0 ? own : { ...above, ...own };
     return rest.length === 0 ? [{ line: index + 1, row }] : rowsAlong(rest, own, row);
   });
 }
