@@ -10,9 +10,9 @@ describe('groups', () => {
     ]);
   });
 
-  it('puts sizes into four, and countries into home, abroad and unknown', () => {
+  it('puts sizes into three, and countries into home, abroad and unknown', () => {
     expect([1, 2, 3, 4, 5, 6, 23, 0].map(sizeGroup)).toEqual([
-      ...['1', '2-3', '2-3', '4-5', '4-5', '6+', '6+', ''],
+      ...['1-2', '1-2', '3-4', '3-4', '5+', '5+', '5+', ''],
     ]);
     expect(['QSY', 'ITA', 'XXX', 'XXA', ''].map((code) => countryGroup(code, 'QSY'))).toEqual([
       ...['home', 'abroad', 'unknown', 'unknown', ''],

@@ -8,12 +8,11 @@ export function ageGroup(age: number): string {
   return `${from}-${from + 9}`;
 }
 
-/** Members of the household: 1, 2-3, 4-5, 6 and more. */
+/** Members of the household: 1-2, 3-4, 5 and more. */
 export function sizeGroup(members: number): string {
   if (!(members >= 1)) return '';
-  if (members < 2) return '1';
-  if (members < 4) return '2-3';
-  return members < 6 ? '4-5' : '6+';
+  if (members < 3) return '1-2';
+  return members < 5 ? '3-4' : '5+';
 }
 
 /** The survey's own country, another one, or not known (which takes in the stateless). */

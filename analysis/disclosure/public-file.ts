@@ -55,6 +55,16 @@ export function keysOf(row: PublicRow, keys: readonly string[]): Keys {
   return [...frameKeys, ...keys].map((name) => row.columns.get(name) ?? '');
 }
 
+export function byHousehold(rows: readonly PublicRow[]): ReadonlyMap<number, PublicRow[]> {
+  const households = new Map<number, PublicRow[]>();
+  for (const row of rows) {
+    const of = households.get(row.household);
+    if (of) of.push(row);
+    else households.set(row.household, [row]);
+  }
+  return households;
+}
+
 /** Blanks all columns that come from these variables. Gives how many values went. */
 export function blankColumns(
   row: PublicRow,

@@ -301,13 +301,19 @@ describe('publicMicrodata', () => {
     const membersOf = (row: Record<string, string>) =>
       members.filter((each) => each['household'] === row['household']);
     const blankOf = (key: string) => households.filter((row) => row[key] === '');
-    expect(blankOf('head_age').length).toBeGreaterThan(0);
-    for (const row of blankOf('head_age')) {
-      expect(membersOf(row).every((each) => each['c_age'] === '')).toBe(true);
-    }
-    expect(blankOf('head_sex').length).toBeGreaterThan(0);
-    for (const row of blankOf('head_sex')) {
-      expect(membersOf(row).every((each) => each['c_sex'] === '')).toBe(true);
+    // A suppressed sex or age of the head is not that of all who could be the head.
+    for (const [key, answer] of [
+      ['head_age', 'c_age'],
+      ['head_sex', 'c_sex'],
+    ] as const) {
+      expect(blankOf(key).length).toBeGreaterThan(0);
+      let told = 0;
+      for (const row of blankOf(key)) {
+        const adults = membersOf(row).filter((each) => !/^(0-9|10-19)$/.test(each['c_age'] ?? ''));
+        const shown = new Set(adults.map((each) => each[answer]));
+        if (shown.size === 1 && !shown.has('')) told += 1;
+      }
+      expect(told, key).toBe(0);
     }
     expect(blankOf('hh_type').length).toBeGreaterThan(0);
     for (const row of blankOf('hh_type')) {
@@ -316,12 +322,26 @@ describe('publicMicrodata', () => {
         expect([each['c_birth_country'], each['is_imm'], each['f_why']]).toEqual(['', '', '']);
       }
     }
-    for (const row of blankOf('hhsize')) {
-      expect(membersOf(row)).toEqual([]);
-      expect(row['pc_cons']).toBe('');
-    }
     const ageless = members.filter((row) => row['c_age'] === '' && row['c_sex'] !== '');
     expect(ageless.length).toBeGreaterThan(0);
+  });
+
+  it('leaves out the members of households whose size is suppressed, for their number would tell', () => {
+    const sizeOf = (each: CountingInterview) => Number(each.record.values['hhsize']);
+    const here = interviews.filter((each) => each.record.area === 'EA-7000');
+    const some = [
+      ...here.filter((each) => sizeOf(each) <= 2).slice(0, 12),
+      ...here.filter((each) => sizeOf(each) >= 5).slice(0, 1),
+    ];
+    const small = publicMicrodata({ ...input, interviews: some });
+    const blank = read(small.households).filter((row) => row['hhsize'] === '');
+    expect(blank).toHaveLength(5);
+    expect(small.report.suppressions.households['hhsize']).toBe(5);
+    expect(blank.map((row) => row['pc_cons'])).toEqual(['', '', '', '', '']);
+    const shown = new Set(read(small.members).map((row) => row['household']));
+    expect(blank.filter((row) => shown.has(row['household']))).toEqual([]);
+    expect(shown.size).toBe(8);
+    expect(small.report.membersLeftOut).toBeGreaterThanOrEqual(9);
   });
 
   it('cuts amounts at the top, to three digits, and leaves out other currencies', () => {

@@ -5,9 +5,10 @@ import type { SampledArea } from '../sampling/sample.ts';
 import { threeDigits } from './coarsen.ts';
 import { csvText } from './csv.ts';
 import { DisclosureError, smallestGroup } from './k-anonymity.ts';
-import { blankColumns, frameKeys, keysOf, publicFile, suppressKeys } from './public-file.ts';
+import { byHousehold, frameKeys, keysOf, publicFile, suppressKeys } from './public-file.ts';
 import type { PublicRow } from './public-file.ts';
 import { secretOrder } from './secret-order.ts';
+import { suppressWithHouseholds, suppressWithMembers } from './suppress-ties.ts';
 import { readTies } from './ties.ts';
 import { householdKeys, memberRoster, publicVariables } from './variables.ts';
 import type { DroppedVariable, PublicVariables } from './variables.ts';
@@ -56,7 +57,8 @@ export interface PublicMicrodata {
  * random order, under household and cluster numbers of this release alone. At least k = `definition.publication.k`
  * households are alike on region, urban, type, size group and the head's sex and age group, and at least k members on
  * region, urban and their own quasi-identifiers, by suppression of single values; what would give a suppressed value
- * away goes with it.
+ * away goes with it. The promise holds in each file; rows of one household put together tell more
+ * (`unlikeAllOthers`).
  *
  * @throws DisclosureError where fewer than k share a region and urban, or where the finished files fail the count;
  * Error for an interview without a weight, a weak seed, or a definition without the keys.
@@ -65,13 +67,15 @@ export function publicMicrodata(input: MicrodataInput): PublicMicrodata {
   const { definition } = input;
   const { k } = definition.publication;
   const variables = publicVariables(definition);
-  const memberKeys = variables.members.filter((each) => each.key).map((each) => each.name);
+  const memberKeys = keysOfMembers(variables);
   const { households, members: allMembers } = unprotectedRows(input, variables);
 
   const inHouseholds = suppressKeys(households, householdKeys, k);
-  const { members, tied } = suppressTies(input, variables, households, allMembers, inHouseholds);
+  const ties = readTies(definition.instruments['household']?.elements ?? []);
+  const files = { variables, households, members: allMembers };
+  const { members, tied } = suppressWithHouseholds(files, inHouseholds, ties);
   const inMembers = suppressKeys(members, memberKeys, k);
-  const tiedInMembers = suppressMemberTies(input, variables, members, inMembers);
+  const tiedInMembers = suppressWithMembers(variables, members, inMembers, ties);
 
   const smallest = {
     households: smallestGroup(households.map((row) => keysOf(row, householdKeys))),
@@ -153,44 +157,13 @@ function unprotectedRows(
   };
 }
 
-/** Blanks what would give away the suppressed values of households, in them and in their members. */
-function suppressTies(
-  { definition }: MicrodataInput,
-  variables: PublicVariables,
-  households: readonly PublicRow[],
-  allMembers: readonly PublicRow[],
-  suppressed: readonly string[][],
-): { members: PublicRow[]; tied: number } {
-  const ties = readTies(definition.instruments['household']?.elements ?? []);
-  const membersOf = byHousehold(allMembers);
-  const leftOut = new Set<number>();
-  let tied = 0;
-  for (const [index, household] of households.entries()) {
-    const keys = suppressed[index] ?? [];
-    const sources = new Set(keys.flatMap((key) => [...ties.ofCalculation(key)]));
-    for (const row of membersOf.get(household.household) ?? []) {
-      tied += blankColumns(row, variables.members, sources);
-    }
-    for (const key of householdKeys) sources.delete(key);
-    tied += blankColumns(household, variables.households, sources);
-    if (keys.includes('hhsize')) leftOut.add(household.household);
-  }
-  return { members: allMembers.filter((row) => !leftOut.has(row.household)), tied };
-}
-
-/** Blanks what is worked out, in the same row, from the suppressed values of members. */
-function suppressMemberTies(
-  { definition }: MicrodataInput,
-  variables: PublicVariables,
-  members: readonly PublicRow[],
-  suppressed: readonly string[][],
-): number {
-  const ties = readTies(definition.instruments['household']?.elements ?? []);
-  const others = variables.members.filter((each) => !each.key);
-  return members.reduce((tied, row, index) => {
-    const sources = (suppressed[index] ?? []).flatMap((key) => [...ties.ofAnswer(key)]);
-    return tied + (sources.length > 0 ? blankColumns(row, others, new Set(sources)) : 0);
-  }, 0);
+/** From the one to keep longest: countries are what this survey is about, and ages are withheld first. */
+function keysOfMembers({ members }: PublicVariables): string[] {
+  const order = ['country-group', 'code', 'short-code', 'size-group', 'age-group'];
+  return members
+    .filter((each) => each.key)
+    .sort((a, b) => order.indexOf(a.form.kind) - order.indexOf(b.form.kind))
+    .map((each) => each.name);
 }
 
 function weightOf(unit: Unit, weights: ReadonlyMap<string, number>): number {
@@ -210,16 +183,6 @@ function numbered(members: readonly PublicRow[]): PublicRow[] {
     for (const [index, row] of rows.entries()) row.columns.set('person', String(index + 1));
   }
   return [...members];
-}
-
-function byHousehold(rows: readonly PublicRow[]): ReadonlyMap<number, PublicRow[]> {
-  const households = new Map<number, PublicRow[]>();
-  for (const row of rows) {
-    const of = households.get(row.household);
-    if (of) of.push(row);
-    else households.set(row.household, [row]);
-  }
-  return households;
 }
 
 function unlikeAllOthers(

@@ -51,8 +51,11 @@ export interface PublicVariables {
   dropped: DroppedVariable[];
 }
 
-/** The keys of the household file besides region and urban, the one that analysis needs most first: it goes last. */
-export const householdKeys = ['hh_type', 'hhsize', 'head_sex', 'head_age'] as const;
+/** The keys of the household file besides region and urban, from the one to keep longest to the one blanked first. */
+export const householdKeys = ['hhsize', 'hh_type', 'head_sex', 'head_age'] as const;
+
+/** Keys that are answers of one member, the head. No file says which member that is. */
+export const headKeys: readonly string[] = ['head_sex', 'head_age'];
 
 /** The only roster whose rows are released. */
 export const memberRoster = 'members';
