@@ -85,7 +85,7 @@ function leaves(value: unknown): unknown[] {
 
 describe('no name ever reaches the half without names', () => {
   const seed = 20_260_310;
-  it(`over 2,000 interviews, right, wrong and hostile (seed ${String(seed)})`, () => {
+  it(`over 400 interviews, right, wrong and hostile (seed ${String(seed)})`, () => {
     let parted = 0;
     fc.assert(
       fc.property(sentRow, ([name, household, members]) => {
@@ -104,8 +104,8 @@ describe('no name ever reaches the half without names', () => {
           else expect(Number.isFinite(leaf)).toBe(true);
         }
       }),
-      { numRuns: 2_000, seed },
+      { numRuns: 400, seed },
     );
-    expect(parted).toBeGreaterThan(2_000);
+    expect(parted).toBeGreaterThan(400);
   });
 });

@@ -18,7 +18,7 @@ export interface Scope {
 }
 
 /** Most nodes that one evaluation looks at: nested filters over long rosters end in an error, not in a standstill. */
-const maximumWork = 1_000_000;
+const maximumWork = 200_000;
 /** Longest text that an expression may build. */
 const maximumText = 10_000;
 
