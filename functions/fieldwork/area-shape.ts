@@ -16,7 +16,7 @@ export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
   probability: probability(),
   segmentProbability: probability(),
   listed: z.record(label(), count()),
-  // One transaction writes the area and its cases, and DynamoDB takes a hundred items in one.
+  // One transaction writes the area, its entry and its cases, and DynamoDB takes a hundred items in one.
   cases: z
     .array(
       z.strictObject({
@@ -26,5 +26,5 @@ export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
         probability: probability(),
       }),
     )
-    .check(z.maxLength(99)),
+    .check(z.maxLength(98)),
 });

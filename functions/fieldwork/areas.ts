@@ -6,7 +6,7 @@ import {
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import { Problem } from '../http/problems.ts';
 import { sha256 } from '../stores/bucket.ts';
-import { areaFactKey, caseFactKey } from '../stores/keys.ts';
+import { areaEntryKey, areaFactKey, caseFactKey } from '../stores/keys.ts';
 import { readItem, type Table, toAttributes } from '../stores/table.ts';
 
 /**
@@ -33,6 +33,7 @@ export async function enterArea(
     await table.client.send(
       new TransactWriteItemsCommand({
         TransactItems: [
+          once({ ...areaEntryKey(survey, area.area) }),
           once({ ...key, fact: 'area', ...area, drawn }),
           ...cases.map((sampled) =>
             once({ ...caseFactKey(survey, area.area, sampled.case), fact: 'case', ...sampled }),

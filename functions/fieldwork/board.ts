@@ -54,7 +54,9 @@ const reasonsToLook = (
 function added<Counts extends object>(all: readonly (Counts | undefined)[]): Counts {
   const sum: Record<string, number> = {};
   for (const counts of all) {
-    for (const [name, count] of Object.entries(counts ?? {})) sum[name] = (sum[name] ?? 0) + count;
+    for (const [name, count] of Object.entries((counts ?? {}) as Record<string, number>)) {
+      sum[name] = (sum[name] ?? 0) + count;
+    }
   }
   return sum as Counts;
 }

@@ -1,12 +1,18 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AreaSummary, Fact } from '../../analysis/fieldwork/summarize.ts';
-import { areaPartition, FACT, summaryKey } from './keys.ts';
+import { areaEntryKey, areaPartition, FACT, summaryKey } from './keys.ts';
 import { queryAll, readItem, readPartition, type Table, toAttributes } from './table.ts';
 
 /** Everything known of an enumeration area, as last written. */
 export async function readFacts(table: Table, survey: string, area: string): Promise<Fact[]> {
   return (await readPartition(table, areaPartition(survey, area), FACT)) as unknown as Fact[];
+}
+
+/** The enumeration areas of a survey's sample, as last written. */
+export async function readAreas(table: Table, survey: string): Promise<string[]> {
+  const items = await readPartition(table, areaEntryKey(survey, '').pk);
+  return items.map((item) => String(item['sk']));
 }
 
 /** What the board shows of an area. */

@@ -6,6 +6,7 @@
  *   <survey>#DEFINITIONS                   VERSION#<version>           a published version: where, what hash, when, by whom
  *   <survey>#SUBMISSION#<instanceId>       RECEIPT                     an interview was received: its hash, its place in the vault
  *                                          REPLACED#<case>             ... and was corrected, by which one
+ *   <survey>#AREAS                         <area>                      an enumeration area of the sample
  *   <survey>#AREA#<area>                   FACT#AREA                   the drawn enumeration area and its probabilities
  *                                          FACT#CASE#<case>            a drawn household and its probability
  *                                          FACT#RECEIVED#<instanceId>  an interview of this area was received
@@ -54,6 +55,11 @@ export function placeOf(partition: string): { survey: string; area: string } {
   const [survey = '', , area = ''] = partition.split('#');
   return { survey, area };
 }
+
+export const areaEntryKey = (survey: string, area: string): Key => ({
+  pk: `${survey}#AREAS`,
+  sk: area,
+});
 
 export const areaFactKey = (survey: string, area: string): Key => ({
   pk: areaPartition(survey, area),

@@ -114,12 +114,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   // Addresses first: the template refers to them.
   const late: { api?: ReturnType<typeof createHttpApi>; signIn?: Awaited<ReturnType<typeof createSignIn>> } = {};
   const askServices = createEndpoint(services, principals, clock.now, faults);
-  const servicesServer = await serve(options.servicesPort ?? 0, (request) =>
+  const servicesServer = await serve(options.servicesPort ?? 0, clock.now, (request) =>
     isForSignIn(request.headers['x-amz-target'], request) && late.signIn
       ? late.signIn.handle(request)
       : askServices(request),
   );
-  const apiServer = await serve(options.port ?? 0, (request, from) => {
+  const apiServer = await serve(options.port ?? 0, clock.now, (request, from) => {
     if (late.api === undefined) throw new Error('Asked before it was up.');
     return late.api(request, from.socket.remoteAddress ?? '');
   });

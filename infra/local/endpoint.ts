@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { AccessDenied, type Authorize, type Service, type WireRequest, type WireResponse } from './service.ts';
 import { type Faults, throttled } from './faults.ts';
+import { SignatureRefused } from './signature/signature-refused.ts';
 import { verifySignature } from './signature/verify-signature.ts';
 import { LOST } from './wire.ts';
 
-/** A service that can also word an error that came before it was asked. */
+/** A service may word an error that came before it was asked in its own way. */
 export interface SignedService extends Service {
-  refusal(error: unknown, request: WireRequest): WireResponse;
+  refusal?(error: unknown, request: WireRequest): WireResponse;
 }
 
 export interface Principal {
@@ -33,7 +34,7 @@ export function createEndpoint(
       const { accessKeyId } = verifySignature(request, (id) => principals.get(id)?.secret, now());
       principal = principals.get(accessKeyId);
     } catch (error) {
-      return service.refusal(error, request);
+      return service.refusal?.(error, request) ?? jsonRefusal(error);
     }
     const fault = faults.call?.({
       service: service.name,
@@ -43,6 +44,15 @@ export function createEndpoint(
     if (fault === 'throttle') return throttled(service.name);
     const response = await service.handle(request, principal?.authorize ?? nobody);
     return fault === 'lose' ? LOST : response;
+  };
+}
+
+function jsonRefusal(error: unknown): WireResponse {
+  if (!(error instanceof SignatureRefused)) throw error;
+  return {
+    status: error.status,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    body: JSON.stringify({ __type: error.code, message: error.message }),
   };
 }
 

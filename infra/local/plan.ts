@@ -32,6 +32,7 @@ export interface QueuePlan {
   arn: string;
   visibilityTimeout: number;
   retention: number;
+  delay: number;
   kmsKeyArn?: string;
   redrive?: { deadLetterArn: string; maxReceiveCount: number };
 }
@@ -153,6 +154,7 @@ function queueOf(id: string, arn: string, properties: Properties): QueuePlan {
     arn,
     visibilityTimeout: Number(properties['VisibilityTimeout'] ?? 30),
     retention: Number(properties['MessageRetentionPeriod'] ?? 345_600),
+    delay: Number(properties['DelaySeconds'] ?? 0),
     ...(key !== undefined && { kmsKeyArn: text(key) }),
     ...(redrive['deadLetterTargetArn'] !== undefined && {
       redrive: {

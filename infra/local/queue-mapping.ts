@@ -9,8 +9,8 @@ export interface ReceivedMessage {
 }
 
 export interface QueueReader<Message extends ReceivedMessage> {
-  receive(most: number): Message[] | Promise<Message[]>;
-  remove(receiptHandle: string): Promise<void> | void;
+  receive(most: number): Promise<Message[]>;
+  remove(receiptHandle: string): Promise<unknown>;
   onSend(listener: () => void): () => void;
   /** Messages that could be received now. */
   visible(): number;

@@ -8,9 +8,13 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** What to do when the answer must not arrive, as when a connection breaks. */
 export const LOST = Symbol('lost answer');
 
-/** Serves HTTP on this machine alone. `port` 0 takes any free one. */
+/**
+ * Serves HTTP on this machine alone. `port` 0 takes any free one. Answers carry the time of `now`: the SDK sets its
+ * clock by them.
+ */
 export async function serve(
   port: number,
+  now: () => number,
   answer: (request: WireRequest, from: IncomingMessage) => Promise<WireResponse | typeof LOST>,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((incoming, outgoing) => {
@@ -18,7 +22,7 @@ export async function serve(
       .then((request) => answer(request, incoming))
       .then((response) => {
         if (response === LOST) incoming.destroy();
-        else writeResponse(incoming, outgoing, response);
+        else writeResponse(incoming, outgoing, response, now());
       })
       .catch((error: unknown) => {
         // A fault of the embedded cloud itself: say so aloud, it must never pass for an answer of AWS.
@@ -80,10 +84,15 @@ function writeResponse(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   { status, headers, body }: WireResponse,
+  time: number,
 ): void {
   // An answer to HEAD gives the length of what it leaves out.
   const length = headers['content-length'] ?? String(Buffer.byteLength(body));
-  outgoing.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': length }) });
+  outgoing.writeHead(status, {
+    date: new Date(time).toUTCString(),
+    ...headers,
+    ...(status !== 204 && { 'content-length': length }),
+  });
   if (incoming.method === 'HEAD') outgoing.end();
   else outgoing.end(body);
 }

@@ -3,8 +3,8 @@ import { attributeTypes } from './attribute.ts';
 import { normaliseDecimal } from './decimal.ts';
 import { DynamoDbError, validation } from './errors.ts';
 
-/** Documents may nest this deep: the attribute itself is level zero. */
-const MAX_DEPTH = 32;
+/** Documents nest 32 levels deep; the innermost value is a level too, so 31 lists or maps may lie around it. */
+const MAX_DEPTH = 31;
 const INVALID = 'One or more parameter values were invalid: ';
 
 /** An item as it came, checked, its numbers normalised. Throws ValidationException or SerializationException. */

@@ -69,7 +69,8 @@ function checkIndexKey(
   checkSize(value, part === keys.partition);
 }
 
-function checkKeyValues(item: Item, keys: KeySchema): void {
+/** Throws a ValidationException when a key attribute that the item has is empty or too long. */
+export function checkKeyValues(item: Item, keys: KeySchema): void {
   for (const part of keyParts(keys)) {
     const value = attribute(item, part.name);
     if (value === undefined) continue;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { capacityOf } from '../capacity.ts';
+import { checkKeyValues } from '../check-keys.ts';
 import { constraint, DynamoDbError, validation } from '../errors.ts';
 import type { Database } from '../database.ts';
 import type { Body } from '../request.ts';
@@ -115,6 +116,8 @@ function refuseSameItemTwice(database: Database, actions: readonly WriteAction[]
   const seen = new Set<string>();
   for (const action of actions) {
     const table = database.table(action.table);
+    // An empty or oversized key refuses the request; a key of another shape is a reason of its action.
+    checkKeyValues(action.given, table.definition.keys);
     try {
       checkActionKeys(action, table);
     } catch {

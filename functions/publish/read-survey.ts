@@ -1,0 +1,48 @@
+import type { CountingInterview } from '../../analysis/indicators/units.ts';
+import { summarize } from '../../analysis/fieldwork/summarize.ts';
+import type { SampledArea, SampledCase } from '../../analysis/sampling/sample.ts';
+import type { InterviewRecord } from '../../questionnaire/record.ts';
+import { type Bucket, readObject } from '../stores/bucket.ts';
+import { readAreas, readFacts } from '../stores/facts.ts';
+import type { Table } from '../stores/table.ts';
+import { severalAtOnce } from './several.ts';
+
+/** A survey as it stands: its sample, the interviews that count, and how its cases ended. */
+export interface SurveyState {
+  areas: SampledArea[];
+  interviews: CountingInterview[];
+  finals: Record<string, string>;
+}
+
+/** Reads all areas' facts and counts them afresh: what the board shows may be a moment old, this is not. */
+export async function readSurvey(
+  fieldwork: Table,
+  interviews: Bucket,
+  survey: string,
+): Promise<SurveyState> {
+  const areas = await severalAtOnce(await readAreas(fieldwork, survey), 16, (area) =>
+    readFacts(fieldwork, survey, area),
+  );
+  const counting = areas.flatMap((facts) => summarize(facts).counting);
+  return {
+    areas: areas.map(sampleOf),
+    interviews: await severalAtOnce(counting, 32, async (fact) => ({
+      case: fact.case,
+      record: await readRecord(interviews, fact.recordKey),
+    })),
+    finals: Object.fromEntries(counting.map((fact) => [fact.case, fact.outcome])),
+  };
+}
+
+function sampleOf(facts: Awaited<ReturnType<typeof readFacts>>): SampledArea {
+  const frame = facts.find((fact) => fact.fact === 'area');
+  if (frame === undefined) throw new Error('An area of the sample has no fact of its own.');
+  const cases = facts.filter((fact): fact is SampledCase & { fact: 'case' } => fact.fact === 'case');
+  return { ...frame, cases };
+}
+
+async function readRecord(interviews: Bucket, key: string): Promise<InterviewRecord> {
+  const bytes = await readObject(interviews, key);
+  if (bytes === undefined) throw new Error('A stored interview is not in its bucket.');
+  return JSON.parse(new TextDecoder().decode(bytes)) as InterviewRecord;
+}

@@ -1,0 +1,137 @@
+import type { Cell, Indicator, Table, Text } from './api.ts';
+import { element } from './element.ts';
+
+const breakdownNames: Record<string, string> = {
+  none: 'Everyone',
+  sex: 'By sex',
+  age: 'By age',
+  region: 'By region',
+  urban: 'Town and country',
+};
+
+const reasonWords: Record<string, string> = {
+  'no cases': 'nobody of this group is in the sample',
+  'few cases': 'fewer than 25 cases',
+  'few areas': 'fewer than 10 enumeration areas',
+  imprecise: 'too imprecise',
+  'many missing answers': 'too many missing answers',
+  'protects another cell': 'withheld to protect another figure',
+  'side withheld': 'one of the two groups is withheld',
+};
+
+export const inEnglish = (text: Text): string => text['en'] ?? '';
+
+/** One indicator: its table, with an error beside every figure, and what must be said with it. */
+export function indicatorSection(indicator: Indicator, { comparison }: Table): HTMLElement {
+  const lines = new Map<string, Map<string, Cell[]>>();
+  for (const cell of indicator.cells) {
+    const groups = lines.get(cell.breakdown) ?? new Map<string, Cell[]>();
+    lines.set(cell.breakdown, groups);
+    groups.set(cell.group, [...(groups.get(cell.group) ?? []), cell]);
+  }
+  return element(
+    'section',
+    { id: indicator.id },
+    element('h2', {}, inEnglish(indicator.title)),
+    element(
+      'div',
+      { class: 'scroll' },
+      element(
+        'table',
+        {},
+        element(
+          'caption',
+          {},
+          `${inEnglish(comparison.note)}. ${inEnglish(indicator.caveat)}. Standard errors in grey; figures in parentheses rest on 25 to 49 cases.`,
+        ),
+        element(
+          'thead',
+          {},
+          element(
+            'tr',
+            {},
+            element('th', { scope: 'col' }, ''),
+            element('th', { scope: 'col' }, 'All'),
+            element('th', { scope: 'col', class: 'a' }, `● ${inEnglish(comparison.a)}`),
+            element('th', { scope: 'col', class: 'b' }, `◆ ${inEnglish(comparison.b)}`),
+            element('th', { scope: 'col' }, 'Difference (95 % interval)'),
+          ),
+        ),
+        ...[...lines].map(([breakdown, groups]) =>
+          element(
+            'tbody',
+            { class: 'group' },
+            element(
+              'tr',
+              {},
+              element(
+                'th',
+                { scope: 'rowgroup', colspan: '5' },
+                breakdownNames[breakdown] ?? breakdown,
+              ),
+            ),
+            ...[...groups.values()].map((cells) => row(cells, indicator.statistic)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function row(cells: readonly Cell[], statistic: Indicator['statistic']): HTMLElement {
+  const cellOf = (compared: Cell['compared']) => cells.find((cell) => cell.compared === compared);
+  const [first] = cells;
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, first ? inEnglish(first.label) : ''),
+    figure(cellOf('all'), statistic),
+    figure(cellOf('a'), statistic, 'a'),
+    figure(cellOf('b'), statistic, 'b'),
+    difference(cellOf('difference'), statistic),
+  );
+}
+
+function figure(
+  cell: Cell | undefined,
+  statistic: Indicator['statistic'],
+  colour = '',
+): HTMLElement {
+  const { estimate, se } = cell?.figures ?? { estimate: null, se: null };
+  if (!cell || estimate === null) return withheld(cell);
+  const shown = numberIn(statistic, estimate);
+  return element(
+    'td',
+    { class: colour, title: `${String(cell.figures?.n ?? 0)} cases` },
+    cell.publication === 'marked' ? `(${shown})` : shown,
+    element('span', { class: 'se' }, se === null ? '' : ` ± ${numberIn(statistic, se)}`),
+  );
+}
+
+function difference(cell: Cell | undefined, statistic: Indicator['statistic']): HTMLElement {
+  const { estimate, low, high } = cell?.figures ?? { estimate: null, low: null, high: null };
+  if (!cell || estimate === null) return withheld(cell);
+  const shown = signed(statistic, estimate);
+  const interval =
+    low === null || high === null ? '' : ` ${signed(statistic, low)} to ${signed(statistic, high)}`;
+  return element(
+    'td',
+    {},
+    cell.publication === 'marked' ? `(${shown})` : shown,
+    element('span', { class: 'se' }, interval),
+  );
+}
+
+function withheld(cell: Cell | undefined): HTMLElement {
+  const why = (cell?.reasons ?? []).map((reason) => reasonWords[reason] ?? reason).join('; ');
+  return element('td', { class: 'withheld', title: why }, '*', element('span', { class: 'se' }, ` ${why}`));
+}
+
+const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+
+const numberIn = (statistic: Indicator['statistic'], value: number): string =>
+  (statistic === 'proportion' ? percent : amount).format(value);
+
+const signed = (statistic: Indicator['statistic'], value: number): string =>
+  `${value < 0 ? '−' : '+'}${numberIn(statistic, Math.abs(value))}`;
