@@ -3,6 +3,7 @@
  */
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { parseExpression } from '../../questionnaire/expression/parse.ts';
+import { partsOf } from '../../questionnaire/expression/syntax.ts';
 import type { Expression } from '../../questionnaire/expression/syntax.ts';
 import { evaluateFor } from '../../questionnaire/expression/unit.ts';
 import { hangsOnMissing, isTrue, singleNames } from './missing.ts';
@@ -18,12 +19,20 @@ export interface Measure {
 
 /** Expressions are read once; a faulty one throws an ExpressionError at its first use. */
 export function measureOf(definition: SurveyDefinition, unitName: string): Measure {
-  const expressions = new Map<string, Expression>();
   const single = singleNames(definition, unitName);
+  const read = new Map<string, { expression: Expression; names: string[] }>();
+
+  function readOnce(text: string): { expression: Expression; names: string[] } {
+    const known = read.get(text);
+    if (known !== undefined) return known;
+    const expression = parseExpression(text);
+    const made = { expression, names: [...namesIn(expression)].filter((name) => single.has(name)) };
+    read.set(text, made);
+    return made;
+  }
 
   function valueOf(text: string, unit: Unit): number | string | boolean | undefined {
-    const expression = expressions.get(text) ?? parseExpression(text);
-    expressions.set(text, expression);
+    const { expression, names } = readOnce(text);
     // A row without a single answer cannot be told from its household.
     if (unit.line > 0 && Object.keys(unit.row).length === 0) return undefined;
     const value = (part: Expression) =>
@@ -35,7 +44,9 @@ export function measureOf(definition: SurveyDefinition, unitName: string): Measu
       });
     const has = (name: string) =>
       !single.has(name) || Object.hasOwn(unit.row, name) || Object.hasOwn(unit.household, name);
-    return hangsOnMissing(expression, { has, value }) ? undefined : value(expression);
+    // Mostly nothing is missing, and then there is no need to follow what hangs on what.
+    const complete = names.every(has);
+    return !complete && hangsOnMissing(expression, { has, value }) ? undefined : value(expression);
   }
 
   return {
@@ -48,4 +59,12 @@ export function measureOf(definition: SurveyDefinition, unitName: string): Measu
       return value === undefined ? undefined : isTrue(value);
     },
   };
+}
+
+/** The variables that an expression names, wherever they stand in it. */
+function* namesIn(expression: Expression): Generator<string> {
+  if (expression.kind === 'path' && expression.start.kind === 'variable') {
+    yield expression.start.name;
+  }
+  for (const part of partsOf(expression)) yield* namesIn(part);
 }
