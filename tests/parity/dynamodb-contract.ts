@@ -14,9 +14,15 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { _Record } from '@aws-sdk/client-dynamodb-streams';
+import {
+  DescribeStreamCommand,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from './dynamodb-endpoints.ts';
-import { clientOf } from './dynamodb-endpoints.ts';
+import { clientOf, streamsClientOf } from './dynamodb-endpoints.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -100,6 +106,7 @@ export function dynamodbContract(of: {
         new CreateTableCommand({
           TableName,
           BillingMode: 'PAY_PER_REQUEST',
+          StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
           KeySchema: [
             { AttributeName: 'p', KeyType: 'HASH' },
             { AttributeName: 's', KeyType: 'RANGE' },
@@ -763,6 +770,42 @@ export function dynamodbContract(of: {
         client.send(new DeleteItemCommand({ TableName, Key: key(p), ReturnValues: 'ALL_OLD' }));
       expect((await remove()).Attributes).toEqual({ ...key(p), a: { S: 'a' } });
       expect((await remove()).Attributes).toBeUndefined();
+    });
+
+    test('streams each change of an item once, in order, and nothing where nothing changed', async () => {
+      const p = fresh();
+      await put({ ...key(p), x: { S: '1' } });
+      await put({ ...key(p), x: { S: '1' } });
+      await update(p, 'SET x = :x', { ':x': { S: '2' } });
+      await client.send(new DeleteItemCommand({ TableName, Key: key(p) }));
+      const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+      const streams = streamsClientOf(endpoint);
+      const seen: _Record[] = [];
+      await eventually(async () => {
+        seen.length = 0;
+        const StreamArn = Table?.LatestStreamArn;
+        const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+        for (const { ShardId } of StreamDescription?.Shards ?? []) {
+          const start = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
+          let { ShardIterator } = await streams.send(new GetShardIteratorCommand(start));
+          // An open shard never ends: it is read until it gives nothing.
+          while (ShardIterator !== undefined) {
+            const page = await streams.send(new GetRecordsCommand({ ShardIterator }));
+            if ((page.Records ?? []).length === 0) break;
+            seen.push(
+              ...(page.Records ?? []).filter((record) => record.dynamodb?.Keys?.['p']?.S === p),
+            );
+            ShardIterator = page.NextShardIterator;
+          }
+        }
+        expect(seen.at(-1)?.eventName).toBe('REMOVE');
+      });
+      streams.destroy();
+      expect(seen.map(({ eventName }) => eventName)).toEqual(['INSERT', 'MODIFY', 'REMOVE']);
+      expect(seen[1]?.dynamodb?.OldImage).toEqual({ ...key(p), x: { S: '1' } });
+      expect(seen[1]?.dynamodb?.NewImage).toEqual({ ...key(p), x: { S: '2' } });
+      const numbers = seen.map(({ dynamodb }) => BigInt(dynamodb?.SequenceNumber ?? 0));
+      expect(numbers).toEqual([...numbers].sort((a, b) => (a < b ? -1 : 1)));
     });
 
     test('knows no table that is not there', async () => {

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createPort } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDb } from '../../infra/local/dynamodb/dynamodb.ts';
 import { createDynamoDb } from '../../infra/local/dynamodb/dynamodb.ts';
 import type { Authorize } from '../../infra/local/service.ts';
@@ -100,17 +101,18 @@ export async function dynoxideEndpoint(): Promise<Required<Endpoint>> {
   };
 }
 
-export function clientOf({ url }: Pick<Endpoint, 'url'>): DynamoDBClient {
-  return new DynamoDBClient(
-    url === undefined
-      ? { maxAttempts: 5 }
-      : {
-          endpoint: url,
-          region,
-          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-          maxAttempts: 1,
-        },
-  );
+export function clientOf(endpoint: Pick<Endpoint, 'url'>): DynamoDBClient {
+  return new DynamoDBClient(configuration(endpoint));
+}
+
+export function streamsClientOf(endpoint: Pick<Endpoint, 'url'>): DynamoDBStreamsClient {
+  return new DynamoDBStreamsClient(configuration(endpoint));
+}
+
+function configuration({ url }: Pick<Endpoint, 'url'>) {
+  if (url === undefined) return { maxAttempts: 5 };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return { endpoint: url, region, credentials, maxAttempts: 1 };
 }
 
 function freePort(): Promise<number> {

@@ -11,6 +11,8 @@ if (hasDynoxide) {
     prefix: 'other-',
     // Version 1.2.1, with the Amazon DynamoDB Developer Guide and API Reference as the judge.
     wrong: {
+      'streams each change of an item once, in order, and nothing where nothing changed':
+        'a put that changes nothing writes no stream record; it writes one',
       'refuses a key attribute in an update before it looks at the condition':
         'the update can never be right, so it is a ValidationException whatever the item',
       'refuses an order of what has none, and the type of no name':

@@ -107,6 +107,19 @@ describe('the embedded DynamoDB', () => {
     }
   });
 
+  it('keeps sequence numbers when the journal has lost its beginning', async () => {
+    const { engine, journal } = open();
+    engine.declareTable(properties);
+    await put(engine, { x: { N: '1' } });
+    await put(engine, { x: { N: '2' } });
+    const again = open().engine;
+    again.declareTable(properties);
+    again.replay((journal[1] as { effect: unknown }).effect);
+    const [, second] = engine.stream('Fieldwork').read(undefined, 10);
+    const [kept] = again.stream('Fieldwork').read(undefined, 10);
+    expect(kept?.dynamodb.SequenceNumber).toBe(second?.dynamodb.SequenceNumber);
+  });
+
   it('rebuilds tables that were made by request, and their deletion', async () => {
     const { engine, journal } = open();
     await call(engine, 'CreateTable', { ...properties, TableName: 'made' });
