@@ -12,17 +12,12 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: 'error',
-      'no-restricted-imports': [
+      'no-restricted-syntax': [
         'error',
         {
-          paths: [
-            {
-              name: 'zod',
-              importNames: ['z'],
-              message:
-                "Write `import * as z from 'zod'` (or 'zod/mini' in a handler): the named export drags in every locale.",
-            },
-          ],
+          selector: "ImportDeclaration[source.value='zod'] ImportSpecifier",
+          message:
+            "Write `import * as z from 'zod'` (or 'zod/mini' in a handler): a named import drags in every locale.",
         },
       ],
       'no-console': 'error',

@@ -40,11 +40,12 @@ export async function grantDownload(
   if (file === undefined) {
     throw new Problem('unknown-file', { run: run.run, files: run.files.map(({ name }) => name) });
   }
-  await addOnce(
-    stores.fieldwork,
-    downloadKey(run.survey, now.toISOString(), user, randomUUID()),
-    { run: run.run, file: file.name, terms: terms.version, user },
-  );
+  await addOnce(stores.fieldwork, downloadKey(run.survey, now.toISOString(), user, randomUUID()), {
+    run: run.run,
+    file: file.name,
+    terms: terms.version,
+    user,
+  });
   const url = await getSignedUrl(
     stores.publications.client,
     new GetObjectCommand({

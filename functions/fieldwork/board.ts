@@ -47,7 +47,9 @@ const reasonsToLook = (
   anomalies: Anomalies,
 ): Record<string, number> =>
   Object.fromEntries(
-    Object.entries({ conflicts, surplus, unplanned, ...anomalies }).filter(([, count]) => count > 0),
+    Object.entries({ conflicts, surplus, unplanned, ...anomalies }).filter(
+      ([, count]) => count > 0,
+    ),
   );
 
 /** The sum of counts, name by name. */

@@ -46,7 +46,8 @@ export const problems = {
   'unknown-version': {
     status: 404,
     title: 'This version of the survey has not been published',
-    remedy: 'Use one of the versions listed under "versions", or ask a manager to publish this one.',
+    remedy:
+      'Use one of the versions listed under "versions", or ask a manager to publish this one.',
   },
   'unknown-area': {
     status: 404,

@@ -43,7 +43,11 @@ export const handler = async ({ scheduledAt }: { scheduledAt: string }) => {
   for (const survey of await readSurveys(fieldwork)) {
     try {
       const run = await publishSurvey(stores, survey, scheduledAt, codeVersion());
-      log('published', { survey, run: run?.run ?? 'nothing yet', interviews: run?.interviews ?? 0 });
+      log('published', {
+        survey,
+        run: run?.run ?? 'nothing yet',
+        interviews: run?.interviews ?? 0,
+      });
     } catch (error) {
       failed += 1;
       log('not published', { survey, ...describeError(error) });

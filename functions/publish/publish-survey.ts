@@ -117,7 +117,11 @@ function microdataFiles(definition: SurveyDefinition, state: SurveyState, seed: 
     text: JSON.stringify(content),
   });
   try {
-    const { households, members, report: made } = publicMicrodata({
+    const {
+      households,
+      members,
+      report: made,
+    } = publicMicrodata({
       definition,
       areas: state.areas,
       interviews: state.interviews.filter((interview) => weights.has(interview.case)),

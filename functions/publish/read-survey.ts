@@ -37,7 +37,9 @@ export async function readSurvey(
 function sampleOf(facts: Awaited<ReturnType<typeof readFacts>>): SampledArea {
   const frame = facts.find((fact) => fact.fact === 'area');
   if (frame === undefined) throw new Error('An area of the sample has no fact of its own.');
-  const cases = facts.filter((fact): fact is SampledCase & { fact: 'case' } => fact.fact === 'case');
+  const cases = facts.filter(
+    (fact): fact is SampledCase & { fact: 'case' } => fact.fact === 'case',
+  );
   return { ...frame, cases };
 }
 

@@ -24,11 +24,7 @@ export async function storeNames(
   const dataKey = await dataKeyOf(identities, survey, household);
   const { pk, sk } = namesKey(survey, household, instanceId);
   const plain = new TextEncoder().encode(JSON.stringify(identity));
-  await addOnce(
-    identities.table,
-    { pk, sk },
-    { sealed: seal(dataKey, `${pk}/${sk}`, plain) },
-  );
+  await addOnce(identities.table, { pk, sk }, { sealed: seal(dataKey, `${pk}/${sk}`, plain) });
 }
 
 async function dataKeyOf(

@@ -79,9 +79,9 @@ export async function addConflict(
   refused: Receipt,
   reason: 'other-bytes' | 'already-replaced',
 ): Promise<void> {
-  await addOnce(
-    table,
-    conflictFactKey(refused.survey, area, refused.instanceId, refused.sha256),
-    { ...refused, fact: 'conflict', reason },
-  );
+  await addOnce(table, conflictFactKey(refused.survey, area, refused.instanceId, refused.sha256), {
+    ...refused,
+    fact: 'conflict',
+    reason,
+  });
 }

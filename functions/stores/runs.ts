@@ -13,7 +13,8 @@ export interface Run {
 }
 
 /** Makes a run known. The last step of the job: before it, nobody sees any of its files. */
-export const addRun = (table: Table, run: Run) => addOnce(table, runKey(run.survey, run.run), { ...run });
+export const addRun = (table: Table, run: Run) =>
+  addOnce(table, runKey(run.survey, run.run), { ...run });
 
 /** Finished runs, the oldest first: their names begin with the time they were scheduled for. */
 export async function readRuns(table: Table, survey: string): Promise<Run[]> {

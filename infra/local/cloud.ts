@@ -112,7 +112,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const ownerPrincipal = principal('owner', owner);
 
   // Addresses first: the template refers to them.
-  const late: { api?: ReturnType<typeof createHttpApi>; signIn?: Awaited<ReturnType<typeof createSignIn>> } = {};
+  const late: {
+    api?: ReturnType<typeof createHttpApi>;
+    signIn?: Awaited<ReturnType<typeof createSignIn>>;
+  } = {};
   const askServices = createEndpoint(services, principals, clock.now, faults);
   const servicesServer = await serve(options.servicesPort ?? 0, clock.now, (request) =>
     isForSignIn(request.headers['x-amz-target'], request) && late.signIn
@@ -145,7 +148,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const pools = new Map<string, FunctionPool>();
   const byArn = new Map<string, FunctionPool>();
   const roleOf = new Map<string, Principal>();
-  for (const [role, statements] of plan.roles) roleOf.set(role, principal(role, judge(role, statements)));
+  for (const [role, statements] of plan.roles)
+    roleOf.set(role, principal(role, judge(role, statements)));
   for (const fn of plan.functions) {
     const role = roleOf.get(fn.role);
     if (role === undefined) throw new Error(`Function ${fn.name} has no role.`);
@@ -167,7 +171,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
   const functionBy = (name: string): FunctionPool => {
     const found =
-      pools.get(name) ?? byArn.get(name) ?? [...pools].find(([id]) => id.replace(/[0-9A-F]{8}$/, '') === name)?.[1];
+      pools.get(name) ??
+      byArn.get(name) ??
+      [...pools].find(([id]) => id.replace(/[0-9A-F]{8}$/, '') === name)?.[1];
     if (found === undefined) throw new Error(`There is no function ${name}.`);
     return found;
   };
@@ -193,7 +199,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       pool: functionBy(mapping.functionName),
       authorize: roleFor(plan, roleOf, mapping.functionName).authorize,
       checkpoint: checkpoints.get(mapping.id),
-      keepCheckpoint: (checkpoint) => context.journal.append('mapping', { id: mapping.id, checkpoint }),
+      keepCheckpoint: (checkpoint) =>
+        context.journal.append('mapping', { id: mapping.id, checkpoint }),
       sendTo,
       clock,
       faults,
@@ -222,7 +229,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   });
 
   const settled = async () => {
-    const isSettled = () => mappings.every((mapping) => mapping.idle()) && scheduler.running() === 0;
+    const isSettled = () =>
+      mappings.every((mapping) => mapping.idle()) && scheduler.running() === 0;
     // Work begets work: it must be still for a moment.
     for (let still = 0; still < 5; still = isSettled() ? still + 1 : 0) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -263,7 +271,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 const accessKeyOf = (name: string) => `LOCAL${name.toUpperCase()}`;
 
-const isForSignIn = (target: string | undefined, request: { path: string; headers: Record<string, string> }) =>
+const isForSignIn = (
+  target: string | undefined,
+  request: { path: string; headers: Record<string, string> },
+) =>
   target?.startsWith('AWSCognitoIdentityProviderService.') === true ||
   request.path.endsWith('/.well-known/jwks.json') ||
   request.headers['access-control-request-headers']?.includes('x-amz-target') === true;
@@ -281,7 +292,11 @@ async function declareStores(
 }
 
 /** What the Lambda runtime would tell a function, with the services' address in place of AWS's own. */
-function environmentOf(fn: FunctionPlan, role: Principal, servicesUrl: string): Record<string, string> {
+function environmentOf(
+  fn: FunctionPlan,
+  role: Principal,
+  servicesUrl: string,
+): Record<string, string> {
   return {
     ...fn.environment,
     TZ: 'UTC',
@@ -295,7 +310,11 @@ function environmentOf(fn: FunctionPlan, role: Principal, servicesUrl: string): 
   };
 }
 
-function roleFor(plan: Plan, roles: ReadonlyMap<string, Principal>, functionName: string): Principal {
+function roleFor(
+  plan: Plan,
+  roles: ReadonlyMap<string, Principal>,
+  functionName: string,
+): Principal {
   const fn = plan.functions.find((each) => each.name === functionName || each.arn === functionName);
   const role = roles.get(fn?.role ?? '');
   if (role === undefined) throw new Error(`There is no function ${functionName}.`);
@@ -351,7 +370,8 @@ function follow(
       stream: services.dynamodb.stream(table),
       streamArn: mapping.sourceArn,
       function: pool,
-      setAside: mapping.failureArn === undefined ? async () => undefined : with_.sendTo(mapping.failureArn),
+      setAside:
+        mapping.failureArn === undefined ? async () => undefined : with_.sendTo(mapping.failureArn),
       checkpoint: with_.checkpoint,
       keepCheckpoint: with_.keepCheckpoint,
     },
@@ -367,8 +387,13 @@ async function send(sqs: Sqs, queueArn: string, body: string): Promise<void> {
       method: 'POST',
       path: '/',
       query: '',
-      headers: { 'x-amz-target': 'AmazonSQS.SendMessage', 'content-type': 'application/x-amz-json-1.0' },
-      body: Buffer.from(JSON.stringify({ QueueUrl: `http://localhost/${ACCOUNT}/${name}`, MessageBody: body })),
+      headers: {
+        'x-amz-target': 'AmazonSQS.SendMessage',
+        'content-type': 'application/x-amz-json-1.0',
+      },
+      body: Buffer.from(
+        JSON.stringify({ QueueUrl: `http://localhost/${ACCOUNT}/${name}`, MessageBody: body }),
+      ),
     },
     owner,
   );

@@ -58,7 +58,9 @@ export async function startDemonstration(
   let fieldwork: FieldworkReport | undefined;
   if ((await readBoard()).areas === 0) {
     const country = makeCountry({ seed: SEED, areas: COUNTRY_AREAS });
-    const takes = Object.fromEntries(definition.sampling.classes.map(({ code, take }) => [code, take]));
+    const takes = Object.fromEntries(
+      definition.sampling.classes.map(({ code, take }) => [code, take]),
+    );
     const sample = drawSample(country, { areas, takes, seed: SEED });
     fieldwork = await progress.step('Interviews from 24 tablets', (told) =>
       doFieldwork({
@@ -78,7 +80,7 @@ export async function startDemonstration(
     );
     const expected = fieldwork.acknowledged.length;
     await progress.step('Parted from names, stored and counted', async (told) => {
-      for (let stored = 0; stored < expected; ) {
+      for (let stored = 0; stored < expected;) {
         await Promise.race([cloud.settled(), new Promise((resolve) => setTimeout(resolve, 250))]);
         stored = (await readBoard()).submissions.stored ?? 0;
         told(stored, expected);

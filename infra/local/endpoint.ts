@@ -1,5 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { AccessDenied, type Authorize, type Service, type WireRequest, type WireResponse } from './service.ts';
+import {
+  AccessDenied,
+  type Authorize,
+  type Service,
+  type WireRequest,
+  type WireResponse,
+} from './service.ts';
 import { type Faults, throttled } from './faults.ts';
 import { SignatureRefused } from './signature/signature-refused.ts';
 import { verifySignature } from './signature/verify-signature.ts';

@@ -20,7 +20,9 @@ function matcher(pattern: unknown): Matcher {
   }
   const parts = Object.entries(pattern).map(([name, inner]) => [name, matcher(inner)] as const);
   return (value) =>
-    parts.every(([name, matches]) => matches((value as Record<string, unknown> | undefined)?.[name]));
+    parts.every(([name, matches]) =>
+      matches((value as Record<string, unknown> | undefined)?.[name]),
+    );
 }
 
 function accepts(rule: unknown): Matcher {

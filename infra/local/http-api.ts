@@ -56,7 +56,15 @@ export function createHttpApi(
       try {
         return responseOf(
           await route.function.invoke(
-            eventOf(request, { key: route.key, pathParameters, claims, sourceIp, stage: stage.name, now: now(), requestId: String(context['requestId']) }),
+            eventOf(request, {
+              key: route.key,
+              pathParameters,
+              claims,
+              sourceIp,
+              stage: stage.name,
+              now: now(),
+              requestId: String(context['requestId']),
+            }),
           ),
         );
       } catch {
@@ -93,7 +101,8 @@ function matcherOf(key: string) {
       names.push(name);
       return '([^/]+)';
     });
-  if (/[{}]/.test(source)) throw new Error(`The embedded cloud does not know routes such as "${key}".`);
+  if (/[{}]/.test(source))
+    throw new Error(`The embedded cloud does not know routes such as "${key}".`);
   const pattern = new RegExp(`^${source}$`);
   return {
     variables: names.length,
@@ -133,7 +142,8 @@ function tokenBucket(rate: number, burst: number, now: () => number): () => bool
   };
 }
 
-const textual = /^(text\/|application\/(json|.*\+json|javascript|xml|.*\+xml|x-www-form-urlencoded))/i;
+const textual =
+  /^(text\/|application\/(json|.*\+json|javascript|xml|.*\+xml|x-www-form-urlencoded))/i;
 
 /** The event that a function is given, payload format 2.0. */
 function eventOf(
@@ -190,7 +200,11 @@ function eventOf(
 /** What the function gave, as HTTP. An answer without a status is a body of its own. */
 function responseOf(result: unknown): WireResponse {
   if (typeof result !== 'object' || result === null || !('statusCode' in result)) {
-    return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(result) };
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(result),
+    };
   }
   const { statusCode, headers, body, isBase64Encoded } = result as {
     statusCode: number;
@@ -207,7 +221,11 @@ function responseOf(result: unknown): WireResponse {
   };
 }
 
-const message = (status: number, text: string, headers: Record<string, string> = {}): WireResponse => ({
+const message = (
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): WireResponse => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify({ message: text }),

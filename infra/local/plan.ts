@@ -24,7 +24,11 @@ export interface BucketPlan {
   versioned: boolean;
   kmsKeyArn?: string;
   bucketKey: boolean;
-  lifecycle: { expirationDays?: number; noncurrentDays?: number; abortIncompleteMultipartDays?: number }[];
+  lifecycle: {
+    expirationDays?: number;
+    noncurrentDays?: number;
+    abortIncompleteMultipartDays?: number;
+  }[];
 }
 
 export interface QueuePlan {
@@ -99,7 +103,9 @@ export function planOf(
       id,
       arn: arnOf(id),
       usage:
-        properties['KeyUsage'] === 'GENERATE_VERIFY_MAC' ? 'GENERATE_VERIFY_MAC' : 'ENCRYPT_DECRYPT',
+        properties['KeyUsage'] === 'GENERATE_VERIFY_MAC'
+          ? 'GENERATE_VERIFY_MAC'
+          : 'ENCRYPT_DECRYPT',
     })),
     roles: rolesOf(of('AWS::IAM::Role'), of('AWS::IAM::Policy')),
     functions: of('AWS::Lambda::Function').map(({ id, properties }) => ({
@@ -110,14 +116,18 @@ export function planOf(
       environment: map(map(properties['Environment'])['Variables']) as Record<string, string>,
       timeoutSeconds: Number(properties['Timeout'] ?? 3),
     })),
-    mappings: of('AWS::Lambda::EventSourceMapping').map(({ id, properties }) => mappingOf(id, properties)),
+    mappings: of('AWS::Lambda::EventSourceMapping').map(({ id, properties }) =>
+      mappingOf(id, properties),
+    ),
     routes: of('AWS::ApiGatewayV2::Route').map(({ properties }) => ({
       key: text(properties['RouteKey']),
       functionArn: integrations.get(text(properties['Target']).replace('integrations/', '')) ?? '',
       open: properties['AuthorizationType'] !== 'JWT',
     })),
     stage: stageOf(only(of('AWS::ApiGatewayV2::Stage'))),
-    schedules: of('AWS::Scheduler::Schedule').map(({ id, properties }) => scheduleOf(id, arnOf(id), properties)),
+    schedules: of('AWS::Scheduler::Schedule').map(({ id, properties }) =>
+      scheduleOf(id, arnOf(id), properties),
+    ),
     userPool: only(of('AWS::Cognito::UserPool')).id,
     userPoolClient: only(of('AWS::Cognito::UserPoolClient')).id,
   };
@@ -138,7 +148,9 @@ function bucketOf(id: string, properties: Properties): BucketPlan {
       const noncurrent = map(days['NoncurrentVersionExpiration'])['NoncurrentDays'];
       const abort = map(days['AbortIncompleteMultipartUpload'])['DaysAfterInitiation'];
       return {
-        ...(days['ExpirationInDays'] !== undefined && { expirationDays: Number(days['ExpirationInDays']) }),
+        ...(days['ExpirationInDays'] !== undefined && {
+          expirationDays: Number(days['ExpirationInDays']),
+        }),
         ...(noncurrent !== undefined && { noncurrentDays: Number(noncurrent) }),
         ...(abort !== undefined && { abortIncompleteMultipartDays: Number(abort) }),
       };
@@ -165,11 +177,16 @@ function queueOf(id: string, arn: string, properties: Properties): QueuePlan {
   };
 }
 
-function rolesOf(roles: readonly Resource[], policies: readonly Resource[]): Map<string, Statement[]> {
+function rolesOf(
+  roles: readonly Resource[],
+  policies: readonly Resource[],
+): Map<string, Statement[]> {
   const statements = new Map<string, Statement[]>(roles.map(({ id }) => [id, []]));
   for (const { id, properties } of roles) {
     if (list(properties['ManagedPolicyArns']).length > 0) {
-      throw new Error(`Role ${id} has a managed policy, whose text the embedded cloud does not have. Give it statements of its own.`);
+      throw new Error(
+        `Role ${id} has a managed policy, whose text the embedded cloud does not have. Give it statements of its own.`,
+      );
     }
     for (const inline of list(properties['Policies'])) {
       statements.get(id)?.push(...statementsOf(map(inline)['PolicyDocument']));
@@ -192,7 +209,9 @@ function mappingOf(id: string, properties: Properties): MappingPlan {
     functionName: text(properties['FunctionName']),
     sourceArn: text(properties['EventSourceArn']),
     batchSize: Number(properties['BatchSize'] ?? 10),
-    filters: list(map(properties['FilterCriteria'])['Filters']).map((each) => text(map(each)['Pattern'])),
+    filters: list(map(properties['FilterCriteria'])['Filters']).map((each) =>
+      text(map(each)['Pattern']),
+    ),
     bisect: properties['BisectBatchOnFunctionError'] === true,
     reportsFailures: list(properties['FunctionResponseTypes']).includes('ReportBatchItemFailures'),
     retries: Number(properties['MaximumRetryAttempts'] ?? -1),
@@ -227,7 +246,10 @@ function scheduleOf(name: string, arn: string, properties: Properties): Schedule
 }
 
 /** API Gateway may invoke a function only with the function's own permission. */
-function demandPermissions(permissions: readonly Resource[], functionArns: readonly string[]): void {
+function demandPermissions(
+  permissions: readonly Resource[],
+  functionArns: readonly string[],
+): void {
   const permitted = new Set(
     permissions
       .filter(({ properties }) => properties['Principal'] === 'apigateway.amazonaws.com')
@@ -249,7 +271,9 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 function only(resources: readonly Resource[]): Resource {
   const [first] = resources;
   if (first === undefined || resources.length > 1) {
-    throw new Error('The embedded cloud knows templates with one API stage, one user pool and one client.');
+    throw new Error(
+      'The embedded cloud knows templates with one API stage, one user pool and one client.',
+    );
   }
   return first;
 }

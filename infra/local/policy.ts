@@ -51,10 +51,15 @@ function pattern(glob: string): RegExp {
 
 type Context = Readonly<Record<string, string | string[]>>;
 
-function condition(operator: string, wanted: Record<string, unknown>): (context: Context) => boolean {
+function condition(
+  operator: string,
+  wanted: Record<string, unknown>,
+): (context: Context) => boolean {
   const compare = comparisons[operator];
   if (compare === undefined) {
-    throw new Error(`The embedded cloud does not know the policy condition ${operator}. Teach it in infra/local/policy.ts.`);
+    throw new Error(
+      `The embedded cloud does not know the policy condition ${operator}. Teach it in infra/local/policy.ts.`,
+    );
   }
   const pairs = Object.entries(wanted).map(
     ([key, values]) => [key, list(values as string | string[]).map(String)] as const,
@@ -62,7 +67,10 @@ function condition(operator: string, wanted: Record<string, unknown>): (context:
   return (context) =>
     pairs.every(([key, values]) => {
       const held = context[key];
-      return held !== undefined && list(held).every((each) => values.some((value) => compare(each, value)));
+      return (
+        held !== undefined &&
+        list(held).every((each) => values.some((value) => compare(each, value)))
+      );
     });
 }
 

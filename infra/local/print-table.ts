@@ -26,7 +26,9 @@ export function printTable({ comparison, indicators }: Table): void {
     console.log(`\n${id}  ${title['en'] ?? ''}`);
     console.log(
       ['', 'all', comparison.a['en'] ?? '', comparison.b['en'] ?? '', 'difference']
-        .map((head, at) => (at === 0 ? head.padEnd(NAME) : head.slice(0, COLUMN - 1).padStart(COLUMN)))
+        .map((head, at) =>
+          at === 0 ? head.padEnd(NAME) : head.slice(0, COLUMN - 1).padStart(COLUMN),
+        )
         .join(''),
     );
     for (const first of cells.filter((cell) => cell.compared === 'all')) {
@@ -47,7 +49,10 @@ export function printTable({ comparison, indicators }: Table): void {
   );
 }
 
-function figure(cell: Table['indicators'][number]['cells'][number] | undefined, statistic: string): string {
+function figure(
+  cell: Table['indicators'][number]['cells'][number] | undefined,
+  statistic: string,
+): string {
   const { estimate, se } = cell?.figures ?? { estimate: null, se: null };
   if (cell === undefined || estimate === null) return '*';
   const shown = `${number(estimate, statistic)} ± ${se === null ? '-' : number(se, statistic)}`;

@@ -45,8 +45,11 @@ export function followQueue<Message extends ReceivedMessage>(
     try {
       const result = await declaration.function.invoke({ Records: messages });
       const failures =
-        (result as { batchItemFailures?: { itemIdentifier: string }[] } | null)?.batchItemFailures ?? [];
-      return new Set(declaration.reportsFailures ? failures.map((each) => each.itemIdentifier) : []);
+        (result as { batchItemFailures?: { itemIdentifier: string }[] } | null)
+          ?.batchItemFailures ?? [];
+      return new Set(
+        declaration.reportsFailures ? failures.map((each) => each.itemIdentifier) : [],
+      );
     } catch {
       return new Set(messages.map((message) => message.messageId));
     }

@@ -28,7 +28,10 @@ export interface Scheduler {
 const LONGEST = 2 ** 31 - 1;
 
 /** Runs what is due on a clock that may be moved: moving it past several due times runs each of them. */
-export function startScheduler(declarations: readonly ScheduleDeclaration[], clock: MovableClock): Scheduler {
+export function startScheduler(
+  declarations: readonly ScheduleDeclaration[],
+  clock: MovableClock,
+): Scheduler {
   const schedules = declarations.map((declaration) => {
     const after = occurrences(declaration.expression, declaration.timezone);
     return { declaration, after, due: after(clock.now()) };
@@ -42,9 +45,15 @@ export function startScheduler(declarations: readonly ScheduleDeclaration[], clo
     return times.length > 0 ? Math.min(...times) : undefined;
   };
 
-  const runOne = async ({ name: _name, arn, input, retries, run, setAside }: ScheduleDeclaration, due: number) => {
+  const runOne = async (
+    { name: _name, arn, input, retries, run, setAside }: ScheduleDeclaration,
+    due: number,
+  ) => {
     const filled = input
-      .replaceAll('<aws.scheduler.scheduled-time>', new Date(due).toISOString().replace('.000Z', 'Z'))
+      .replaceAll(
+        '<aws.scheduler.scheduled-time>',
+        new Date(due).toISOString().replace('.000Z', 'Z'),
+      )
       .replaceAll('<aws.scheduler.schedule-arn>', arn)
       .replaceAll('<aws.scheduler.execution-id>', `${arn}/${due}`);
     running += 1;
@@ -106,7 +115,8 @@ export function occurrences(
   }
   if (kind === 'rate') {
     const [, count, unit] = /^(\d+) (minute|hour|day)s?$/.exec(inner) ?? [];
-    const every = Number(count) * ({ minute: 60_000, hour: 3_600_000, day: 86_400_000 }[unit ?? ''] ?? NaN);
+    const every =
+      Number(count) * ({ minute: 60_000, hour: 3_600_000, day: 86_400_000 }[unit ?? ''] ?? NaN);
     if (every > 0) return (after) => (Math.floor(after / every) + 1) * every;
   }
   if (kind === 'cron') {
@@ -121,5 +131,7 @@ export function occurrences(
           .getTime();
     }
   }
-  throw new Error(`The embedded scheduler does not know "${expression}". Teach it in infra/local/scheduler.ts.`);
+  throw new Error(
+    `The embedded scheduler does not know "${expression}". Teach it in infra/local/scheduler.ts.`,
+  );
 }

@@ -36,7 +36,12 @@ export async function createSignIn(given: {
   const { issuer, clientId, keys, now } = given;
   const users = new Map<string, StaffUser>();
   const refreshTokens = new Map<string, string>();
-  const publicJwk: JWK = { ...(await exportJWK(keys.publicKey)), kid: '1', use: 'sig', alg: ALGORITHM };
+  const publicJwk: JWK = {
+    ...(await exportJWK(keys.publicKey)),
+    kid: '1',
+    use: 'sig',
+    alg: ALGORITHM,
+  };
   const verifyKey = await importJWK(publicJwk, ALGORITHM);
 
   const accessToken = ({ name, groups }: StaffUser) =>
@@ -85,7 +90,10 @@ export async function createSignIn(given: {
       if (request.path.endsWith('/.well-known/jwks.json')) return json(200, { keys: [publicJwk] });
       const operation = request.headers['x-amz-target']?.split('.')[1];
       if (operation !== 'InitiateAuth') {
-        return refused('UnknownOperationException', `The embedded sign-in knows no ${operation ?? 'such call'}.`);
+        return refused(
+          'UnknownOperationException',
+          `The embedded sign-in knows no ${operation ?? 'such call'}.`,
+        );
       }
       return initiate(JSON.parse(Buffer.from(request.body).toString('utf8')) as InitiateAuth);
     },

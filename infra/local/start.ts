@@ -35,7 +35,9 @@ if (given.demo) {
     JSON.stringify({ ...summary, seconds: Math.round((performance.now() - began) / 100) / 10 }),
   );
 } else {
-  console.log(`\nResults: ${resultsUrl}\nPress Ctrl-C to stop; everything is kept for the next start.`);
+  console.log(
+    `\nResults: ${resultsUrl}\nPress Ctrl-C to stop; everything is kept for the next start.`,
+  );
   process.once('SIGINT', () => {
     void platform.close().then(() => {
       process.exit(0);

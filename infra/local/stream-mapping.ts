@@ -76,7 +76,8 @@ export function followStream<StreamRecord extends StreamedRecord>(
       const result = await declaration.function.invoke({ Records: records });
       if (!declaration.reportsFailures) return [];
       const [first] =
-        (result as { batchItemFailures?: { itemIdentifier: string }[] } | null)?.batchItemFailures ?? [];
+        (result as { batchItemFailures?: { itemIdentifier: string }[] } | null)
+          ?.batchItemFailures ?? [];
       if (first === undefined) return [];
       const from = records.findIndex(
         (record) => record.dynamodb.SequenceNumber === first.itemIdentifier,

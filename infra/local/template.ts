@@ -46,9 +46,12 @@ export function resolveTemplate(
   }
 
   const lookUp = (id: string, attribute: string): string => {
-    const found = attribute === '' ? (pseudo[id] ?? attributes.get(id)?.['']) : attributes.get(id)?.[attribute];
+    const found =
+      attribute === '' ? (pseudo[id] ?? attributes.get(id)?.['']) : attributes.get(id)?.[attribute];
     if (found === undefined) {
-      throw new Error(`The template refers to ${id}${attribute && `.${attribute}`}, which is not known.`);
+      throw new Error(
+        `The template refers to ${id}${attribute && `.${attribute}`}, which is not known.`,
+      );
     }
     return found;
   };
@@ -82,14 +85,17 @@ function resolveValue(value: unknown, lookUp: LookUp): unknown {
 function resolveFunction(name: string, argument: unknown, lookUp: LookUp): unknown {
   if (name === 'Ref') return lookUp(String(argument), '');
   if (name === 'Fn::GetAtt') {
-    const [id, ...path] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+    const [id, ...path] = Array.isArray(argument)
+      ? argument.map(String)
+      : String(argument).split('.');
     return lookUp(id ?? '', path.join('.'));
   }
   const given = resolveValue(argument, lookUp);
   if (name === 'Fn::Join' && Array.isArray(given)) {
     return (given[1] as unknown[]).map(String).join(String(given[0]));
   }
-  if (name === 'Fn::Select' && Array.isArray(given)) return (given[1] as unknown[])[Number(given[0])];
+  if (name === 'Fn::Select' && Array.isArray(given))
+    return (given[1] as unknown[])[Number(given[0])];
   if (name === 'Fn::Split' && Array.isArray(given)) return String(given[1]).split(String(given[0]));
   if (name === 'Fn::Sub' && typeof given === 'string') {
     return given.replace(/\$\{([^}]+)\}/g, (_all, reference: string) => {
@@ -97,5 +103,7 @@ function resolveFunction(name: string, argument: unknown, lookUp: LookUp): unkno
       return lookUp(id, path.join('.'));
     });
   }
-  throw new Error(`The embedded cloud cannot work out ${name}. Teach it in infra/local/template.ts.`);
+  throw new Error(
+    `The embedded cloud cannot work out ${name}. Teach it in infra/local/template.ts.`,
+  );
 }

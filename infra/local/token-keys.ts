@@ -1,8 +1,16 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** The key pair that signs tokens; kept in a file when one is given, so that tokens outlive a restart. */
-export function tokenKeys(file: string | undefined): { publicKey: KeyObject; privateKey: KeyObject } {
+export function tokenKeys(file: string | undefined): {
+  publicKey: KeyObject;
+  privateKey: KeyObject;
+} {
   if (file !== undefined && existsSync(file)) {
     const privateKey = createPrivateKey(readFileSync(file));
     return { privateKey, publicKey: createPublicKey(privateKey) };

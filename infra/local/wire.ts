@@ -26,7 +26,9 @@ export async function serve(
       })
       .catch((error: unknown) => {
         // A fault of the embedded cloud itself: say so aloud, it must never pass for an answer of AWS.
-        process.stderr.write(`embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`);
+        process.stderr.write(
+          `embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`,
+        );
         incoming.destroy();
       });
   });

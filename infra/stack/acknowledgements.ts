@@ -24,19 +24,52 @@ const open = (route: string, what: string): Acknowledgement => ({
 const isDeadLetterQueue = (queue: string): Acknowledgement => ({
   at: queue,
   id: 'AwsSolutions-SQS3',
-  reason: 'This is a dead-letter queue itself, of a stream mapping or a schedule, with an alarm on its first message.',
+  reason:
+    'This is a dead-letter queue itself, of a stream mapping or a schedule, with an alarm on its first message.',
 });
 
 export const acknowledgements: readonly Acknowledgement[] = [
-  objects('AddsToVaultAndReceipts', 'VaultBucket95CBF29A', 'Receive may add submissions to the vault'),
-  objects('OpensVaultAndPartsNamesFromAnswers', 'VaultBucket95CBF29A', 'Intake may read submissions'),
-  objects('OpensVaultAndPartsNamesFromAnswers', 'DefinitionsBucket281FAEA0', 'Intake may read definitions'),
-  objects('OpensVaultAndPartsNamesFromAnswers', 'InterviewsBucketA5C11A78', 'Intake may add interviews'),
+  objects(
+    'AddsToVaultAndReceipts',
+    'VaultBucket95CBF29A',
+    'Receive may add submissions to the vault',
+  ),
+  objects(
+    'OpensVaultAndPartsNamesFromAnswers',
+    'VaultBucket95CBF29A',
+    'Intake may read submissions',
+  ),
+  objects(
+    'OpensVaultAndPartsNamesFromAnswers',
+    'DefinitionsBucket281FAEA0',
+    'Intake may read definitions',
+  ),
+  objects(
+    'OpensVaultAndPartsNamesFromAnswers',
+    'InterviewsBucketA5C11A78',
+    'Intake may add interviews',
+  ),
   objects('PublishesDefinitions', 'DefinitionsBucket281FAEA0', 'Managers publish definitions'),
-  objects('ReadsInterviewsAndAddsPublications', 'InterviewsBucketA5C11A78', 'The nightly job reads interviews'),
-  objects('ReadsInterviewsAndAddsPublications', 'DefinitionsBucket281FAEA0', 'The nightly job reads definitions'),
-  objects('ReadsInterviewsAndAddsPublications', 'PublicationsBucket3DF176DA', 'The nightly job adds publications'),
-  objects('ReadsPublicationsAndLogsDownloads', 'PublicationsBucket3DF176DA', 'Readers are given publications'),
+  objects(
+    'ReadsInterviewsAndAddsPublications',
+    'InterviewsBucketA5C11A78',
+    'The nightly job reads interviews',
+  ),
+  objects(
+    'ReadsInterviewsAndAddsPublications',
+    'DefinitionsBucket281FAEA0',
+    'The nightly job reads definitions',
+  ),
+  objects(
+    'ReadsInterviewsAndAddsPublications',
+    'PublicationsBucket3DF176DA',
+    'The nightly job adds publications',
+  ),
+  objects(
+    'ReadsPublicationsAndLogsDownloads',
+    'PublicationsBucket3DF176DA',
+    'Readers are given publications',
+  ),
   open('GET--', 'The results page'),
   open('GET--config', 'Where to sign in'),
   isDeadLetterQueue('StreamDead'),
@@ -44,12 +77,14 @@ export const acknowledgements: readonly Acknowledgement[] = [
   {
     at: 'Staff',
     id: 'AwsSolutions-COG2',
-    reason: 'A second factor is offered, not demanded: enumerators share tablets where there is no telephone network. Survey offices may demand it of managers and analysts.',
+    reason:
+      'A second factor is offered, not demanded: enumerators share tablets where there is no telephone network. Survey offices may demand it of managers and analysts.',
   },
   {
     at: 'Staff',
     id: 'AwsSolutions-COG8',
-    reason: 'Threat protection costs more per account and month than all else here together; nobody can sign up alone, and the API is throttled. An office that wants it changes the plan of its pool.',
+    reason:
+      'Threat protection costs more per account and month than all else here together; nobody can sign up alone, and the API is throttled. An office that wants it changes the plan of its pool.',
   },
 ];
 
@@ -64,7 +99,8 @@ function constructAt(stack: Stack, path: string): IConstruct {
   let found: IConstruct = stack;
   for (const id of path.split('/')) {
     const child: IConstruct | undefined = found.node.tryFindChild(id);
-    if (child === undefined) throw new Error(`There is no ${path} in the stack to acknowledge a finding of.`);
+    if (child === undefined)
+      throw new Error(`There is no ${path} in the stack to acknowledge a finding of.`);
     found = child;
   }
   return found;

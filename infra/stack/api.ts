@@ -1,7 +1,8 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type {
+  HttpMethod} from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   HttpApi,
-  HttpMethod,
   HttpNoneAuthorizer,
   HttpStage,
   LogGroupLogDestination,

@@ -15,7 +15,11 @@ export interface Keys {
 
 export function createKeys(scope: Construct): Keys {
   const key = (id: string, description: string) =>
-    new Key(scope, id, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+    new Key(scope, id, {
+      description,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
   return {
     vault: key('VaultKey', 'Sojourn: submissions as received, with names'),
     identity: key('IdentityKey', 'Sojourn: wraps the data key of each household'),

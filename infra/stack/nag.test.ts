@@ -23,9 +23,7 @@ test('the AwsSolutions rules find nothing that is not acknowledged with a reason
     writeFileSync(join(bundleFolder(name), 'index.mjs'), '', { flag: 'a' });
   }
   createApp(new App({ outdir })).synth();
-  const report = JSON.parse(
-    readFileSync(join(outdir, 'validation-report.json'), 'utf8'),
-  ) as Report;
+  const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as Report;
   expect(report.pluginReports).not.toHaveLength(0);
   expect(report.pluginReports.flatMap((each) => each.violations)).toEqual([]);
   for (const { reason } of acknowledgements) expect(reason.length).toBeGreaterThan(40);

@@ -68,7 +68,12 @@ export const maySend = (queue: Queue, key: Key) => [
 
 export const mayTakeFrom = (queue: Queue, key: Key) => [
   allow(
-    ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    [
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+    ],
     queue.queueArn,
   ),
   use(key, 'kms:Decrypt'),

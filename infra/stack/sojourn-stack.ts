@@ -8,11 +8,7 @@ import {
   type Function as LambdaFunction,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
-import {
-  DynamoEventSource,
-  SqsDlq,
-  SqsEventSource,
-} from 'aws-cdk-lib/aws-lambda-event-sources';
+import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
   ContextAttribute,
   Schedule,
@@ -55,7 +51,11 @@ const INTAKE_TIMEOUT = Duration.seconds(30);
 
 /** The whole platform: one stack serves many surveys. */
 export class SojournStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, vaultDays, alarmEmail, ...props }: SojournProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, vaultDays, alarmEmail, ...props }: SojournProps,
+  ) {
     super(scope, id, props);
     const keys = createKeys(this);
     const stores = createStores(this, keys, vaultDays);

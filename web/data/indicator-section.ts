@@ -124,10 +124,19 @@ function difference(cell: Cell | undefined, statistic: Indicator['statistic']): 
 
 function withheld(cell: Cell | undefined): HTMLElement {
   const why = (cell?.reasons ?? []).map((reason) => reasonWords[reason] ?? reason).join('; ');
-  return element('td', { class: 'withheld', title: why }, '*', element('span', { class: 'se' }, ` ${why}`));
+  return element(
+    'td',
+    { class: 'withheld', title: why },
+    '*',
+    element('span', { class: 'se' }, ` ${why}`),
+  );
 }
 
-const percent = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat('en', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
 const numberIn = (statistic: Indicator['statistic'], value: number): string =>

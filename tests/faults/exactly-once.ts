@@ -1,0 +1,105 @@
+import { AssertionError } from 'node:assert';
+import { summarize } from '../../analysis/fieldwork/summarize.ts';
+import { readFacts, readSummary } from '../../functions/stores/facts.ts';
+import { recordPath } from '../../functions/stores/keys.ts';
+import type { IntakeStores } from '../../functions/intake/intake.ts';
+import { readReceipt } from '../../functions/stores/receipts.ts';
+import { readObject } from '../../functions/stores/bucket.ts';
+import type { Submission } from '../../questionnaire/record.ts';
+import { type Fate, seeded } from './disorder.ts';
+import { type Count, liveThrough, type Outcome } from './world.ts';
+import { tinySurvey } from './tiny-survey.ts';
+
+const AREAS = ['001', '002'];
+const SURVEY = tinySurvey.survey;
+
+/** Roughly every third call goes wrong in some way, until the calm. */
+const chances: Partial<Record<Fate, number>> = {
+  throttled: 0.06,
+  lost: 0.06,
+  'crash before': 0.06,
+  'crash after': 0.06,
+  zombie: 0.06,
+};
+
+/**
+ * Lives through one seed, and looks whether every acknowledged interview was stored and counted exactly once.
+ *
+ * @throws AssertionError saying what was lost, doubled or miscounted
+ */
+export async function demandExactlyOnce(seed: number, count: Count): Promise<Outcome> {
+  const submissions = fieldworkOf(seed);
+  const outcome = await liveThrough(seed, submissions, AREAS, chances, count);
+  await outcome.world.calmly((stores) => look(outcome, stores, submissions));
+  return outcome;
+}
+
+async function look(
+  { acknowledged }: Outcome,
+  { fieldwork, interviews }: IntakeStores,
+  submissions: readonly Submission[],
+): Promise<void> {
+  demand(acknowledged.size === submissions.length, 'not every interview was acknowledged');
+  for (const { instanceId } of submissions) {
+    const receipt = await readReceipt(fieldwork, SURVEY, instanceId);
+    demand(receipt !== undefined, `${instanceId} was acknowledged and has no receipt`);
+  }
+  for (const area of AREAS) {
+    const mine = submissions.filter((submission) => submission.area === area);
+    const facts = await readFacts(fieldwork, SURVEY, area);
+    const stored = facts.filter((fact) => fact.fact === 'interview');
+    demand(stored.length === mine.length, `area ${area} has ${stored.length} of ${mine.length}`);
+    for (const fact of stored) {
+      const path = recordPath(SURVEY, area, fact.household, fact.instanceId);
+      demand(
+        fact.recordKey === path && (await readObject(interviews, path)) !== undefined,
+        `${fact.instanceId} is counted and not stored`,
+      );
+    }
+    const summary = (await readSummary(fieldwork, SURVEY, area))?.summary;
+    const replaced = mine.filter((submission) => submission.replaces !== undefined).length;
+    demand(summary !== undefined, `area ${area} was never counted`);
+    demand(summary.submissions.received === mine.length, `area ${area}: received`);
+    demand(summary.submissions.stored === mine.length, `area ${area}: stored`);
+    demand(summary.submissions.waiting === 0, `area ${area}: waiting`);
+    demand(summary.submissions.replaced === replaced, `area ${area}: replaced`);
+    demand(summary.total.complete === mine.length - replaced, `area ${area}: complete`);
+    const afresh = summarize(facts);
+    demand(
+      JSON.stringify(afresh.total) === JSON.stringify(summary.total),
+      `area ${area}: the count is not that of its facts`,
+    );
+  }
+}
+
+function demand(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new AssertionError({ message });
+}
+
+/** A few interviews in both areas, now and then with a correction. */
+function fieldworkOf(seed: number): Submission[] {
+  const random = seeded(seed ^ 0xf1e1d);
+  let number = 0;
+  const submission = (area: string, caseNumber: number, replaces?: string): Submission => ({
+    instanceId: `00000000-0000-7000-8000-${String(++number).padStart(12, '0')}`,
+    survey: SURVEY,
+    version: tinySurvey.version,
+    form: 'household',
+    area,
+    case: `${area}-${caseNumber}`,
+    ...(replaces !== undefined && { replaces }),
+    device: {
+      id: 'tablet-1',
+      app: 'test',
+      startedAt: '2026-03-01T09:00:00Z',
+      closedAt: '2026-03-01T10:00:00Z',
+    },
+    answers: { c_name: 'Zq Amara', c_rooms: 1 + Math.floor(random() * 5), a_outcome: '110' },
+  });
+  return AREAS.flatMap((area) =>
+    Array.from({ length: 1 + Math.floor(random() * 2) }, (_, at) => {
+      const first = submission(area, at + 1);
+      return random() < 0.2 ? [first, submission(area, at + 1, first.instanceId)] : [first];
+    }).flat(),
+  );
+}

@@ -1,0 +1,65 @@
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+
+/** The smallest survey that has everything the path touches: a name to part, an answer to keep, an outcome. */
+export const tinySurvey = {
+  survey: 'TINY',
+  version: '1',
+  title: { en: 'A tiny survey' },
+  country: 'QSY',
+  currency: 'QSD',
+  languages: ['en'],
+  configuration: {},
+  choices: {
+    outcome: [
+      { code: '110', label: { en: 'Complete' } },
+      { code: '211', label: { en: 'Refused' } },
+    ],
+  },
+  instruments: {
+    household: {
+      name: 'household',
+      title: { en: 'Household' },
+      elements: [
+        {
+          kind: 'question',
+          name: 'c_name',
+          type: 'text',
+          label: { en: 'What is your name?' },
+          short: 'Name',
+          role: 'D',
+          source: 'OWN',
+        },
+        {
+          kind: 'question',
+          name: 'c_rooms',
+          type: 'integer',
+          label: { en: 'How many rooms?' },
+          short: 'Rooms',
+          role: 'O',
+          source: 'OWN',
+        },
+        {
+          kind: 'question',
+          name: 'a_outcome',
+          type: 'one',
+          choices: 'outcome',
+          label: { en: 'Outcome' },
+          short: 'Outcome',
+          role: 'O',
+          source: 'OWN',
+        },
+      ],
+    },
+  },
+  sampling: { classes: [{ code: 'N', label: { en: 'None' }, take: 4 }], frameLimits: { en: '-' } },
+  indicators: [],
+  breakdowns: {},
+  comparison: {
+    name: 'none',
+    label: { en: '-' },
+    expression: 'true()',
+    a: { en: 'a' },
+    b: { en: 'b' },
+  },
+  publication: { withholdUnder: 25, markUnder: 50, k: 5 },
+} satisfies SurveyDefinition;
