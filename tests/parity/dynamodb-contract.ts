@@ -403,6 +403,16 @@ export function dynamodbContract(of: {
       expect(Attributes?.['l']).toEqual({ L: [{ S: 'a' }, { S: 'z' }] });
     });
 
+    test('refuses to set a part of what is no map', async () => {
+      const p = fresh();
+      for (const a of [{ S: 'x' }, { NULL: true }] as const) {
+        await put({ ...key(p), a });
+        expect((await refusal(update(p, 'SET a.x = :v', { ':v': { S: 'y' } }))).message).toBe(
+          'The document path provided in the update expression is invalid for update',
+        );
+      }
+    });
+
     test('refuses to remove from what is not there', async () => {
       const p = fresh();
       await put(key(p));

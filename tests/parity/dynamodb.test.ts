@@ -19,6 +19,8 @@ if (hasDynoxide) {
         '<, <=, > and >= take numbers, strings and binaries; attribute_type() takes a type',
       'appends what is set beyond the end of a list':
         'the guide says that the element is added to the end; it fills the gap with NULL',
+      'refuses to set a part of what is no map':
+        'a path leads through maps and lists alone; it turns NULL into a map',
       'refuses to remove from what is not there':
         'a document path whose parent is missing is invalid for update',
       'gives nothing for what an update found nothing of':

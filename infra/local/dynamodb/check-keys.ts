@@ -22,14 +22,6 @@ export function checkKey(key: Item, keys: KeySchema): void {
   checkKeyValues(key, keys);
 }
 
-/** Whether the key attributes are all there and of the right type, whatever else is. */
-export function namesItem(item: Item, keys: KeySchema): boolean {
-  return keyParts(keys).every(({ name, type }) => {
-    const value = attribute(item, name);
-    return value !== undefined && typeOf(value) === type;
-  });
-}
-
 /** Throws a ValidationException unless the item can be stored: the table's keys, then those of its indexes. */
 export function checkStorable(
   item: Item,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import { attribute } from '../attribute.ts';
 import { capacityOf } from '../capacity.ts';
-import { checkKeyValues, namesItem } from '../check-keys.ts';
+import { checkKeyValues } from '../check-keys.ts';
 import { constraint, DynamoDbError, validation } from '../errors.ts';
 import type { Database } from '../database.ts';
 import type { Body } from '../request.ts';
 import { asMap, map, text } from '../request.ts';
 import { itemSize } from '../size.ts';
-import { placeInTable } from '../table.ts';
+import { keyNames } from '../table-definition.ts';
 import type { Resolved, WriteAction, WriteKind } from '../write-action.ts';
 import { readWrite, resolveWrite } from '../write-action.ts';
 import type { Operation } from './operation.ts';
@@ -118,8 +119,9 @@ function refuseSameItemTwice(database: Database, actions: readonly WriteAction[]
     const table = database.table(action.table);
     // An empty or oversized key refuses the request; one that names no item is a reason of its action.
     checkKeyValues(action.given, table.definition.keys);
-    if (!namesItem(action.given, table.definition.keys)) continue;
-    const at = JSON.stringify([action.table, placeInTable(table.definition, action.given)]);
+    const key = keyNames(table.definition.keys).map((name) => attribute(action.given, name));
+    if (key.includes(undefined)) continue;
+    const at = JSON.stringify([action.table, key]);
     if (seen.has(at)) {
       throw validation('Transaction request cannot include multiple operations on one item');
     }
