@@ -270,6 +270,7 @@ export function dynamodbContract(of: {
       expect(await holds(p, 'gone < :v', v)).toBe(false);
       expect(await holds(p, 'a < :v', v)).toBe(false);
       expect(await holds(p, 'n BETWEEN :lo AND :v', { ...v, ':lo': { N: '4.99' } })).toBe(true);
+      expect(await holds(p, 'n BETWEEN :v AND :v', v)).toBe(true);
       expect(await holds(p, 'a IN (:v, :a)', { ...v, ':a': { S: 'abc' } })).toBe(true);
       expect(await holds(p, 'begins_with(a, :a)', { ':a': { S: 'ab' } })).toBe(true);
       expect(await holds(p, 'contains(l, :a)', { ':a': { S: 'x' } })).toBe(true);
