@@ -41,10 +41,6 @@ export async function bundle(): Promise<void> {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
-    // Error names are compared and logged: they must survive.
-    keepNames: false,
-    sourcemap: 'linked',
-    sourcesContent: false,
     platform: 'node',
     target: 'node20',
     format: 'esm',

@@ -1,10 +1,9 @@
-import { KMSClient } from '@aws-sdk/client-kms';
 import type { SQSEvent } from 'aws-lambda';
 import { eachMessage } from '../batch.ts';
-import type { IntakeOrder } from '../dispatch/dispatch.ts';
 import { settings } from '../settings.ts';
-import { dynamodb, s3 } from '../stores/clients.ts';
+import { dynamodb, kms, s3 } from '../stores/clients.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
+import type { Receipt } from '../stores/receipts.ts';
 import { knownVersions } from '../stores/versions.ts';
 import { type IntakeStores, takeIn } from './intake.ts';
 
@@ -20,7 +19,7 @@ const given = settings(
 );
 const tables = dynamodb();
 const objects = s3();
-const kms = new KMSClient({ maxAttempts: 3 });
+const keys = kms();
 const fieldwork = { client: tables, name: given.FIELDWORK_TABLE };
 const stores: IntakeStores = {
   fieldwork,
@@ -28,11 +27,11 @@ const stores: IntakeStores = {
   interviews: { client: objects, name: given.INTERVIEWS_BUCKET },
   identities: {
     table: { client: tables, name: given.IDENTITY_TABLE },
-    kms,
+    kms: keys,
     keyId: given.IDENTITY_KEY,
   },
   pseudonymKey: {
-    client: kms,
+    client: keys,
     keyId: given.PSEUDONYM_KEY,
     generation: Number(given.PSEUDONYM_GENERATION),
   },
@@ -46,5 +45,5 @@ export const handler = (event: SQSEvent) =>
   eachMessage(
     event.Records,
     (message) => message.messageId,
-    (message) => takeIn(stores, JSON.parse(message.body) as IntakeOrder),
+    (message) => takeIn(stores, JSON.parse(message.body) as Receipt),
   );

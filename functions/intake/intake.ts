@@ -1,12 +1,11 @@
 import { runInterview } from '../../questionnaire/interview.ts';
 import { partIdentity } from '../../questionnaire/part.ts';
 import type { InterviewRecord, Submission } from '../../questionnaire/record.ts';
-import type { IntakeOrder } from '../dispatch/dispatch.ts';
 import { type Bucket, putOnce, readObject, sha256 } from '../stores/bucket.ts';
 import type { Definitions } from '../stores/definitions.ts';
 import { type Identities, storeNames } from '../stores/identities.ts';
 import { interviewFactKey, recordPath, vaultPath } from '../stores/keys.ts';
-import { type Receipt, readReceipt } from '../stores/receipts.ts';
+import type { Receipt } from '../stores/receipts.ts';
 import { addOnce, type Table } from '../stores/table.ts';
 import { type PseudonymKey, pseudonym } from './pseudonym.ts';
 
@@ -25,9 +24,7 @@ export interface IntakeStores {
  * the rules object to is noted and never a reason to stop. Every step adds and none overwrites, so it may be repeated
  * from the start after a crash at any point, also by two workers at once.
  */
-export async function takeIn(stores: IntakeStores, order: IntakeOrder): Promise<void> {
-  const receipt = await readReceipt(stores.fieldwork, order.survey, order.instanceId);
-  if (receipt === undefined) throw new Error('There is no receipt for this order.');
+export async function takeIn(stores: IntakeStores, receipt: Receipt): Promise<void> {
   const submission = await fromVault(stores.vault, receipt);
   const { survey, version, form, instanceId, area } = receipt;
 

@@ -1,7 +1,7 @@
-import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
+import { GenerateMacCommand } from '@aws-sdk/client-kms';
 import { describeError, log } from '../log.ts';
 import { settings } from '../settings.ts';
-import { dynamodb, s3 } from '../stores/clients.ts';
+import { dynamodb, kms, s3 } from '../stores/clients.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
 import { knownVersions, readSurveys } from '../stores/versions.ts';
 import { publishSurvey, type PublishStores } from './publish-survey.ts';
@@ -15,7 +15,7 @@ const given = settings(
 );
 const fieldwork = { client: dynamodb(), name: given.FIELDWORK_TABLE };
 const objects = s3();
-const kms = new KMSClient({ maxAttempts: 3 });
+const keys = kms();
 const stores: PublishStores = {
   fieldwork,
   interviews: { client: objects, name: given.INTERVIEWS_BUCKET },
@@ -25,7 +25,7 @@ const stores: PublishStores = {
     knownVersions(fieldwork),
   ),
   async secretOf(run) {
-    const { Mac } = await kms.send(
+    const { Mac } = await keys.send(
       new GenerateMacCommand({
         KeyId: given.PSEUDONYM_KEY,
         MacAlgorithm: 'HMAC_SHA_256',

@@ -5,7 +5,7 @@ import type { InterviewRecord } from '../../questionnaire/record.ts';
 import { type Bucket, readObject } from '../stores/bucket.ts';
 import { readAreas, readFacts } from '../stores/facts.ts';
 import type { Table } from '../stores/table.ts';
-import { severalAtOnce } from './several.ts';
+import { severalAtOnce } from '../several.ts';
 
 /** A survey as it stands: its sample, the interviews that count, and how its cases ended. */
 export interface SurveyState {

@@ -31,6 +31,8 @@ export async function putOnce(
         Key: key,
         Body: body,
         ContentType: contentType,
+        // S3 refuses what was altered on the way.
+        ChecksumSHA256: createHash('sha256').update(body).digest('base64'),
         IfNoneMatch: '*',
       }),
     );

@@ -21,7 +21,7 @@ export interface BoardEntry {
   stratum: string;
   /** How many facts were counted: the guard against older counts. */
   facts: number;
-  summary: AreaSummary;
+  summary: Omit<AreaSummary, 'counting'>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { seal } from './seal.ts';
 import { householdKey, namesKey } from './keys.ts';
-import { addOnce, readItem, type Table } from './table.ts';
+import { addOnce, type Table } from './table.ts';
 
 export interface Identities {
   readonly table: Table;
@@ -46,12 +46,11 @@ async function dataKeyOf(
     return Plaintext;
   };
 
-  const kept = await readItem(table, key);
-  if (kept) return unwrap(kept['wrapped']);
+  // Most households are met for the first time: make a key, and take the one that is there if there is one.
   const made = await kms.send(
     new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: context }),
   );
   if (made.Plaintext === undefined) throw new Error('KMS gave no data key.');
-  const other = await addOnce(table, key, { wrapped: made.CiphertextBlob });
-  return other ? unwrap(other['wrapped']) : made.Plaintext;
+  const earlier = await addOnce(table, key, { wrapped: made.CiphertextBlob });
+  return earlier ? unwrap(earlier['wrapped']) : made.Plaintext;
 }

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { conflictFactKey, receiptKey, replacedKey } from './keys.ts';
-import { addOnce, type Item, readItem, type Table, toAttributes } from './table.ts';
+import { addOnce, type Item, type Table, toAttributes } from './table.ts';
 
 /** That an interview was received: the promise that it will be stored and counted. Holds no answers and no names. */
 export interface Receipt {
@@ -26,15 +26,6 @@ export async function addReceipt(table: Table, receipt: Receipt): Promise<Receip
     ...receipt,
   });
   return earlier && receiptOf(earlier);
-}
-
-export async function readReceipt(
-  table: Table,
-  survey: string,
-  instanceId: string,
-): Promise<Receipt | undefined> {
-  const item = await readItem(table, receiptKey(survey, instanceId));
-  return item && receiptOf(item);
 }
 
 /** The receipt in a table item, without its keys. */

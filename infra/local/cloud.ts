@@ -59,6 +59,9 @@ export interface Cloud {
   addUser(user: StaffUser): void;
   /** A function, by its name in the stack. @throws Error when there is none */
   function(name: string): FunctionPool;
+  /** Stops streams and queues from being worked through until `resume`; what comes meanwhile waits. */
+  pause(): void;
+  resume(): void;
   /** Waits until streams and queues are worked through and no scheduled run is under way. */
   settled(): Promise<void>;
   /** Moves the clock to the next scheduled run, and waits for it. */
@@ -69,7 +72,7 @@ export interface Cloud {
 /**
  * Copies of one function at once. Enough for a machine of a few cores: more copies would only take each other's time.
  */
-const COPIES = 3;
+const COPIES = 2;
 const LOOK_EVERY_MS = 10;
 
 /** Brings up a synthesized stack on this machine, with the very bundles that would be deployed. */
@@ -251,6 +254,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
     addUser: signIn.addUser,
     function: functionBy,
+    pause() {
+      for (const mapping of mappings) mapping.pause();
+    },
+    resume() {
+      for (const mapping of mappings) mapping.resume();
+    },
     settled,
     async runNextSchedule() {
       const due = scheduler.nextDue();
@@ -265,6 +274,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
       await servicesServer.close();
       await journal.close?.();
+      await logs.close();
     },
   };
 }

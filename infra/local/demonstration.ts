@@ -23,6 +23,11 @@ export interface Demonstration {
   fieldwork: FieldworkReport | undefined;
 }
 
+/** Long enough for any machine; a platform that is not done by then is not going to be. */
+const PATIENCE_MS = 300_000;
+const stuck = (stored: number, expected: number) =>
+  `Only ${stored} of ${expected} interviews were stored. Nothing is lost: the logs beside the data say what failed.`;
+
 /** What went in and what came out. */
 export interface Summary {
   interviews: number;
@@ -80,10 +85,12 @@ export async function startDemonstration(
     );
     const expected = fieldwork.acknowledged.length;
     await progress.step('Parted from names, stored and counted', async (told) => {
+      const patience = Date.now() + PATIENCE_MS;
       for (let stored = 0; stored < expected;) {
-        await Promise.race([cloud.settled(), new Promise((resolve) => setTimeout(resolve, 250))]);
-        stored = (await readBoard()).submissions.stored ?? 0;
+        await Promise.race([cloud.settled(), new Promise((resolve) => setTimeout(resolve, 1000))]);
+        stored = (await readBoard()).submissions.stored;
         told(stored, expected);
+        if (Date.now() > patience) throw new Error(stuck(stored, expected));
       }
       await cloud.settled();
     });

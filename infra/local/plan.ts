@@ -55,6 +55,8 @@ export interface MappingPlan {
   functionName: string;
   sourceArn: string;
   batchSize: number;
+  /** How long to gather records before the function is invoked. */
+  windowSeconds: number;
   filters: string[];
   bisect: boolean;
   reportsFailures: boolean;
@@ -209,6 +211,7 @@ function mappingOf(id: string, properties: Properties): MappingPlan {
     functionName: text(properties['FunctionName']),
     sourceArn: text(properties['EventSourceArn']),
     batchSize: Number(properties['BatchSize'] ?? 10),
+    windowSeconds: Number(properties['MaximumBatchingWindowInSeconds'] ?? 0),
     filters: list(map(properties['FilterCriteria'])['Filters']).map((each) =>
       text(map(each)['Pattern']),
     ),

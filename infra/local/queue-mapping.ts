@@ -40,6 +40,7 @@ export function followQueue<Message extends ReceivedMessage>(
   const { queue, batchSize, functionName } = declaration;
   let working = 0;
   let stopped = false;
+  let paused = false;
 
   const failedOf = async (messages: Message[]): Promise<Set<string>> => {
     try {
@@ -60,7 +61,7 @@ export function followQueue<Message extends ReceivedMessage>(
     working += 1;
     try {
       for (;;) {
-        const messages = stopped ? [] : await queue.receive(batchSize);
+        const messages = stopped || paused ? [] : await queue.receive(batchSize);
         if (messages.length === 0) return;
         // Somebody else may take the next batch meanwhile.
         if (queue.visible() > 0) void work();
@@ -87,6 +88,13 @@ export function followQueue<Message extends ReceivedMessage>(
   void work();
   return {
     idle: () => working === 0 && queue.visible() === 0,
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
+      void work();
+    },
     stop() {
       stopped = true;
       clearInterval(timer);

@@ -22,6 +22,8 @@ export interface StreamMappingDeclaration<StreamRecord extends StreamedRecord> {
   function: FunctionPool;
   filters: string[];
   batchSize: number;
+  /** How long to gather records, unless a whole batch is there. */
+  windowSeconds: number;
   bisect: boolean;
   reportsFailures: boolean;
   /** -1: for as long as the stream remembers. */
@@ -36,6 +38,8 @@ export interface StreamMappingDeclaration<StreamRecord extends StreamedRecord> {
 export interface Mapping {
   /** True when everything there is has been worked through. */
   idle(): boolean;
+  pause(): void;
+  resume(): void;
   stop(): void;
 }
 
@@ -58,7 +62,8 @@ export function followStream<StreamRecord extends StreamedRecord>(
   let checkpoint = declaration.checkpoint;
   let working = false;
   let stopped = false;
-  let retryTimer: NodeJS.Timeout | undefined;
+  let paused = false;
+  let timer: NodeJS.Timeout | undefined;
 
   /** Gives the records that must come again; none when all went well. */
   const deliver = async (batch: StreamRecord[]): Promise<StreamRecord[]> => {
@@ -90,12 +95,14 @@ export function followStream<StreamRecord extends StreamedRecord>(
   };
 
   const work = async () => {
-    if (working || stopped) return;
+    if (working || stopped || paused) return;
     working = true;
     let tries = 0;
     let size = batchSize;
-    while (!stopped) {
-      const read = stream.read(checkpoint, size);
+    while (!stopped && !paused) {
+      const begun = readUpTo(size).filter(isWanted).length;
+      if (tries === 0 && begun > 0 && begun < size) await gather(declaration.windowSeconds * 1000);
+      const read = readUpTo(size);
       const last = read.at(-1);
       if (last === undefined) break;
       const batch = read.filter(isWanted);
@@ -123,13 +130,24 @@ export function followStream<StreamRecord extends StreamedRecord>(
         tries = 0;
       } else {
         if (declaration.bisect && failed.length === batch.length) size = Math.max(1, size >> 1);
-        await new Promise((resolve) => {
-          retryTimer = setTimeout(resolve, Math.min(1000, 20 * 2 ** tries));
-        });
+        await gather(Math.min(1000, 20 * 2 ** tries));
       }
     }
     working = false;
   };
+
+  /** The records from here on, as far as `most` of them are wanted. */
+  const readUpTo = (most: number): StreamRecord[] => {
+    const read = stream.read(checkpoint, most * 10);
+    let wanted = 0;
+    const end = read.findIndex((record) => isWanted(record) && ++wanted > most);
+    return end === -1 ? read : read.slice(0, end);
+  };
+
+  const gather = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
 
   const isGivenUp = (record: StreamRecord, tries: number) =>
     (declaration.retries >= 0 && tries > declaration.retries) ||
@@ -139,9 +157,16 @@ export function followStream<StreamRecord extends StreamedRecord>(
   void work();
   return {
     idle: () => !working && stream.read(checkpoint, 1).length === 0,
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
+      void work();
+    },
     stop() {
       stopped = true;
-      clearTimeout(retryTimer);
+      clearTimeout(timer);
       stopListening();
     },
   };

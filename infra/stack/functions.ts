@@ -49,11 +49,8 @@ export function createFunction(scope: Construct, plan: FunctionPlan): LambdaFunc
     memorySize: plan.memory ?? 512,
     timeout: plan.timeout ?? Duration.seconds(15),
     ...(plan.atMost !== undefined && { reservedConcurrentExecutions: plan.atMost }),
-    environment: {
-      NODE_OPTIONS: '--enable-source-maps',
-      ...Object.fromEntries(
-        Object.entries(plan.environment).map(([name, value]) => [`SOJOURN_${name}`, value]),
-      ),
-    },
+    environment: Object.fromEntries(
+      Object.entries(plan.environment).map(([name, value]) => [`SOJOURN_${name}`, value]),
+    ),
   });
 }

@@ -22,6 +22,11 @@ export const mayAdd = (table: Table, key: Key) => [
   openTable(key),
 ];
 
+export const mayAddMany = (table: Table, key: Key) => [
+  allow(['dynamodb:BatchWriteItem'], table.tableArn),
+  openTable(key),
+];
+
 export const mayRead = (table: Table, key: Key) => [
   allow(['dynamodb:GetItem', 'dynamodb:Query'], table.tableArn),
   openTable(key),

@@ -25,6 +25,7 @@ import { createFunction, type FunctionPlan } from './functions.ts';
 import { createKeys } from './keys.ts';
 import {
   mayAdd,
+  mayAddMany,
   mayAddObjects,
   mayFollow,
   mayMakePseudonyms,
@@ -85,7 +86,7 @@ export class SojournStack extends Stack {
         role: 'FollowsReceiptsAndOrdersIntake',
         may: [
           mayFollow(fieldwork, work),
-          mayAdd(fieldwork, work),
+          mayAddMany(fieldwork, work),
           maySend(queues.intake, work),
           maySend(queues.streamDead, work),
         ],
@@ -100,7 +101,6 @@ export class SojournStack extends Stack {
           mayReadObjects(definitions, work),
           mayRead(fieldwork, work),
           mayAdd(fieldwork, work),
-          mayRead(identity, keys.identity),
           mayAdd(identity, keys.identity),
           mayWrapDataKeys(keys.identity),
           mayMakePseudonyms(keys.pseudonym),
@@ -231,19 +231,25 @@ function followWithFunctions(
       dynamodb: { Keys: { sk: { S: sortKey } } },
     }),
   ];
-  const follow = (filters: ReturnType<typeof added>) =>
+  const follow = (filters: ReturnType<typeof added>, window: Duration) =>
     new DynamoEventSource(fieldwork as Table & ITable, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters,
-      batchSize: 50,
+      batchSize: 100,
+      maxBatchingWindow: window,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       // Tried for as long as the stream remembers. Nothing in a receipt or a fact can be poisonous for good.
       retryAttempts: -1,
       onFailure: new SqsDlq(queues.streamDead),
     });
-  functions.dispatch.addEventSource(follow(added(FilterRule.isEqual('RECEIPT'))));
-  functions.recount.addEventSource(follow(added(FilterRule.beginsWith(FACT))));
+  functions.dispatch.addEventSource(
+    follow(added(FilterRule.isEqual('RECEIPT')), Duration.seconds(1)),
+  );
+  functions.recount.addEventSource(
+    // An area is counted once for all its facts of a moment.
+    follow(added(FilterRule.beginsWith(FACT)), Duration.seconds(5)),
+  );
   functions.intake.addEventSource(
     new SqsEventSource(queues.intake, { batchSize: 10, reportBatchItemFailures: true }),
   );

@@ -1,10 +1,10 @@
 import { AssertionError } from 'node:assert';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
 import { readFacts, readSummary } from '../../functions/stores/facts.ts';
-import { recordPath } from '../../functions/stores/keys.ts';
+import { receiptKey, recordPath } from '../../functions/stores/keys.ts';
 import type { IntakeStores } from '../../functions/intake/intake.ts';
-import { readReceipt } from '../../functions/stores/receipts.ts';
 import { readObject } from '../../functions/stores/bucket.ts';
+import { readItem } from '../../functions/stores/table.ts';
 import type { Submission } from '../../questionnaire/record.ts';
 import { type Fate, seeded } from './disorder.ts';
 import { type Count, liveThrough, type Outcome } from './world.ts';
@@ -41,7 +41,7 @@ async function look(
 ): Promise<void> {
   demand(acknowledged.size === submissions.length, 'not every interview was acknowledged');
   for (const { instanceId } of submissions) {
-    const receipt = await readReceipt(fieldwork, SURVEY, instanceId);
+    const receipt = await readItem(fieldwork, receiptKey(SURVEY, instanceId));
     demand(receipt !== undefined, `${instanceId} was acknowledged and has no receipt`);
   }
   for (const area of AREAS) {

@@ -8,7 +8,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { eachMessage } from '../../functions/batch.ts';
 import { publishDefinition } from '../../functions/definitions/publish-definition.ts';
-import { dispatch, type IntakeOrder, type Queue } from '../../functions/dispatch/dispatch.ts';
+import { dispatch, type Queue } from '../../functions/dispatch/dispatch.ts';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import { enterArea } from '../../functions/fieldwork/areas.ts';
 import { Problem } from '../../functions/http/problems.ts';
@@ -18,7 +18,7 @@ import { recount } from '../../functions/recount/recount.ts';
 import type { Bucket } from '../../functions/stores/bucket.ts';
 import { publishedDefinitions } from '../../functions/stores/definitions.ts';
 import { placeOf } from '../../functions/stores/keys.ts';
-import { receiptOf } from '../../functions/stores/receipts.ts';
+import { type Receipt, receiptOf } from '../../functions/stores/receipts.ts';
 import type { Table } from '../../functions/stores/table.ts';
 import { knownVersions } from '../../functions/stores/versions.ts';
 import { createDynamoDb, type StreamRecord } from '../../infra/local/dynamodb/dynamodb.ts';
@@ -170,10 +170,10 @@ export async function liveThrough(
   shuffle(outbox, world.disorder.random);
 
   const dispatcher = streamPoller(world, 'dispatch', isReceipt, async (stores, records) => {
-    for (const record of records) {
-      const receipt = receiptOf(unmarshall((record.dynamodb.NewImage ?? {}) as Image));
-      await dispatch(stores.fieldwork, stores.intake, receipt);
-    }
+    const receipts = records.map(({ dynamodb }) =>
+      receiptOf(unmarshall((dynamodb.NewImage ?? {}) as Image)),
+    );
+    await dispatch(stores.fieldwork, stores.intake, receipts);
   });
   const counter = streamPoller(world, 'recount', isFact, async (stores, records) => {
     for (const record of records) await count(stores.fieldwork, record);
@@ -281,7 +281,7 @@ async function pollQueue(world: World): Promise<void> {
       eachMessage(
         messages,
         (message) => message.messageId,
-        (message) => takeIn(stores, JSON.parse(message.body) as IntakeOrder),
+        (message) => takeIn(stores, JSON.parse(message.body) as Receipt),
       ),
     );
     const failed = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));

@@ -60,7 +60,7 @@ export function createPool(
       workerData: { bundle: declaration.bundle, ahead },
       env: declaration.environment,
       // The parent may run under a loader; a bundle needs none.
-      execArgv: ['--enable-source-maps'],
+      execArgv: [],
       stdout: true,
       stderr: true,
     });
@@ -126,7 +126,12 @@ export function createPool(
 
 type Outcome = { reusable: boolean } & ({ result: unknown } | { error: Error });
 
-async function answerOf(copy: Copy, event: unknown, name: string, timeoutMs: number): Promise<Outcome> {
+async function answerOf(
+  copy: Copy,
+  event: unknown,
+  name: string,
+  timeoutMs: number,
+): Promise<Outcome> {
   const { worker, ready } = copy;
   try {
     await ready;

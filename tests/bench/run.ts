@@ -1,0 +1,12 @@
+/** `npm run bench -- NAME`: prints JSON lines, each figure with a baseline from the same run. */
+const benches: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
+  receive: () => import('./receive.ts'),
+};
+
+const name = process.argv[2] ?? '';
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+await (await bench()).default();
