@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ageGroup, countryGroup, sizeGroup, threeDigits, topCode } from './coarsen.ts';
-import { csvText } from './csv.ts';
+import { csvText } from '../csv.ts';
 import { secretOrder } from './secret-order.ts';
 
 describe('groups', () => {

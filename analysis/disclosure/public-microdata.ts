@@ -3,7 +3,7 @@ import { unitsOf } from '../indicators/units.ts';
 import type { CountingInterview, Unit } from '../indicators/units.ts';
 import type { SampledArea } from '../sampling/sample.ts';
 import { threeDigits } from './coarsen.ts';
-import { csvText } from './csv.ts';
+import { csvText } from '../csv.ts';
 import { DisclosureError, smallestGroup } from './k-anonymity.ts';
 import { byHousehold, frameKeys, keysOf, publicFile, suppressKeys } from './public-file.ts';
 import type { PublicRow } from './public-file.ts';
@@ -47,7 +47,7 @@ export interface DisclosureReport {
 export interface PublicMicrodata {
   /** CSV, one row per household, ordered by its release number. Empty: missing or withheld. */
   households: string;
-  /** CSV, one row per member, in random order within the household. */
+  /** CSV, one row per member, in random order: nothing says who lives with whom. */
   members: string;
   report: DisclosureReport;
 }
@@ -57,13 +57,28 @@ export interface PublicMicrodata {
  * random order, under household and cluster numbers of this release alone. At least k = `definition.publication.k`
  * households are alike on region, urban, type, size group and the head's sex and age group, and at least k members on
  * region, urban and their own quasi-identifiers, by suppression of single values; what would give a suppressed value
- * away goes with it. The promise holds in each file; rows of one household put together tell more
- * (`unlikeAllOthers`).
+ * away goes with it. The members' file does not say who lives with whom: rows of one household put together would be
+ * unlike all others in nine cases of ten (`unlikeAllOthers`).
  *
  * @throws DisclosureError where fewer than k share a region and urban, or where the finished files fail the count;
  * Error for an interview without a weight, a weak seed, or a definition without the keys.
  */
 export function publicMicrodata(input: MicrodataInput): PublicMicrodata {
+  const { variables, households, members, report } = protectedRows(input);
+  return {
+    households: fileText('household', variables.households, households),
+    members: fileText('person', variables.members, members),
+    report,
+  };
+}
+
+/** The rows of both files as they may be shown, each still with the number of its household. */
+export function protectedRows(input: MicrodataInput): {
+  variables: PublicVariables;
+  households: PublicRow[];
+  members: PublicRow[];
+  report: DisclosureReport;
+} {
   const { definition } = input;
   const { k } = definition.publication;
   const variables = publicVariables(definition);
@@ -88,8 +103,9 @@ export function publicMicrodata(input: MicrodataInput): PublicMicrodata {
     );
   }
   return {
-    households: fileText(['household'], variables.households, households),
-    members: fileText(['household', 'person'], variables.members, members),
+    variables,
+    households,
+    members,
     report: {
       k,
       smallestGroup: smallest,
@@ -128,7 +144,7 @@ function unprotectedRows(
   const householdOf = (unit: Unit) => households.get(unit.interview.case) ?? 0;
   const placeOf = (unit: Unit) => members.get(idOf(unit)) ?? 0;
   householdUnits.sort((a, b) => householdOf(a) - householdOf(b));
-  memberUnits.sort((a, b) => householdOf(a) - householdOf(b) || placeOf(a) - placeOf(b));
+  memberUnits.sort((a, b) => placeOf(a) - placeOf(b));
 
   const frame = (unit: Unit): PublicRow => ({
     household: householdOf(unit),
@@ -153,7 +169,13 @@ function unprotectedRows(
       frame,
       context,
     ),
-    members: numbered(publicFile(memberUnits, (u) => u.row, variables.members, frame, context)),
+    members: publicFile(
+      memberUnits,
+      (u) => u.row,
+      variables.members,
+      (u) => withPerson(frame(u), placeOf(u)),
+      context,
+    ),
   };
 }
 
@@ -177,12 +199,9 @@ function weightOf(unit: Unit, weights: ReadonlyMap<string, number>): number {
   return weight;
 }
 
-/** Numbers the members of each household in the order in which they stand. */
-function numbered(members: readonly PublicRow[]): PublicRow[] {
-  for (const rows of byHousehold(members).values()) {
-    for (const [index, row] of rows.entries()) row.columns.set('person', String(index + 1));
-  }
-  return [...members];
+function withPerson(row: PublicRow, number: number): PublicRow {
+  row.columns.set('person', String(number));
+  return row;
 }
 
 function unlikeAllOthers(
@@ -211,11 +230,11 @@ function countNames(
 }
 
 function fileText(
-  numbers: readonly string[],
+  number: string,
   variables: readonly { name: string }[],
   rows: readonly PublicRow[],
 ): string {
-  const header = [...numbers, 'cluster', ...frameKeys, 'weight', ...variables.map((v) => v.name)];
+  const header = [number, 'cluster', ...frameKeys, 'weight', ...variables.map((v) => v.name)];
   return csvText(
     header,
     rows.map((row) => header.map((name) => row.columns.get(name))),

@@ -1,3 +1,4 @@
+import { csvText } from '../csv.ts';
 import type { IndicatorTable } from './indicator-table.ts';
 
 /**
@@ -58,14 +59,8 @@ export function toCsv(table: IndicatorTable, language = 'en'): string {
       };
     }),
   );
-  const names = Object.keys(rows[0] ?? {});
-  const lines = [names, ...rows.map((row) => Object.values(row))];
-  return lines.map((line) => `${line.map(field).join(',')}\r\n`).join('');
-}
-
-function field(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return csvText(
+    Object.keys(rows[0] ?? {}),
+    rows.map((row) => Object.values(row).map((value) => value?.toString())),
+  );
 }
