@@ -103,6 +103,7 @@ const elements: z.ZodMiniType<Element[]> = z.lazy(() =>
 const instrument = z.strictObject({
   name,
   title: translations,
+  outcome: optional(name),
   elements,
   checks: optional(listOf(instrumentCheck, 0, 500)),
 });

@@ -115,6 +115,8 @@ export interface InstrumentCheck extends Check {
 export interface Instrument {
   name: string;
   title: Translations;
+  /** The single-choice question whose code (AAPOR) says how the household's case ended. Left out: none says it. */
+  outcome?: string;
   elements: Element[];
   checks?: InstrumentCheck[];
 }

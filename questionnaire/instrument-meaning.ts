@@ -34,6 +34,17 @@ export function instrumentFaults(definition: SurveyDefinition, instrument: Instr
       examine(asking, check.expression, `${at}.expression`, { place: at, rosters, passes: [] });
     else faults.push(unknownRoster(`${at}.roster`, check.roster ?? ''));
   }
+  if (instrument.outcome !== undefined) {
+    const element = variables.get(instrument.outcome)?.element;
+    const rosters = variables.get(instrument.outcome)?.rosters ?? [];
+    if (element?.kind !== 'question' || element.type !== 'one' || rosters.length > 0) {
+      faults.push({
+        place: `${place}.outcome`,
+        reason: `${JSON.stringify(instrument.outcome)} is not a single-choice question of the household`,
+        remedy: 'Name the question that holds the final outcome code, outside every roster.',
+      });
+    }
+  }
   return faults;
 }
 

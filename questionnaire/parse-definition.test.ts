@@ -96,6 +96,18 @@ describe('a wrong definition is refused, with the place and what to do', () => {
       `${form}.${'a'.repeat(33)}.name`,
       '32',
     ],
+    [
+      'an outcome that nobody is asked',
+      set(`${form}.outcome`, 'result'),
+      `${form}.outcome`,
+      'outside every roster',
+    ],
+    [
+      'an outcome of one person',
+      set(`${form}.outcome`, 'm_age'),
+      `${form}.outcome`,
+      'outside every roster',
+    ],
     ['a part nobody knows', set(`${form}.consent.relevent`, '1'), `${form}.consent`, 'spelling'],
     [
       'unknown element',

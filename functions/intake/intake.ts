@@ -64,7 +64,7 @@ export async function takeIn(stores: IntakeStores, receipt: Receipt): Promise<vo
     sentBy: receipt.sentBy,
     household,
     recordKey,
-    outcome: outcomeOf(record),
+    outcome: outcomeOf(record, definition.instruments[form]?.outcome),
     flags: record.differences.length + record.violations.length,
   });
 }
@@ -82,8 +82,8 @@ async function fromVault(vault: Bucket, receipt: Receipt): Promise<Submission> {
   return JSON.parse(new TextDecoder().decode(bytes)) as Submission;
 }
 
-/** The final outcome code, or 'unknown' when the interview does not say. */
-function outcomeOf(record: InterviewRecord): string {
-  const outcome = record.values['a_outcome'];
-  return typeof outcome === 'string' ? outcome : 'unknown';
+/** The final outcome code; empty when the interview does not say. */
+function outcomeOf(record: InterviewRecord, question = ''): string {
+  const outcome = record.values[question];
+  return typeof outcome === 'string' ? outcome : '';
 }

@@ -13,6 +13,7 @@ import { returned } from './returned.ts';
 export const household: Instrument = {
   name: 'household',
   title: { en: 'Household questionnaire' },
+  outcome: 'a_outcome',
   elements: [
     cover,
     members,

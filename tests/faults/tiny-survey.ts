@@ -19,6 +19,7 @@ export const tinySurvey = {
     household: {
       name: 'household',
       title: { en: 'Household' },
+      outcome: 'a_outcome',
       elements: [
         {
           kind: 'question',
