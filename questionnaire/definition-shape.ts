@@ -116,6 +116,7 @@ const indicator = z.strictObject({
   value: expression,
   denominator: optional(expression),
   statistic: z.enum(['mean', 'proportion', 'total', 'ratio']),
+  compared: optional(z.literal(false)),
   caveat: translations,
 });
 

@@ -140,6 +140,8 @@ export interface Indicator {
   /** For a ratio of totals. */
   denominator?: string;
   statistic: 'mean' | 'proportion' | 'total' | 'ratio';
+  /** False where the comparison itself decides the value: who has an absent migrant is a migrant household. */
+  compared?: false;
   /** Age groups of the unit, where people are measured; households go by the age of their head. */
   caveat: Translations;
 }

@@ -86,7 +86,9 @@ export function indicatorTable(input: TableInput): IndicatorTable {
     const table = tables.get(indicator.unit);
     if (table === undefined) return [];
     const { id, title, unit, statistic, caveat } = indicator;
-    const cells = publish(indicatorEstimates(indicator, table), definition.publication);
+    const cells = publish(indicatorEstimates(indicator, table), definition.publication).filter(
+      ({ compared }) => indicator.compared !== false || compared === 'all',
+    );
     return [{ id, title, unit, statistic, caveat, cells }];
   });
 

@@ -11,6 +11,7 @@ interface Table {
       group: string;
       compared: string;
       publication: string;
+      reasons: string[];
       figures: { estimate: number | null; se: number | null } | null;
     }[];
   }[];
@@ -31,7 +32,10 @@ export function printTable({ comparison, indicators }: Table): void {
         )
         .join(''),
     );
-    for (const first of cells.filter((cell) => cell.compared === 'all')) {
+    const lines = cells.filter(
+      (cell) => cell.compared === 'all' && !cell.reasons.includes('no cases'),
+    );
+    for (const first of lines) {
       const line = ['all', 'a', 'b', 'difference'].map((compared) => {
         const cell = cells.find(
           (each) =>
@@ -53,8 +57,9 @@ function figure(
   cell: Table['indicators'][number]['cells'][number] | undefined,
   statistic: string,
 ): string {
-  const { estimate, se } = cell?.figures ?? { estimate: null, se: null };
-  if (cell === undefined || estimate === null) return '*';
+  if (cell === undefined) return '';
+  const { estimate, se } = cell.figures ?? { estimate: null, se: null };
+  if (estimate === null) return '*';
   const shown = `${number(estimate, statistic)} ± ${se === null ? '-' : number(se, statistic)}`;
   return cell.publication === 'marked' ? `(${shown})` : shown;
 }

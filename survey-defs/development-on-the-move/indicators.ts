@@ -15,6 +15,7 @@ export const indicators: Indicator[] = [
     unit: 'household',
     value: known('hh_absent'),
     statistic: 'proportion',
+    compared: false,
     caveat: {
       en: 'Undercounts: households that left as a whole are not seen, and misreporting is common; publish with the coverage note',
     },
@@ -25,6 +26,7 @@ export const indicators: Indicator[] = [
     unit: 'household',
     value: known('hh_return'),
     statistic: 'proportion',
+    compared: false,
     caveat: { en: 'Not exclusive with MP01; use hh_type for shares that add to 100' },
   },
   {
@@ -34,6 +36,7 @@ export const indicators: Indicator[] = [
     universe: `\${c_age} >= 15 and ${members}`,
     value: known('is_ret'),
     statistic: 'proportion',
+    compared: false,
     caveat: { en: 'Returnees living alone or moved again are missed' },
   },
   {
@@ -113,5 +116,31 @@ export const indicators: Indicator[] = [
     value: "if(selected('1 2 3 4 5', ${d_health}), selected('1 2', ${d_health}), '')",
     statistic: 'proportion',
     caveat: { en: 'Proxy answers; migrants are a healthy group on leaving' },
+  },
+  {
+    id: 'LA05',
+    title: { en: 'Youth not in employment, education or training' },
+    unit: 'members',
+    universe: ages(15, 24),
+    value: known('neet'),
+    statistic: 'proportion',
+    caveat: { en: 'Young people about to leave may wait at home' },
+  },
+  {
+    id: 'HE02',
+    title: { en: 'Sought care when ill' },
+    unit: 'members',
+    universe: `\${d_ill_30d} = '1' and ${members}`,
+    value: "if(${d_care} = '' or ${d_care} = '98', '', ${d_care} != '0')",
+    statistic: 'proportion',
+    caveat: { en: 'Illness is reported more by the better off' },
+  },
+  {
+    id: 'EC07',
+    title: { en: 'Households that saved in 12 months' },
+    unit: 'household',
+    value: "if(selected('0 1', ${j_saved_12m}), ${j_saved_12m} = '1', '')",
+    statistic: 'proportion',
+    caveat: { en: 'DotM country studies adjusted by matching; raw gaps mislead' },
   },
 ];

@@ -70,7 +70,9 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
                 breakdownNames[breakdown] ?? breakdown,
               ),
             ),
-            ...[...groups.values()].map((cells) => row(cells, indicator.statistic)),
+            ...[...groups.values()]
+              .filter((cells) => !cells[0]?.reasons.includes('no cases'))
+              .map((cells) => row(cells, indicator.statistic)),
           ),
         ),
       ),
@@ -97,8 +99,9 @@ function figure(
   statistic: Indicator['statistic'],
   colour = '',
 ): HTMLElement {
-  const { estimate, se } = cell?.figures ?? { estimate: null, se: null };
-  if (!cell || estimate === null) return withheld(cell);
+  if (!cell) return element('td', {});
+  const { estimate, se } = cell.figures ?? { estimate: null, se: null };
+  if (estimate === null) return withheld(cell);
   const shown = numberIn(statistic, estimate);
   return element(
     'td',
@@ -109,8 +112,9 @@ function figure(
 }
 
 function difference(cell: Cell | undefined, statistic: Indicator['statistic']): HTMLElement {
-  const { estimate, low, high } = cell?.figures ?? { estimate: null, low: null, high: null };
-  if (!cell || estimate === null) return withheld(cell);
+  if (!cell) return element('td', {});
+  const { estimate, low, high } = cell.figures ?? { estimate: null, low: null, high: null };
+  if (estimate === null) return withheld(cell);
   const shown = signed(statistic, estimate);
   const interval =
     low === null || high === null ? '' : ` ${signed(statistic, low)} to ${signed(statistic, high)}`;
@@ -122,8 +126,8 @@ function difference(cell: Cell | undefined, statistic: Indicator['statistic']): 
   );
 }
 
-function withheld(cell: Cell | undefined): HTMLElement {
-  const why = (cell?.reasons ?? []).map((reason) => reasonWords[reason] ?? reason).join('; ');
+function withheld(cell: Cell): HTMLElement {
+  const why = cell.reasons.map((reason) => reasonWords[reason] ?? reason).join('; ');
   return element(
     'td',
     { class: 'withheld', title: why },
