@@ -194,6 +194,13 @@ describe('indicatorTable', () => {
     });
   });
 
+  it('does not set groups side by side whose difference is the definition of the groups', () => {
+    const table = tableOf([{ ...attendance, compared: false }], household);
+    expect(new Set(table.indicators[0]?.cells.map(({ compared }) => compared))).toEqual(
+      new Set(['all']),
+    );
+  });
+
   it('splits by every group of every breakdown, and keeps areas without such people in the design', () => {
     const table = tableOf([attendance], household);
     expect(find(table, 'ED', 'sex', '1', 'all').reasons).toEqual(['no cases']);
