@@ -25,7 +25,10 @@ export async function dispatch(
   intake: Queue,
   receipts: readonly Receipt[],
 ): Promise<void> {
-  const latest = new Map(receipts.map((receipt) => [receipt.instanceId, receipt]));
+  // An id is one interview's within its survey only.
+  const latest = new Map(
+    receipts.map((receipt) => [`${receipt.survey}#${receipt.instanceId}`, receipt]),
+  );
   for (const some of chunks([...latest.values()], MOST_ITEMS)) await noteArrival(fieldwork, some);
   for (const some of chunks([...latest.values()], MOST_MESSAGES)) await order(intake, some);
 }

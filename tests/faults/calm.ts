@@ -1,0 +1,82 @@
+/** The embedded services in one process without any fault, for tests of what stands on them. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { createDynamoDb } from '../../infra/local/dynamodb/dynamodb.ts';
+import { createKms } from '../../infra/local/kms/kms.ts';
+import { createS3 } from '../../infra/local/s3/s3.ts';
+import { noJournal, type ServiceContext } from '../../infra/local/service.ts';
+import { createSqs } from '../../infra/local/sqs/sqs.ts';
+import { seeded } from './disorder.ts';
+import { jsonClient, objectClient } from './in-process.ts';
+
+const REGION = 'eu-central-1';
+const ACCOUNT = '000000000000';
+
+/** Empty tables, a bucket, a queue and a key. */
+export async function calmServices() {
+  const next = seeded(1);
+  const context: ServiceContext = {
+    clock: { now: () => Date.UTC(2026, 2, 1) },
+    journal: noJournal,
+    region: REGION,
+    account: ACCOUNT,
+    random: (count) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256)),
+  };
+  const dynamodb = createDynamoDb(context);
+  const key = [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ];
+  const board = [
+    { AttributeName: 'boardSurvey', KeyType: 'HASH' },
+    { AttributeName: 'boardPlace', KeyType: 'RANGE' },
+  ];
+  const attributes = (schema: { AttributeName: string }[]) =>
+    schema.map(({ AttributeName }) => ({ AttributeName, AttributeType: 'S' }));
+  dynamodb.declareTable({
+    TableName: 'fieldwork',
+    KeySchema: key,
+    AttributeDefinitions: attributes([...key, ...board]),
+    BillingMode: 'PAY_PER_REQUEST',
+    GlobalSecondaryIndexes: [
+      { IndexName: 'board', KeySchema: board, Projection: { ProjectionType: 'ALL' } },
+    ],
+  });
+  dynamodb.declareTable({
+    TableName: 'identity',
+    KeySchema: key,
+    AttributeDefinitions: attributes(key),
+    BillingMode: 'PAY_PER_REQUEST',
+  });
+  const s3 = createS3(context);
+  await s3.declareBucket({ name: 'objects', versioned: true });
+  const sqs = createSqs(context);
+  await sqs.declareQueue({ name: 'intake', visibilityTimeout: 30, retention: 3600, delay: 0 });
+  const kms = createKms(context);
+  await kms.declareKey({
+    id: 'identity-key',
+    arn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/identity-key`,
+    usage: 'ENCRYPT_DECRYPT',
+    aliases: [],
+  });
+
+  const caller = { call: <Response>(done: () => Promise<Response>) => done() };
+  const client = jsonClient<DynamoDBClient>(dynamodb, 'DynamoDB_20120810', caller);
+  return {
+    fieldwork: { client, name: 'fieldwork' },
+    identity: { client, name: 'identity' },
+    objects: { client: objectClient(s3, caller), name: 'objects' },
+    intake: {
+      client: jsonClient<SQSClient>(sqs, 'AmazonSQS', caller),
+      url: `http://127.0.0.1/${ACCOUNT}/intake`,
+    },
+    /** The bodies of the messages that wait. */
+    waiting: async () => {
+      const messages = await sqs.receive(`arn:aws:sqs:${REGION}:${ACCOUNT}:intake`, 10, 1000);
+      return messages.map(({ body }) => body);
+    },
+    kms: jsonClient<KMSClient>(kms, 'TrentService', caller),
+    keyId: 'identity-key',
+  };
+}
