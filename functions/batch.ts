@@ -13,7 +13,8 @@ export async function eachMessage<Message>(
   idOf: (message: Message) => string,
   work: (message: Message) => Promise<void>,
 ): Promise<BatchResult> {
-  const outcomes = await Promise.allSettled(messages.map(work));
+  // Asynchronous, so that work that fails at once fails alone.
+  const outcomes = await Promise.allSettled(messages.map(async (message) => work(message)));
   return {
     batchItemFailures: messages.flatMap((message, at) => {
       const outcome = outcomes[at];
