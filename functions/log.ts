@@ -12,7 +12,13 @@ export function log(event: string, facts: Readonly<Record<string, string | numbe
  */
 export function describeError(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const stack = error.stack ?? '';
+  // A message may have lines that look like places in the code: what comes after it is looked at only.
+  const message = stack.indexOf(error.message);
+  const frames = stack
+    .slice(message === -1 ? 0 : message + error.message.length)
+    .split('\n')
+    .filter((line) => /^ {4}at .*(:\d+:\d+\)?|\(<anonymous>\)|\(native\))$/.test(line));
   return {
     error: error.name,
     at: frames
