@@ -3,12 +3,23 @@ import type { SampledArea } from '../../analysis/sampling/sample.ts';
 
 const label = () =>
   z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._ -]*$/, 'must be a code'));
+/** What an interview names, so without spaces, as there. */
+const code = () =>
+  z
+    .string()
+    .check(
+      z.maxLength(64),
+      z.regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+        'must be letters, digits, dots, hyphens or underscores',
+      ),
+    );
 const probability = () => z.number().check(z.gt(0), z.lte(1));
 const count = () => z.int().check(z.minimum(0), z.maximum(100_000));
 
 /** A drawn enumeration area with its drawn households, as a manager brings it in. */
 export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
-  area: label(),
+  area: code(),
   stratum: label(),
   region: label(),
   urban: z.boolean(),
@@ -20,11 +31,17 @@ export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
   cases: z
     .array(
       z.strictObject({
-        case: label(),
+        case: code(),
         listClass: label(),
         replicate: count(),
         probability: probability(),
       }),
     )
-    .check(z.maxLength(98)),
+    .check(
+      z.maxLength(98),
+      z.refine(
+        (cases) => new Set(cases.map((sampled) => sampled.case)).size === cases.length,
+        'must name each case once',
+      ),
+    ),
 });
