@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { SampledArea } from '../../analysis/sampling/sample.ts';
+import { calmServices } from '../../tests/faults/calm.ts';
+import { readAreas, readFacts } from '../stores/facts.ts';
+import { caseFactKey } from '../stores/keys.ts';
+import { addOnce, type Table } from '../stores/table.ts';
+import { enterArea } from './areas.ts';
+
+let table: Table;
+beforeEach(async () => {
+  table = (await calmServices()).fieldwork;
+});
+
+const area: SampledArea = {
+  area: '0001',
+  stratum: 'north',
+  region: 'R1',
+  urban: true,
+  measure: 120,
+  probability: 0.25,
+  segmentProbability: 1,
+  listed: { N: 40 },
+  cases: ['0001-01', '0001-02'].map((each) => ({
+    case: each,
+    listClass: 'N',
+    replicate: 0,
+    probability: 0.1,
+  })),
+};
+const facts = () => readFacts(table, 'A', '0001');
+
+test('an area is entered with its households', async () => {
+  expect(await enterArea(table, 'A', area)).toBe(true);
+  expect(await readAreas(table, 'A')).toEqual(['0001']);
+  const { cases, ...frame } = area;
+  expect(await facts()).toMatchObject([
+    { fact: 'area', ...frame },
+    ...cases.map((sampled) => ({ fact: 'case', ...sampled })),
+  ]);
+});
+
+test('the very same may be entered again', async () => {
+  await enterArea(table, 'A', area);
+  const before = await facts();
+  expect(await enterArea(table, 'A', structuredClone(area))).toBe(false);
+  expect(await facts()).toEqual(before);
+});
+
+test.each([
+  ['another probability', { probability: 0.26 }],
+  ['fewer households', { cases: area.cases.slice(1) }],
+  ['a household’s other class', { cases: area.cases.map((each) => ({ ...each, listClass: 'A' })) }],
+])('%s is refused, and nothing is changed', async (_what, more) => {
+  await enterArea(table, 'A', area);
+  const before = await facts();
+  await expect(enterArea(table, 'A', { ...area, ...more })).rejects.toMatchObject({
+    code: 'area-taken',
+  });
+  expect(await facts()).toEqual(before);
+});
+
+test('all or nothing: an area of which one item cannot be written is not there at all', async () => {
+  await addOnce(table, caseFactKey('A', '0001', '0001-02'), { fact: 'case' });
+  await expect(enterArea(table, 'A', area)).rejects.toMatchObject({
+    name: 'TransactionCanceledException',
+  });
+  expect(await readAreas(table, 'A')).toEqual([]);
+  expect(await facts()).toHaveLength(1);
+});
+
+test('of two who enter the same area at once one is first', async () => {
+  const entered = await Promise.all([enterArea(table, 'A', area), enterArea(table, 'A', area)]);
+  expect([...entered].sort()).toEqual([false, true]);
+});
