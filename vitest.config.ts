@@ -5,6 +5,7 @@ export default defineConfig({
     include: [
       '{analysis,functions,infra,questionnaire,simulation,survey-defs,tests,web}/**/*.test.ts',
     ],
+    globalSetup: 'tests/build.ts',
     env: { TZ: 'UTC' },
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -26,8 +26,8 @@ export async function startPlatform(
   return startCloud({ ...options, ...(await buildPlatform()) });
 }
 
-/** A function's resource is its name and eight characters that CDK adds. */
-function assetOf(id: string): string {
+/** Where a function was bundled to. Its resource is named after it, with eight characters that CDK adds. */
+export function assetOf(id: string): string {
   const name = id.slice(0, -8);
   return bundleFolder((name.charAt(0).toLowerCase() + name.slice(1)) as FunctionName);
 }
@@ -54,6 +54,7 @@ async function synthesize(): Promise<Template> {
   ]);
   const app = createApp(new App({ outdir: join(ROOT, 'dist', 'synth') }));
   const [stack] = app.synth().stacks;
+  delete process.env['CDK_VALIDATION'];
   if (stack === undefined) throw new Error('The application has no stack.');
   const template = stack.template as Template;
   writeFileSync(kept, JSON.stringify(template));
