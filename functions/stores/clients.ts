@@ -12,7 +12,13 @@ const settings = { maxAttempts: 3, cacheMiddleware: true };
 export const dynamodb = () => new DynamoDBClient(settings);
 export const kms = () => new KMSClient(settings);
 export const sqs = () => new SQSClient(settings);
-export const s3 = () => new S3Client({ ...settings, forcePathStyle: hasOwnEndpoint() });
+export const s3 = () =>
+  new S3Client({
+    ...settings,
+    forcePathStyle: hasOwnEndpoint(),
+    // Interviews are small: asking whether to send one costs more than sending it.
+    expectContinueHeader: false,
+  });
 
 /** An endpoint of one's own (the embedded cloud) has no name for each bucket. */
 const hasOwnEndpoint = () => process.env['AWS_ENDPOINT_URL_S3'] !== undefined;

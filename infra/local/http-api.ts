@@ -78,7 +78,7 @@ export function createHttpApi(
     const began = performance.now();
     const context: Record<string, string | number> = {
       requestId: randomUUID(),
-      requestTime: new Date(now()).toISOString(),
+      requestTime: logTime(now()),
       routeKey: '-',
     };
     const response = await answer(request, sourceIp, context);
@@ -101,7 +101,7 @@ function matcherOf(key: string) {
       names.push(name);
       return '([^/]+)';
     });
-  if (/[{}]/.test(source))
+  if (!/^[A-Z]+ \//.test(key) || method === 'ANY' || /[{}]/.test(source))
     throw new Error(`The embedded cloud does not know routes such as "${key}".`);
   const pattern = new RegExp(`^${source}$`);
   return {
@@ -187,7 +187,7 @@ function eventOf(
       requestId: about.requestId,
       routeKey: about.key,
       stage: about.stage,
-      time: new Date(about.now).toISOString(),
+      time: logTime(about.now),
       timeEpoch: about.now,
     },
     ...(request.body.length > 0 && {
@@ -195,6 +195,12 @@ function eventOf(
     }),
     isBase64Encoded: request.body.length > 0 && !isText,
   };
+}
+
+/** '12/Mar/2020:19:03:58 +0000', as API Gateway writes times. */
+function logTime(time: number): string {
+  const [, day, month, year, clock] = new Date(time).toUTCString().split(' ');
+  return `${day}/${month}/${year}:${clock} +0000`;
 }
 
 /** What the function gave, as HTTP. An answer without a status is a body of its own. */

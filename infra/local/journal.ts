@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { Journal } from './service.ts';
@@ -18,6 +19,7 @@ export interface OpenJournal extends Journal {
  * Numbers are big-endian.
  */
 const HEAD = 8;
+const { O_APPEND, O_CREAT, O_DSYNC, O_RDWR } = constants;
 
 /**
  * Opens a journal file and tells every entry it holds, in order. A torn tail (the process died while writing) is cut
@@ -29,7 +31,7 @@ export async function openJournal(
   path: string,
   replay: (entry: JournalEntry) => void,
 ): Promise<OpenJournal> {
-  const file = await open(path, 'a+', 0o600);
+  const file = await open(path, O_APPEND | O_CREAT | O_RDWR | O_DSYNC, 0o600);
   await file.truncate(replayAll(await file.readFile(), replay));
 
   let waiting: Uint8Array[] = [];
@@ -41,8 +43,8 @@ export async function openJournal(
     const batch = Buffer.concat(waiting);
     waiting = [];
     next = undefined;
+    // With O_DSYNC a write ends when its bytes are on the disk.
     await file.appendFile(batch);
-    await file.datasync();
   };
 
   return {

@@ -13,6 +13,7 @@ export interface Statement {
  * @throws Error at once when a statement uses what this judge does not know
  */
 export function judge(principal: string, statements: readonly Statement[]): Authorize {
+  for (const statement of statements) demandKnown(statement);
   const rules = statements.map((statement) => ({
     allows: statement.Effect === 'Allow',
     actions: list(statement.Action).map((action) => pattern(action.toLowerCase())),
@@ -34,6 +35,17 @@ export function judge(principal: string, statements: readonly Statement[]): Auth
     }
   };
 }
+
+function demandKnown(statement: Statement): void {
+  const strange = Object.keys(statement).find((key) => !parts.has(key));
+  if (strange !== undefined || !['Allow', 'Deny'].includes(statement.Effect)) {
+    throw new Error(
+      `The embedded cloud does not know the policy's ${strange ?? `Effect ${statement.Effect}`}. Teach it in infra/local/policy.ts.`,
+    );
+  }
+}
+
+const parts = new Set(['Sid', 'Effect', 'Action', 'Resource', 'Condition']);
 
 /** May do everything: the person at the keyboard. */
 export const owner: Authorize = () => undefined;

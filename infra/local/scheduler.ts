@@ -99,6 +99,22 @@ export function startScheduler(
   };
 }
 
+/** The moment at which a wall clock of the zone shows '2026-03-01T02:00:00'. */
+function momentOf(local: string, timezone: string): number | undefined {
+  const [, month, day, hour, minute, second] =
+    /^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)$/.exec(local) ?? [];
+  const inUtc = Date.parse(`${local}Z`);
+  if (second === undefined || Number.isNaN(inUtc)) return undefined;
+  const cron = [second, minute, hour, day, month, '*'].map((part) => part?.replace(/^0(?=\d)/, ''));
+  // No zone is a day away from UTC.
+  return CronExpressionParser.parse(cron.join(' '), {
+    currentDate: new Date(inUtc - 24 * 3600_000),
+    tz: timezone,
+  })
+    .next()
+    .getTime();
+}
+
 /**
  * The first time after a given one at which an expression is due.
  *
@@ -110,8 +126,8 @@ export function occurrences(
 ): (after: number) => number | undefined {
   const [, kind, inner = ''] = /^(cron|rate|at)\((.*)\)$/.exec(expression) ?? [];
   if (kind === 'at') {
-    const at = Date.parse(`${inner}Z`);
-    return (after) => (at > after ? at : undefined);
+    const at = momentOf(inner, timezone);
+    if (at !== undefined) return (after) => (at > after ? at : undefined);
   }
   if (kind === 'rate') {
     const [, count, unit] = /^(\d+) (minute|hour|day)s?$/.exec(inner) ?? [];

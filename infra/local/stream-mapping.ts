@@ -80,14 +80,15 @@ export function followStream<StreamRecord extends StreamedRecord>(
     try {
       const result = await declaration.function.invoke({ Records: records });
       if (!declaration.reportsFailures) return [];
-      const [first] =
+      const failures =
         (result as { batchItemFailures?: { itemIdentifier: string }[] } | null)
           ?.batchItemFailures ?? [];
-      if (first === undefined) return [];
-      const from = records.findIndex(
-        (record) => record.dynamodb.SequenceNumber === first.itemIdentifier,
+      if (failures.length === 0) return [];
+      const places = failures.map(({ itemIdentifier }) =>
+        records.findIndex((record) => record.dynamodb.SequenceNumber === itemIdentifier),
       );
-      return records.slice(Math.max(0, from));
+      // From the earliest; from the start when one is not among the records.
+      return records.slice(Math.max(0, Math.min(...places)));
     } catch (error) {
       if (error instanceof FunctionError) return records;
       throw error;
@@ -98,6 +99,7 @@ export function followStream<StreamRecord extends StreamedRecord>(
     if (working || stopped || paused) return;
     working = true;
     let tries = 0;
+    let tried: StreamRecord | undefined;
     let size = batchSize;
     while (!stopped && !paused) {
       const begun = readUpTo(size).filter(isWanted).length;
@@ -122,16 +124,17 @@ export function followStream<StreamRecord extends StreamedRecord>(
         checkpoint = done.dynamodb.SequenceNumber;
         await declaration.keepCheckpoint(checkpoint);
       }
-      tries += 1;
+      const isSplit = declaration.bisect && failed.length === batch.length && batch.length > 1;
+      // Splitting does not count as a try, nor do an earlier record's tries.
+      if (isSplit) size = batch.length >> 1;
+      else tries = isSame(first, tried) ? tries + 1 : 1;
+      tried = first;
       if (isGivenUp(first, tries)) {
         await declaration.setAside(asideMessage(declaration, first));
         checkpoint = first.dynamodb.SequenceNumber;
         await declaration.keepCheckpoint(checkpoint);
         tries = 0;
-      } else {
-        if (declaration.bisect && failed.length === batch.length) size = Math.max(1, size >> 1);
-        await gather(Math.min(1000, 20 * 2 ** tries));
-      }
+      } else await gather(Math.min(1000, 20 * 2 ** tries));
     }
     working = false;
   };
@@ -171,6 +174,9 @@ export function followStream<StreamRecord extends StreamedRecord>(
     },
   };
 }
+
+const isSame = (one: StreamedRecord, other: StreamedRecord | undefined) =>
+  one.dynamodb.SequenceNumber === other?.dynamodb.SequenceNumber;
 
 /** Lambda's own message for a failed batch: where to find the records, not the records. */
 function asideMessage<StreamRecord extends StreamedRecord>(

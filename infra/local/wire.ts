@@ -21,7 +21,8 @@ export async function serve(
     void readRequest(incoming)
       .then((request) => answer(request, incoming))
       .then((response) => {
-        if (response === LOST) incoming.destroy();
+        // The socket: a request that has come in whole does not take its connection with it.
+        if (response === LOST) incoming.socket.destroy();
         else writeResponse(incoming, outgoing, response, now());
       })
       .catch((error: unknown) => {
@@ -29,7 +30,7 @@ export async function serve(
         process.stderr.write(
           `embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`,
         );
-        incoming.destroy();
+        incoming.socket.destroy();
       });
   });
   server.keepAliveTimeout = 60_000;

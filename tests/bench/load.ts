@@ -5,6 +5,8 @@ export interface Load {
   perSecond: number;
   p50: number;
   p99: number;
+  /** Milliseconds of processor time a request, the sender's own share included. */
+  cpu: number;
 }
 
 /**
@@ -24,6 +26,7 @@ export async function measure(
   const queue = bodies.values();
   const took: number[] = [];
   const began = performance.now();
+  const used = process.cpuUsage();
   await Promise.all(
     Array.from({ length: connections }, async () => {
       for (const body of queue) {
@@ -35,6 +38,7 @@ export async function measure(
     }),
   );
   const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(used);
   agent.destroy();
   took.sort((a, b) => a - b);
   const at = (share: number) => round(took[Math.floor(took.length * share)] ?? NaN);
@@ -43,6 +47,7 @@ export async function measure(
     perSecond: round(took.length / seconds),
     p50: at(0.5),
     p99: at(0.99),
+    cpu: round((user + system) / 1000 / took.length),
   };
 }
 
