@@ -67,6 +67,10 @@ export function createPool(
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8').on('data', print);
     }
+    // An error that nobody caught ends this copy, as it ends a Lambda's, and nothing else.
+    worker.on('error', (error: unknown) => {
+      print(`${error instanceof Error ? error.stack : String(error)}\n`);
+    });
     const ready = new Promise<void>((resolve, reject) => {
       worker.once('message', (first: { broken?: { errorType: string; errorMessage: string } }) => {
         if (first.broken === undefined) resolve();
@@ -101,11 +105,13 @@ export function createPool(
     }
   };
 
+  const shuttingDown = () => new FunctionError(name, 'Closed', 'the cloud is shutting down');
+
   return {
     invoke: (event) =>
       new Promise((resolve, reject) => {
         if (closed) {
-          reject(new FunctionError(name, 'Closed', 'the cloud is shutting down'));
+          reject(shuttingDown());
           return;
         }
         waiting.push({ event, resolve, reject });
@@ -119,6 +125,7 @@ export function createPool(
     },
     async close() {
       closed = true;
+      for (const { reject } of waiting.splice(0)) reject(shuttingDown());
       await Promise.all([...idle, ...busy].map(({ worker }) => worker.terminate()));
     },
   };
