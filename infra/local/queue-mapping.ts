@@ -43,16 +43,19 @@ export function followQueue<Message extends ReceivedMessage>(
   let paused = false;
 
   const failedOf = async (messages: Message[]): Promise<Set<string>> => {
+    const all = new Set(messages.map((message) => message.messageId));
     try {
       const result = await declaration.function.invoke({ Records: messages });
       const failures =
         (result as { batchItemFailures?: { itemIdentifier: string }[] } | null)
           ?.batchItemFailures ?? [];
-      return new Set(
+      const failed = new Set(
         declaration.reportsFailures ? failures.map((each) => each.itemIdentifier) : [],
       );
+      // Lambda does not believe an answer that names what it did not give.
+      return [...failed].every((id) => all.has(id)) ? failed : all;
     } catch {
-      return new Set(messages.map((message) => message.messageId));
+      return all;
     }
   };
 
