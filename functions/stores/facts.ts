@@ -1,8 +1,7 @@
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AreaSummary, Fact } from '../../analysis/fieldwork/summarize.ts';
 import { areaEntryKey, areaPartition, FACT, summaryKey } from './keys.ts';
-import { queryAll, readItem, readPartition, type Table, toAttributes } from './table.ts';
+import { putWhere, queryAll, readItem, readPartition, type Table } from './table.ts';
 
 /** Everything known of an enumeration area, as last written. */
 export async function readFacts(table: Table, survey: string, area: string): Promise<Fact[]> {
@@ -30,30 +29,17 @@ export interface BoardEntry {
  *
  * @returns false when a newer count was there
  */
-export async function writeSummary(
-  table: Table,
-  survey: string,
-  entry: BoardEntry,
-): Promise<boolean> {
-  try {
-    await table.client.send(
-      new PutItemCommand({
-        TableName: table.name,
-        Item: toAttributes({
-          ...summaryKey(survey, entry.area),
-          boardSurvey: survey,
-          boardPlace: `${entry.stratum}#${entry.area}`,
-          ...entry,
-        }),
-        ConditionExpression: 'attribute_not_exists(pk) OR facts < :facts',
-        ExpressionAttributeValues: marshall({ ':facts': entry.facts }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+export function writeSummary(table: Table, survey: string, entry: BoardEntry): Promise<boolean> {
+  const item = {
+    ...summaryKey(survey, entry.area),
+    boardSurvey: survey,
+    boardPlace: `${entry.stratum}#${entry.area}`,
+    ...entry,
+  };
+  return putWhere(table, item, {
+    expression: 'attribute_not_exists(pk) OR facts < :facts',
+    values: { ':facts': entry.facts },
+  });
 }
 
 /** One area's count, as last written; undefined for an area that nothing is known of. */

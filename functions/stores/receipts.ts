@@ -1,6 +1,5 @@
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { conflictFactKey, receiptKey, replacedKey } from './keys.ts';
-import { addOnce, type Item, type Table, toAttributes } from './table.ts';
+import { addOnce, type Item, putWhere, type Table } from './table.ts';
 
 /** That an interview was received: the promise that it will be stored and counted. Holds no answers and no names. */
 export interface Receipt {
@@ -39,28 +38,16 @@ export function receiptOf({ pk: _pk, sk: _sk, ...receipt }: Item): Receipt {
  *
  * @returns false when another correction holds it
  */
-export async function claimReplacement(
+export function claimReplacement(
   table: Table,
-  receipt: Receipt & { replaces: string },
+  { survey, replaces, case: caseId, instanceId }: Receipt & { replaces: string },
 ): Promise<boolean> {
-  try {
-    await table.client.send(
-      new PutItemCommand({
-        TableName: table.name,
-        Item: toAttributes({
-          ...replacedKey(receipt.survey, receipt.replaces, receipt.case),
-          by: receipt.instanceId,
-        }),
-        ConditionExpression: 'attribute_not_exists(pk) OR #by = :by',
-        ExpressionAttributeNames: { '#by': 'by' },
-        ExpressionAttributeValues: toAttributes({ ':by': receipt.instanceId }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  const claim = { ...replacedKey(survey, replaces, caseId), by: instanceId };
+  return putWhere(table, claim, {
+    expression: 'attribute_not_exists(pk) OR #by = :by',
+    names: { '#by': 'by' },
+    values: { ':by': instanceId },
+  });
 }
 
 /** Notes for the area's supervisor that something was received which cannot simply be counted. */

@@ -41,6 +41,33 @@ export async function addOnce(table: Table, key: Key, item: Item): Promise<Item 
   }
 }
 
+/**
+ * Puts an item where the condition holds.
+ *
+ * @returns false where it does not; nothing is changed then
+ */
+export async function putWhere(
+  table: Table,
+  item: Item,
+  condition: { expression: string; names?: Record<string, string>; values: Item },
+): Promise<boolean> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toAttributes(item),
+        ConditionExpression: condition.expression,
+        ...(condition.names && { ExpressionAttributeNames: condition.names }),
+        ExpressionAttributeValues: toAttributes(condition.values),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 /** The item under a key, as last written. */
 export async function readItem(table: Table, key: Key): Promise<Item | undefined> {
   const { Item } = await table.client.send(

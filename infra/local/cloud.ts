@@ -5,22 +5,21 @@ import { pathToFileURL } from 'node:url';
 import { type MovableClock, movableClock } from './clock.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
 import { createEndpoint, type Principal } from './endpoint.ts';
+import { followMapping, sendTo } from './event-sources.ts';
 import type { Faults } from './faults.ts';
 import { createHttpApi } from './http-api.ts';
 import { openJournal } from './journal.ts';
 import { createKms } from './kms/kms.ts';
 import { createPool, type FunctionPool } from './lambda/pool.ts';
 import { createLogs, type Logs } from './logs.ts';
-import { type FunctionPlan, type MappingPlan, type Plan, planOf } from './plan.ts';
+import { type FunctionPlan, type Plan, planOf } from './plan.ts';
 import { judge, owner } from './policy.ts';
-import { followQueue } from './queue-mapping.ts';
 import { ACCOUNT, describe, pseudoParameters, REGION } from './resources.ts';
 import { createS3, type S3 } from './s3/s3.ts';
 import { type ScheduleDeclaration, startScheduler } from './scheduler.ts';
 import { type Journal, noJournal, type ServiceContext } from './service.ts';
 import { createSignIn, type StaffUser } from './sign-in.ts';
 import { createSqs, type Sqs } from './sqs/sqs.ts';
-import { followStream, type Mapping } from './stream-mapping.ts';
 import { resolveTemplate, type Template } from './template.ts';
 import { tokenKeys } from './token-keys.ts';
 import { serve } from './wire.ts';
@@ -194,9 +193,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
   );
 
-  const sendTo = (queueArn: string) => (body: string) => send(services.sqs, queueArn, body);
+  const setAside = (queueArn: string) => (body: string) => sendTo(services.sqs, queueArn, body);
   const mappings = plan.mappings.map((mapping) =>
-    follow(mapping, {
+    followMapping(mapping, {
       plan,
       services,
       pool: functionBy(mapping.functionName),
@@ -204,9 +203,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       checkpoint: checkpoints.get(mapping.id),
       keepCheckpoint: (checkpoint) =>
         context.journal.append('mapping', { id: mapping.id, checkpoint }),
-      sendTo,
+      setAside,
       clock,
       faults,
+      copies: COPIES,
     }),
   );
   const scheduler = startScheduler(
@@ -219,7 +219,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
           await functionBy(schedule.targetArn).invoke(JSON.parse(input));
         },
         setAside: async (input) => {
-          if (schedule.deadLetterArn !== undefined) await sendTo(schedule.deadLetterArn)(input);
+          if (schedule.deadLetterArn !== undefined) await setAside(schedule.deadLetterArn)(input);
         },
       };
     }),
@@ -329,83 +329,4 @@ function roleFor(
   const role = roles.get(fn?.role ?? '');
   if (role === undefined) throw new Error(`There is no function ${functionName}.`);
   return role;
-}
-
-function follow(
-  mapping: MappingPlan,
-  with_: {
-    plan: Plan;
-    services: { dynamodb: DynamoDb; sqs: Sqs };
-    pool: FunctionPool;
-    authorize: Principal['authorize'];
-    checkpoint: string | undefined;
-    keepCheckpoint: (checkpoint: string) => Promise<void>;
-    sendTo: (queueArn: string) => (body: string) => Promise<void>;
-    clock: MovableClock;
-    faults: Faults;
-  },
-): Mapping {
-  const { plan, services, pool, authorize, faults, clock } = with_;
-  const queue = plan.queues.find((each) => each.arn === mapping.sourceArn);
-  if (queue) {
-    for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
-      authorize(`sqs:${action}`, queue.arn);
-    }
-    if (queue.kmsKeyArn !== undefined) authorize('kms:Decrypt', queue.kmsKeyArn);
-    return followQueue(
-      {
-        functionName: mapping.functionName,
-        function: pool,
-        batchSize: mapping.batchSize,
-        reportsFailures: mapping.reportsFailures,
-        atMost: COPIES,
-        queue: {
-          receive: (most) => services.sqs.receive(queue.arn, most, queue.visibilityTimeout * 1000),
-          remove: (handle) => services.sqs.remove(queue.arn, handle),
-          onSend: (listener) => services.sqs.onSend(queue.arn, listener),
-          visible: () => services.sqs.depth(queue.arn).visible,
-        },
-      },
-      faults,
-    );
-  }
-  for (const action of ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']) {
-    authorize(`dynamodb:${action}`, mapping.sourceArn);
-  }
-  if (mapping.failureArn !== undefined) authorize('sqs:SendMessage', mapping.failureArn);
-  const table = mapping.sourceArn.split('/')[1] ?? '';
-  return followStream(
-    {
-      ...mapping,
-      stream: services.dynamodb.stream(table),
-      streamArn: mapping.sourceArn,
-      function: pool,
-      setAside:
-        mapping.failureArn === undefined ? async () => undefined : with_.sendTo(mapping.failureArn),
-      checkpoint: with_.checkpoint,
-      keepCheckpoint: with_.keepCheckpoint,
-    },
-    clock,
-    faults,
-  );
-}
-
-async function send(sqs: Sqs, queueArn: string, body: string): Promise<void> {
-  const name = queueArn.split(':').at(-1) ?? '';
-  const response = await sqs.handle(
-    {
-      method: 'POST',
-      path: '/',
-      query: '',
-      headers: {
-        'x-amz-target': 'AmazonSQS.SendMessage',
-        'content-type': 'application/x-amz-json-1.0',
-      },
-      body: Buffer.from(
-        JSON.stringify({ QueueUrl: `http://localhost/${ACCOUNT}/${name}`, MessageBody: body }),
-      ),
-    },
-    owner,
-  );
-  if (response.status !== 200) throw new Error(`Queue ${name} did not take a message.`);
 }
