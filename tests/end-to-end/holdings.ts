@@ -42,7 +42,10 @@ export interface Holdings {
   messages: (queue: string) => Promise<string[]>;
 }
 
-export function holdingsOf({ ownerClient, servicesUrl }: Cloud): Holdings {
+export function holdingsOf({
+  ownerClient,
+  servicesUrl,
+}: Pick<Cloud, 'ownerClient' | 'servicesUrl'>): Holdings {
   const s3 = new S3Client({ ...ownerClient, forcePathStyle: true });
   const dynamodb = new DynamoDBClient(ownerClient);
   const sqs = new SQSClient(ownerClient);

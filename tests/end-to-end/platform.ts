@@ -33,20 +33,22 @@ export interface Answered {
   body: Record<string, unknown>;
 }
 
+/**
+ * Asks as a member of staff; as nobody when `user` is undefined. `route` is written as in the documentation:
+ * 'GET /surveys/TINY/board'. A body that is no text and no bytes is sent as JSON.
+ */
+export type Ask = (
+  user: string | undefined,
+  route: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answered>;
+
 export interface Platform {
   cloud: Cloud;
   /** An access token, fresh at every call. */
   signIn: (user: string) => Promise<string>;
-  /**
-   * Asks as a member of staff; as nobody when `user` is undefined. `route` is written as in the documentation:
-   * 'GET /surveys/TINY/board'. A body that is no text and no bytes is sent as JSON.
-   */
-  ask: (
-    user: string | undefined,
-    route: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ) => Promise<Answered>;
+  ask: Ask;
 }
 
 /** Brings the built platform up, with accounts for `staff`: name and groups. */
@@ -63,31 +65,30 @@ export async function bringUp(
     cloud.addUser({ name, password: PASSWORD, groups: [...groups] });
   }
   const signIn = signInWith(cloud.apiUrl, PASSWORD);
-  return {
-    cloud,
-    signIn,
-    async ask(user, route, body, headers = {}) {
-      const [method = '', path = ''] = route.split(' ');
-      const answer = await fetch(`${cloud.apiUrl}${path}`, {
-        method,
-        headers: {
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(user !== undefined && { authorization: `Bearer ${await signIn(user)}` }),
-          ...headers,
-        },
-        ...(body !== undefined && {
-          body:
-            typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
-        }),
-      });
-      const text = await answer.text();
-      const type = answer.headers.get('content-type') ?? '';
-      return {
-        status: answer.status,
-        type,
-        text,
-        body: type.includes('json') ? (JSON.parse(text) as Record<string, unknown>) : {},
-      };
-    },
-  };
+  return { cloud, signIn, ask: askAt(cloud.apiUrl, signIn) };
 }
+
+export const askAt =
+  (apiUrl: string, signIn: Platform['signIn']): Ask =>
+  async (user, route, body, headers = {}) => {
+    const [method = '', path = ''] = route.split(' ');
+    const answer = await fetch(`${apiUrl}${path}`, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(user !== undefined && { authorization: `Bearer ${await signIn(user)}` }),
+        ...headers,
+      },
+      ...(body !== undefined && {
+        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+      }),
+    });
+    const text = await answer.text();
+    const type = answer.headers.get('content-type') ?? '';
+    return {
+      status: answer.status,
+      type,
+      text,
+      body: type.includes('json') ? (JSON.parse(text) as Record<string, unknown>) : {},
+    };
+  };

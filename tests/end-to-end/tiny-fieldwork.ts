@@ -53,13 +53,16 @@ export const areaOf = (area: string, households: number): SampledArea => ({
 });
 
 /** Publishes the survey and enters its sample. */
-export async function begin(platform: Platform, areas: readonly SampledArea[]): Promise<void> {
+export async function begin(
+  { ask }: Pick<Platform, 'ask'>,
+  areas: readonly SampledArea[],
+): Promise<void> {
   const steps: [string, unknown][] = [
     ['definitions', definition],
     ...areas.map((area): [string, unknown] => ['areas', area]),
   ];
   for (const [what, body] of steps) {
-    const { status, text } = await platform.ask('manager', `POST /surveys/${SURVEY}/${what}`, body);
+    const { status, text } = await ask('manager', `POST /surveys/${SURVEY}/${what}`, body);
     if (status !== 201) throw new Error(`The survey could not begin: ${what}: ${status} ${text}`);
   }
 }
