@@ -1,3 +1,4 @@
+import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, test } from 'vitest';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import { calmServices } from '../../tests/faults/calm.ts';
@@ -71,4 +72,23 @@ test('all or nothing: an area of which one item cannot be written is not there a
 test('of two who enter the same area at once one is first', async () => {
   const entered = await Promise.all([enterArea(table, 'A', area), enterArea(table, 'A', area)]);
   expect([...entered].sort()).toEqual([false, true]);
+});
+
+test('when another writes the same items at that moment, it is busy, not broken', async () => {
+  const refusing = {
+    send(command: { constructor: { name: string } }) {
+      if (command.constructor.name !== 'TransactWriteItemsCommand') return Promise.resolve({});
+      const reasons = [{ Code: 'None' }, { Code: 'TransactionConflict' }];
+      return Promise.reject(
+        new TransactionCanceledException({
+          $metadata: {},
+          message: 'Transaction cancelled',
+          CancellationReasons: reasons,
+        }),
+      );
+    },
+  } as unknown as DynamoDBClient;
+  await expect(enterArea({ ...table, client: refusing }, 'A', area)).rejects.toMatchObject({
+    code: 'busy',
+  });
 });

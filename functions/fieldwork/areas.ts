@@ -4,6 +4,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
+import { baseWeights, WeightError } from '../../analysis/weights/base-weights.ts';
 import { Problem } from '../http/problems.ts';
 import { sha256 } from '../stores/bucket.ts';
 import { areaEntryKey, areaFactKey, caseFactKey } from '../stores/keys.ts';
@@ -13,13 +14,16 @@ import { readItem, type Table, toAttributes } from '../stores/table.ts';
  * Enters a drawn enumeration area and its households, all or nothing. Probabilities are written here, once.
  *
  * @returns true when it is new, false when the very same was entered before
- * @throws Problem area-taken when another sample of this area was entered before; nothing is changed
+ * @throws Problem wrong-sample when the probabilities do not add up to the households listed; area-taken when another sample of this area was entered before, busy when another is being entered
+ *   at this moment; nothing is changed
  */
 export async function enterArea(
   table: Table,
   survey: string,
-  { cases, ...area }: SampledArea,
+  sampled: SampledArea,
 ): Promise<boolean> {
+  demandSoundWeights(sampled);
+  const { cases, ...area } = sampled;
   const drawn = sha256(JSON.stringify([area, cases]));
   const key = areaFactKey(survey, area.area);
   const once = (item: Record<string, unknown>): TransactWriteItem => ({
@@ -47,6 +51,20 @@ export async function enterArea(
     const kept = await readItem(table, key);
     if (kept?.['drawn'] === drawn) return false;
     if (kept) throw new Problem('area-taken', { area: area.area });
+    // Somebody else is writing the same items at this moment.
+    const isConflict = error.CancellationReasons?.some(
+      ({ Code }) => Code === 'TransactionConflict',
+    );
+    throw isConflict ? new Problem('busy') : error;
+  }
+}
+
+/** A sample whose weights cannot be made must not be found out on the night of publication. */
+function demandSoundWeights(area: SampledArea): void {
+  try {
+    baseWeights([area]);
+  } catch (error) {
+    if (error instanceof WeightError) throw new Problem('wrong-sample', { reason: error.message });
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { Fact } from '../../analysis/fieldwork/summarize.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { Problem } from '../http/problems.ts';
@@ -10,6 +11,12 @@ import { boardOf } from './board.ts';
 
 const { FIELDWORK_TABLE } = settings('FIELDWORK_TABLE');
 const fieldwork = { client: dynamodb(), name: FIELDWORK_TABLE };
+/** Who works in the field knows cases. Which pseudonym is whose is not for them, nor where its interview is kept. */
+const forTheField = (fact: Fact) =>
+  Object.fromEntries(
+    Object.entries(fact).filter(([name]) => !['pk', 'sk', 'household', 'recordKey'].includes(name)),
+  );
+
 const limits = { bytes: 64 * 1024, depth: 8, keys: 2000 };
 
 export const handler = endpoint({
@@ -31,6 +38,6 @@ export const handler = endpoint({
       readFacts(fieldwork, survey, area),
     ]);
     if (facts.length === 0) throw new Problem('unknown-area', { survey, area });
-    return { status: 200, body: { area, summary: entry?.summary, facts } };
+    return { status: 200, body: { area, summary: entry?.summary, facts: facts.map(forTheField) } };
   },
 });
