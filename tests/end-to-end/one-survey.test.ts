@@ -1,0 +1,251 @@
+/**
+ * A whole survey, from the sample to the files for analysts, with a text in every direct identifier that can be
+ * searched for. What it shows is in two parts, on one platform: no name escapes, and what is published.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { sha256 } from '../../functions/stores/bucket.ts';
+import type { Run } from '../../functions/stores/runs.ts';
+import { startDemonstration } from '../../infra/local/demonstration.ts';
+import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
+import { type Holdings, holdingsOf } from './holdings.ts';
+import { placesWithoutNames } from './places-without-names.ts';
+import { askAt, bringUp, type Platform } from './platform.ts';
+import { signInWith } from '../../simulation/sign-in.ts';
+import { type Search, searchFor } from './search.ts';
+
+const { survey } = developmentOnTheMove;
+const AREAS = 20;
+/** The demonstration's own staff and password. */
+const DEMONSTRATION_PASSWORD = 'Demonstration-1';
+
+const folder = mkdtempSync(join(tmpdir(), 'one-survey-'));
+let platform: Platform;
+let holdings: Holdings;
+let markers: string[];
+let search: Search;
+
+beforeAll(async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const { cloud } = await bringUp({}, { folder });
+  const signIn = signInWith(cloud.apiUrl, DEMONSTRATION_PASSWORD);
+  platform = { cloud, signIn, ask: askAt(cloud.apiUrl, signIn) };
+  holdings = holdingsOf(cloud);
+  const { fieldwork } = await startDemonstration(
+    cloud,
+    { step: (_, work) => work(() => undefined) },
+    { areas: AREAS, markers: true },
+  );
+  markers = fieldwork?.markers ?? [];
+  search = searchFor(markers);
+}, 180_000);
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await platform.cloud.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('no name escapes', () => {
+  test('nothing that a person could be known by is anywhere but in the vault', async () => {
+    const places = await placesWithoutNames(holdings, folder, platform.cloud.logs.all());
+    const found = [...places].flatMap(([place, bytes]) =>
+      [...search(bytes)].map((text) => `${text} in ${place}`),
+    );
+    expect(found.slice(0, 20)).toEqual([]);
+    // Every kind of place was there to be searched.
+    for (const kind of [
+      /^InterviewsBucket .*\/interviews\//,
+      /^PublicationsBucket .*members\.csv/,
+      /^PublicationsBucket .*indicators\.json/,
+      /^DefinitionsBucket /,
+      /^FieldworkTable .* RECEIPT$/,
+      /^FieldworkTable .* FACT#INTERVIEW#/,
+      /^FieldworkTable .* SUMMARY$/,
+      /^log file Intake/,
+      /^log file api-access/,
+    ]) {
+      const matching = [...places].filter(([place, bytes]) => kind.test(place) && bytes.length > 0);
+      expect(matching.length, String(kind)).toBeGreaterThan(0);
+    }
+  });
+
+  test('the vault holds every one of them: the search finds what is there', async () => {
+    expect(markers.length).toBeGreaterThan(50 * AREAS);
+    const found = new Set<string>();
+    for (const { bytes } of await holdings.objects('VaultBucket')) {
+      for (const text of search(bytes)) found.add(text);
+    }
+    expect(markers.filter((text) => !found.has(text))).toEqual([]);
+  });
+
+  test('the identity table holds the names of every household, and none in clear', async () => {
+    const items = await holdings.items('IdentityTable');
+    expect(items.filter(({ sk }) => sk === 'KEY').length).toBeGreaterThan(5 * AREAS);
+    for (const item of items) {
+      for (const [name, value] of Object.entries(item)) {
+        const bytes = value instanceof Uint8Array ? value : Buffer.from(String(value));
+        expect([...search(bytes)], `${String(item['pk'])} ${name}`).toEqual([]);
+      }
+    }
+    const sealed = items.filter(({ sk }) => String(sk).startsWith('NAMES#'));
+    expect(sealed.length).toBeGreaterThan(5 * AREAS);
+    expect(sealed.every((item) => item['sealed'] instanceof Uint8Array)).toBe(true);
+  });
+
+  test('neither do the answers to staff', async () => {
+    const { body } = await platform.ask('manager', `GET /surveys/${survey}/board`);
+    expect(body['areas']).toBe(AREAS);
+    for (const address of ['board', 'runs', 'indicators', 'definitions']) {
+      const { text } = await platform.ask('manager', `GET /surveys/${survey}/${address}`);
+      expect([...search(Buffer.from(text))], address).toEqual([]);
+    }
+  });
+
+  test('one name in one object would be found', async () => {
+    const [marker = ''] = markers;
+    await holdings.s3.send(
+      new PutObjectCommand({
+        Bucket: holdings.bucketName('PublicationsBucket'),
+        Key: 'planted',
+        Body: `{"note":"${marker}"}`,
+      }),
+    );
+    const places = await placesWithoutNames(holdings, folder, '');
+    const found = [...places].filter(([, bytes]) => search(bytes).size > 0);
+    expect(found.map(([place]) => place.split(' ').slice(0, 2).join(' '))).toEqual([
+      'PublicationsBucket planted',
+    ]);
+  });
+});
+
+describe('what is published', () => {
+  const runs = async () => {
+    const { body } = await platform.ask('analyst', `GET /surveys/${survey}/runs`);
+    return body['runs'] as Run[];
+  };
+  const newest = async (): Promise<Run> => {
+    const run = (await runs()).at(-1);
+    if (run === undefined) throw new Error('Nothing was published.');
+    return run;
+  };
+  const published = async () =>
+    (await holdings.objects('PublicationsBucket', `${survey}/`)).map(
+      ({ key, versionId, bytes }) => `${key} ${versionId} ${sha256(bytes)}`,
+    );
+  const download = (user: string, asked: object) =>
+    platform.ask(user, `POST /surveys/${survey}/downloads`, asked);
+
+  test('the nightly job a second time for the same night: the same run, and not one byte written', async () => {
+    const before = [await runs(), await published()];
+    const { scheduledAt } = await newest();
+    await platform.cloud.function('Publish').invoke({ scheduledAt });
+    expect([await runs(), await published()]).toEqual(before);
+  });
+
+  test('the next night: a run of its own, with the same figures', async () => {
+    const first = await newest();
+    await platform.cloud.runNextSchedule();
+    const second = await newest();
+    expect(second.run).not.toBe(first.run);
+    expect(Date.parse(second.scheduledAt) - Date.parse(first.scheduledAt)).toBe(24 * 3_600_000);
+    const hashOf = (run: Run, file: string) => run.files.find(({ name }) => name === file)?.sha256;
+    expect(hashOf(second, 'indicators.json')).toBe(hashOf(first, 'indicators.json'));
+  });
+
+  test('the indicators as JSON and as CSV, of any run, by the hash that the run names', async () => {
+    const run = await newest();
+    const files = new Map(run.files.map((file) => [file.name, file]));
+    const ask = (accept: string, which = '') =>
+      platform.ask('analyst', `GET /surveys/${survey}/indicators${which}`, undefined, { accept });
+    const json = await ask('application/json');
+    expect(json.type).toBe('application/json');
+    expect(json.body['provenance']).toMatchObject({ survey });
+    expect((json.body['indicators'] as unknown[]).length).toBe(
+      developmentOnTheMove.indicators.length,
+    );
+    expect(sha256(json.text)).toBe(files.get('indicators.json')?.sha256);
+    const csv = await ask('text/csv');
+    expect(csv.type).toBe('text/csv; charset=utf-8');
+    expect(sha256(csv.text)).toBe(files.get('indicators.csv')?.sha256);
+    expect(csv.text.split('\n').length).toBeGreaterThan(100);
+    const [oldest] = await runs();
+    expect((await ask('application/json', `?run=${oldest?.run ?? ''}`)).status).toBe(200);
+    expect((await ask('application/json', '?run=none')).status).toBe(404);
+  });
+
+  test('microdata for an analyst who accepts the terms: a link for a few minutes, and a note of it', async () => {
+    const file = 'households.csv';
+    const refused = await download('analyst', { file });
+    expect([refused.status, refused.body['type']]).toEqual([
+      422,
+      'urn:sojourn:problem:terms-not-accepted',
+    ]);
+    const terms = refused.body['terms'] as { version: string; text: string };
+    expect(terms.text.length).toBeGreaterThan(100);
+    expect((await download('analyst', { file, acceptTerms: '0' })).status).toBe(422);
+    expect(await downloadsNoted()).toEqual([]);
+
+    const granted = await download('analyst', { file, acceptTerms: terms.version });
+    expect(granted.status).toBe(201);
+    const {
+      url,
+      sha256: hash,
+      bytes,
+      expiresAt,
+    } = granted.body as {
+      url: string;
+      sha256: string;
+      bytes: number;
+      expiresAt: string;
+    };
+    const answer = await fetch(url);
+    const content = Buffer.from(await answer.arrayBuffer());
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename=".*households\.csv"$/,
+    );
+    expect([sha256(content), content.length]).toEqual([hash, bytes]);
+    expect(content.toString().split('\n').length).toBeGreaterThan(5 * AREAS);
+    const run = await newest();
+    expect(await downloadsNoted()).toMatchObject([
+      { run: run.run, file, terms: terms.version, user: 'analyst' },
+    ]);
+
+    const other = new URL(url);
+    other.pathname = other.pathname.replace(file, 'members.csv');
+    expect((await fetch(other)).status).toBe(403);
+    const longer = new URL(url);
+    longer.searchParams.set('X-Amz-Expires', '86400');
+    expect((await fetch(longer)).status).toBe(403);
+    const unsigned = new URL(url);
+    unsigned.search = '';
+    expect((await fetch(unsigned)).status).toBe(403);
+
+    expect((await fetch(url)).status).toBe(200);
+    platform.cloud.clock.moveTo(Date.parse(expiresAt) + 1000);
+    expect((await fetch(url)).status).toBe(403);
+  });
+
+  test('a file that there is not: the ones that there are', async () => {
+    const answer = await download('analyst', { file: '../interviews', acceptTerms: '1' });
+    expect(answer.status).toBe(404);
+    expect(answer.body['files']).toEqual((await newest()).files.map(({ name }) => name));
+  });
+
+  test('no enumerator and no supervisor gets any of it', async () => {
+    const asked = { file: 'households.csv', acceptTerms: '1' };
+    for (const user of ['enumerator-01', 'supervisor']) {
+      expect((await download(user, asked)).status).toBe(403);
+      for (const address of ['runs', 'indicators']) {
+        const { status } = await platform.ask(user, `GET /surveys/${survey}/${address}`);
+        expect(status, `${user} ${address}`).toBe(403);
+      }
+    }
+  });
+
+  const downloadsNoted = async () =>
+    (await holdings.items('FieldworkTable')).filter(({ pk }) => pk === `${survey}#DOWNLOADS`);
+});
