@@ -25,7 +25,7 @@ const area: SampledArea = {
     case: each,
     listClass: 'N',
     replicate: 0,
-    probability: 0.1,
+    probability: 0.05,
   })),
 };
 const facts = () => readFacts(table, 'A', '0001');
@@ -49,8 +49,14 @@ test('the very same may be entered again', async () => {
 
 test.each([
   ['another probability', { probability: 0.26 }],
-  ['fewer households', { cases: area.cases.slice(1) }],
-  ['a household’s other class', { cases: area.cases.map((each) => ({ ...each, listClass: 'A' })) }],
+  [
+    'fewer households',
+    { cases: area.cases.slice(1).map((each) => ({ ...each, probability: 0.025 })) },
+  ],
+  [
+    'households of another class',
+    { listed: { A: 40 }, cases: area.cases.map((each) => ({ ...each, listClass: 'A' })) },
+  ],
 ])('%s is refused, and nothing is changed', async (_what, more) => {
   await enterArea(table, 'A', area);
   const before = await facts();

@@ -14,16 +14,14 @@ import { readItem, type Table, toAttributes } from '../stores/table.ts';
  * Enters a drawn enumeration area and its households, all or nothing. Probabilities are written here, once.
  *
  * @returns true when it is new, false when the very same was entered before
- * @throws Problem wrong-sample when the probabilities do not add up to the households listed; area-taken when another sample of this area was entered before, busy when another is being entered
- *   at this moment; nothing is changed
+ * @throws Problem area-taken when another
+ *   sample of this area was entered before; busy when one is being entered at this moment; nothing is changed
  */
 export async function enterArea(
   table: Table,
   survey: string,
-  sampled: SampledArea,
+  { cases, ...area }: SampledArea,
 ): Promise<boolean> {
-  demandSoundWeights(sampled);
-  const { cases, ...area } = sampled;
   const drawn = sha256(JSON.stringify([area, cases]));
   const key = areaFactKey(survey, area.area);
   const once = (item: Record<string, unknown>): TransactWriteItem => ({
@@ -59,8 +57,12 @@ export async function enterArea(
   }
 }
 
-/** A sample whose weights cannot be made must not be found out on the night of publication. */
-function demandSoundWeights(area: SampledArea): void {
+/**
+ * A sample whose weights cannot be made must not be found out on the night of publication.
+ *
+ * @throws Problem wrong-sample when the probabilities do not add up to the households listed
+ */
+export function demandSoundWeights(area: SampledArea): void {
   try {
     baseWeights([area]);
   } catch (error) {

@@ -6,7 +6,7 @@ import { settings } from '../settings.ts';
 import { dynamodb } from '../stores/clients.ts';
 import { readBoard, readFacts, readSummary } from '../stores/facts.ts';
 import { areaShape } from './area-shape.ts';
-import { enterArea } from './areas.ts';
+import { demandSoundWeights, enterArea } from './areas.ts';
 import { boardOf } from './board.ts';
 
 const { FIELDWORK_TABLE } = settings('FIELDWORK_TABLE');
@@ -22,6 +22,7 @@ const limits = { bytes: 64 * 1024, depth: 8, keys: 2000 };
 export const handler = endpoint({
   'POST /surveys/{survey}/areas': async ({ survey, bytes }) => {
     const area = jsonBody(bytes, limits, areaShape);
+    demandSoundWeights(area);
     const isNew = await enterArea(fieldwork, survey, area);
     return { status: isNew ? 201 : 200, body: { area: area.area, cases: area.cases.length } };
   },

@@ -19,8 +19,25 @@ export function jsonBody<Shape extends z.ZodMiniType>(
   if (result.success) return result.data;
   const issues = result.error.issues
     .slice(0, 20)
-    .map(({ path, message }) => ({ place: path.map(String).join('.'), issue: message }));
+    .map((issue) => ({ place: issue.path.map(String).join('.'), issue: inWords(issue) }));
   throw new Problem('wrong-shape', { issues });
+}
+
+/** What is wrong with one place, for the person who has to mend it. */
+function inWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `is missing, or is not ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
+    case 'unrecognized_keys':
+      return `has names that are not known here: ${issue.keys.slice(0, 5).join(', ')}`;
+    case 'too_big':
+      return `is too large or too long: at most ${issue.maximum}`;
+    case 'too_small':
+      return `is too small or too short: at least ${issue.minimum}`;
+    default:
+      // Formats carry their own words.
+      return issue.message;
+  }
 }
 
 function parse(bytes: Uint8Array): unknown {

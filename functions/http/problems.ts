@@ -11,17 +11,18 @@ export const problems = {
   'too-deep': {
     status: 400,
     title: 'The body is nested too deeply',
-    remedy: 'Send at most 32 levels of lists and objects.',
+    remedy: 'Send at most as many levels of lists and objects as "limit" says.',
   },
   'too-many-keys': {
     status: 400,
     title: 'The body has too many keys',
-    remedy: 'Send at most 2,000 keys in one interview.',
+    remedy: 'Send at most as many keys as "limit" says.',
   },
   'too-large': {
     status: 413,
     title: 'The body is too large',
-    remedy: 'Send at most 256 KB; photos and recordings do not belong in an interview.',
+    remedy:
+      'Send at most as many bytes as "limit" says; photos and recordings do not belong in an interview.',
   },
   'wrong-shape': {
     status: 400,
@@ -89,6 +90,11 @@ export const problems = {
     status: 409,
     title: 'This enumeration area is already in the sample, with other content',
     remedy: 'Selection probabilities are written once and never changed. Nothing was changed.',
+  },
+  'wrong-sample': {
+    status: 422,
+    title: 'The probabilities of this area do not fit what was listed in it',
+    remedy: 'Correct what "reason" says and send the area again. Nothing was kept.',
   },
   'wrong-definition': {
     status: 422,

@@ -49,7 +49,7 @@ export function printTable({ comparison, indicators }: Table): void {
     }
   }
   console.log(
-    `\n${comparison.note['en'] ?? ''}. Standard errors after ±. *: withheld; (): 25 to 49 cases.`,
+    `\n${comparison.note['en'] ?? ''}. Standard errors after ±. *: withheld; (): few cases or not precise.`,
   );
 }
 

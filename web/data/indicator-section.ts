@@ -23,6 +23,7 @@ export const inEnglish = (text: Text): string => text['en'] ?? '';
 
 /** One indicator: its table, with an error beside every figure, and what must be said with it. */
 export function indicatorSection(indicator: Indicator, { comparison }: Table): HTMLElement {
+  const isCompared = indicator.cells.some((cell) => cell.compared === 'difference');
   const lines = new Map<string, Map<string, Cell[]>>();
   for (const cell of indicator.cells) {
     const groups = lines.get(cell.breakdown) ?? new Map<string, Cell[]>();
@@ -42,7 +43,7 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
         element(
           'caption',
           {},
-          `${inEnglish(comparison.note)}. ${inEnglish(indicator.caveat)}. Standard errors in grey; figures in parentheses rest on 25 to 49 cases.`,
+          `${isCompared ? `${inEnglish(comparison.note)}. ` : ''}${inEnglish(indicator.caveat)}. Standard errors in grey; figures in parentheses rest on few cases or are not precise.`,
         ),
         element(
           'thead',
@@ -52,9 +53,13 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
             {},
             element('th', { scope: 'col' }, ''),
             element('th', { scope: 'col' }, 'All'),
-            element('th', { scope: 'col', class: 'a' }, `● ${inEnglish(comparison.a)}`),
-            element('th', { scope: 'col', class: 'b' }, `◆ ${inEnglish(comparison.b)}`),
-            element('th', { scope: 'col' }, 'Difference (95 % interval)'),
+            ...(isCompared
+              ? [
+                  element('th', { scope: 'col', class: 'a' }, `● ${inEnglish(comparison.a)}`),
+                  element('th', { scope: 'col', class: 'b' }, `◆ ${inEnglish(comparison.b)}`),
+                  element('th', { scope: 'col' }, 'Difference (95 % interval)'),
+                ]
+              : []),
           ),
         ),
         ...[...lines].map(([breakdown, groups]) =>
@@ -87,10 +92,12 @@ function row(cells: readonly Cell[], statistic: Indicator['statistic']): HTMLEle
     'tr',
     {},
     element('th', { scope: 'row' }, first ? inEnglish(first.label) : ''),
-    figure(cellOf('all'), statistic),
-    figure(cellOf('a'), statistic, 'a'),
-    figure(cellOf('b'), statistic, 'b'),
-    difference(cellOf('difference'), statistic),
+    ...[
+      figure(cellOf('all'), statistic),
+      figure(cellOf('a'), statistic, 'a'),
+      figure(cellOf('b'), statistic, 'b'),
+      difference(cellOf('difference'), statistic),
+    ].filter((cell) => cell !== undefined),
   );
 }
 
@@ -98,8 +105,8 @@ function figure(
   cell: Cell | undefined,
   statistic: Indicator['statistic'],
   colour = '',
-): HTMLElement {
-  if (!cell) return element('td', {});
+): HTMLElement | undefined {
+  if (!cell) return undefined;
   const { estimate, se } = cell.figures ?? { estimate: null, se: null };
   if (estimate === null) return withheld(cell);
   const shown = numberIn(statistic, estimate);
@@ -111,8 +118,11 @@ function figure(
   );
 }
 
-function difference(cell: Cell | undefined, statistic: Indicator['statistic']): HTMLElement {
-  if (!cell) return element('td', {});
+function difference(
+  cell: Cell | undefined,
+  statistic: Indicator['statistic'],
+): HTMLElement | undefined {
+  if (!cell) return undefined;
   const { estimate, low, high } = cell.figures ?? { estimate: null, low: null, high: null };
   if (estimate === null) return withheld(cell);
   const shown = signed(statistic, estimate);
@@ -142,9 +152,10 @@ const percent = new Intl.NumberFormat('en', {
   maximumFractionDigits: 1,
 });
 const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+const large = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 4 });
 
 const numberIn = (statistic: Indicator['statistic'], value: number): string =>
-  (statistic === 'proportion' ? percent : amount).format(value);
+  (statistic === 'proportion' ? percent : statistic === 'total' ? large : amount).format(value);
 
 const signed = (statistic: Indicator['statistic'], value: number): string =>
   `${value < 0 ? '−' : '+'}${numberIn(statistic, Math.abs(value))}`;
