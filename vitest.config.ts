@@ -11,5 +11,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Each worker is a process of its own: a test may start an embedded cloud without sharing globals.
     pool: 'forks',
+    // Left alone, a machine of two cores would run one file after the other.
+    maxWorkers: 2,
   },
 });
