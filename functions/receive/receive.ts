@@ -3,7 +3,13 @@ import { Problem } from '../http/problems.ts';
 import type { KnownVersions } from '../stores/versions.ts';
 import { type Bucket, putOnce, sha256 } from '../stores/bucket.ts';
 import { vaultPath } from '../stores/keys.ts';
-import { addConflict, addReceipt, claimReplacement, type Receipt } from '../stores/receipts.ts';
+import {
+  addConflict,
+  addReceipt,
+  claimReplacement,
+  type Receipt,
+  wasReceivedOtherwise,
+} from '../stores/receipts.ts';
 import type { Table } from '../stores/table.ts';
 
 export interface ReceiveStores {
@@ -55,7 +61,8 @@ export async function receive(
     bytes,
     'application/json',
   );
-  if (receipt.replaces !== undefined) {
+  // Bytes that will be refused below must not keep the right to correct from an honest correction.
+  if (receipt.replaces !== undefined && !(await wasReceivedOtherwise(stores.fieldwork, receipt))) {
     const claim = { ...receipt, replaces: receipt.replaces };
     if (!(await claimReplacement(stores.fieldwork, claim))) {
       await addConflict(stores.fieldwork, receipt.area, receipt, 'already-replaced');

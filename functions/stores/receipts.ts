@@ -1,5 +1,5 @@
 import { conflictFactKey, receiptKey, replacedKey } from './keys.ts';
-import { addOnce, type Item, putWhere, type Table } from './table.ts';
+import { addOnce, type Item, putWhere, readItem, type Table } from './table.ts';
 
 /** That an interview was received: the promise that it will be stored and counted. Holds no answers and no names. */
 export interface Receipt {
@@ -25,6 +25,15 @@ export async function addReceipt(table: Table, receipt: Receipt): Promise<Receip
     ...receipt,
   });
   return earlier && receiptOf(earlier);
+}
+
+/** True when other bytes were received under this id. */
+export async function wasReceivedOtherwise(
+  table: Table,
+  { survey, instanceId, sha256 }: Receipt,
+): Promise<boolean> {
+  const earlier = await readItem(table, receiptKey(survey, instanceId));
+  return earlier !== undefined && earlier['sha256'] !== sha256;
 }
 
 /** The receipt in a table item, without its keys. */

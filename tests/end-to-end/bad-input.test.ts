@@ -379,6 +379,16 @@ describe('what is sent again', () => {
     expect((body['summary'] as Seen).submissions['replaced']).toBe(1);
   });
 
+  test('other bytes that are refused take nothing from an honest correction', async () => {
+    const wrong = interview(206, AREA, 14);
+    const elsewhere = interview(207, AREA, 14);
+    for (const each of [wrong, elsewhere]) expect((await send(each)).status).toBe(201);
+    const altered = interview(207, AREA, 14, { replaces: wrong.instanceId });
+    demandProblem(await send(altered), 409, 'other-bytes');
+    const honest = interview(208, AREA, 14, { replaces: wrong.instanceId });
+    expect((await send(honest)).status).toBe(201);
+  });
+
   async function demandSupervisorSees(instanceId: string, reason: string): Promise<void> {
     const { attention } = await board();
     const conflicts = attention.find(({ area }) => area === AREA)?.reasons['conflicts'];
