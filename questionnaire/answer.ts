@@ -1,3 +1,4 @@
+import { dateOf } from './expression/value.ts';
 import type { Question, SurveyDefinition } from './definition.ts';
 import type { Answer, Difference } from './record.ts';
 
@@ -48,10 +49,14 @@ export function readAnswer(question: Question, sent: unknown, rules: AnswerRules
       return readText(question, sent);
     case 'year-month':
       return readPattern(sent, yearMonth);
+    case 'date':
+      return readPattern(sent, date);
     case 'date-time':
       return readPattern(sent, dateTime);
     case 'position':
       return readPosition(sent);
+    case 'photo':
+      return readPattern(sent, fileName);
     case 'line':
       return readLine(question, sent, rules);
     case 'lines':
@@ -124,10 +129,13 @@ function readText(question: Question, sent: unknown): ReadAnswer {
 }
 
 const yearMonth = /^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2]|98)$/;
+const date = /^\d{4}-\d\d-\d\d$/;
+const fileName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 function readPattern(sent: unknown, pattern: RegExp): ReadAnswer {
   if (typeof sent !== 'string' || !pattern.test(sent)) return fault('wrong-type');
+  if (pattern === date && !dateOf(sent)) return fault('wrong-type');
   if (pattern === dateTime && Number.isNaN(Date.parse(sent))) return fault('wrong-type');
   return answer(sent);
 }

@@ -22,6 +22,12 @@ const translations = z.catchall(z.object({ en: text }), text);
 const role = z.enum(['D', 'Q', 'S', 'Q+S', 'O']);
 const optional = z.exactOptional;
 
+const choice = z.strictObject({
+  code,
+  label: translations,
+  attributes: optional(z.record(name, z.string().check(z.maxLength(100)))),
+});
+
 const check = z.strictObject({
   id: matching(/^[a-z][a-z0-9_]{0,63}$/, 'Ids of checks are snake_case'),
   kind: z.enum(['hard', 'soft']),
@@ -41,37 +47,63 @@ const question = z.strictObject({
     'money',
     'text',
     'year-month',
+    'date',
     'date-time',
     'position',
     'country',
     'line',
     'lines',
+    'photo',
   ]),
   label: translations,
   short: textOf(80),
   role,
   source: textOf(40),
+  topic: optional(textOf(80)),
   choices: optional(name),
+  choiceFilter: optional(expression),
   roster: optional(name),
   zeroAllowed: optional(z.boolean()),
   relevant: optional(expression),
   required: optional(z.boolean()),
+  default: optional(expression),
   localCurrency: optional(z.boolean()),
+  rateMonth: optional(expression),
   minimum: optional(z.number()),
   maximum: optional(z.number()),
   maximumLength: optional(whole(1, 5_000)),
+  seconds: optional(whole(1, 3_600)),
   checks: optional(listOf(check, 0, 20)),
 });
+
+const recorded = z.enum(
+  ['Q', 'S', 'Q+S', 'O'],
+  'A calculation or a given value is in the record: it cannot be an identifier',
+);
 
 const calculation = z.strictObject({
   kind: z.literal('calculation'),
   name,
   short: textOf(80),
-  role: z.enum(
-    ['Q', 'S', 'Q+S', 'O'],
-    'A calculation is in the record: it cannot be an identifier',
-  ),
+  role: recorded,
   expression,
+});
+
+const given = z.strictObject({
+  kind: z.literal('given'),
+  name,
+  type: z.enum(['one', 'integer', 'decimal']),
+  short: textOf(80),
+  role: recorded,
+  from: z.enum(['case', 'times']),
+  choices: optional(name),
+});
+
+const note = z.strictObject({
+  kind: z.literal('note'),
+  name,
+  label: translations,
+  relevant: optional(expression),
 });
 
 const group = z.strictObject({
@@ -90,19 +122,25 @@ const roster = z.strictObject({
   label: translations,
   of: optional(name),
   relevant: optional(expression),
-  maximum: optional(whole(1, 200)),
+  maximum: optional(whole(1, 1_000)),
   get elements() {
     return elements;
   },
 });
 
 const elements: z.ZodMiniType<Element[]> = z.lazy(() =>
-  listOf(z.discriminatedUnion('kind', [question, calculation, group, roster]), 1, 1_000),
+  listOf(
+    z.discriminatedUnion('kind', [question, calculation, given, note, group, roster]),
+    1,
+    1_000,
+  ),
 );
 
 const instrument = z.strictObject({
   name,
   title: translations,
+  about: optional(z.literal('area')),
+  households: optional(z.strictObject({ roster: name, key: listOf(name, 1, 5) })),
   outcome: optional(name),
   elements,
   checks: optional(listOf(instrumentCheck, 0, 500)),
@@ -138,7 +176,18 @@ export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
     name,
     z.union([z.number(), z.string().check(z.maxLength(200)), z.boolean()]),
   ),
-  choices: z.record(name, listOf(z.strictObject({ code, label: translations }), 1, 2_000)),
+  rates: optional(
+    listOf(
+      z.strictObject({
+        currency: matching(/^[A-Z]{3}$/, 'ISO 4217'),
+        month: matching(/^\d{4}-(0[1-9]|1[0-2])$/, 'YYYY-MM'),
+        perDollar: z.number().check(z.gt(0)),
+      }),
+      0,
+      20_000,
+    ),
+  ),
+  choices: z.record(name, listOf(choice, 1, 2_000)),
   instruments: z.record(name, instrument),
   sampling: z.strictObject({
     classes: listOf(z.strictObject({ code, label: translations, take: whole(0, 1_000) }), 1, 10),

@@ -20,15 +20,19 @@ export type QuestionType =
   | 'money' // { amount: number, currency: ISO 4217 }
   | 'text' // string
   | 'year-month' // 'YYYY-MM', month 98 when unknown
+  | 'date' // 'YYYY-MM-DD'
   | 'date-time' // ISO 8601 instant
   | 'position' // { latitude, longitude, accuracy }
   | 'country' // a code of the list of countries: ISO 3166-1 alpha-3, XXA stateless, XXX unknown
   | 'line' // the number (1..) of a row in a roster, 0 for "not here" where `zeroAllowed`
-  | 'lines'; // several of them: number[]
+  | 'lines' // several of them: number[]
+  | 'photo'; // the name of a picture file, which travels beside the interview
 
 export interface Choice {
   code: string;
   label: Translations;
+  /** What a `choiceFilter` may look at: the region of a district, for a cascade. */
+  attributes?: Record<string, string>;
 }
 
 /**
@@ -53,21 +57,31 @@ export interface Question {
   role: Role;
   /** Where the topic of the question comes from (LSMS, DotM, ...). */
   source: string;
-  /** The choice list, for 'one', 'many' and 'country'. */
+  /** What the question is about, for finding it again in other surveys. */
+  topic?: string;
+  /** The choice list, for 'one', 'many' and 'country'; for 'money' the currencies that are taken. */
   choices?: string;
+  /** An expression that is true of the choices offered: bare names are attributes of the choice (`region = ${x}`). */
+  choiceFilter?: string;
   /** The roster whose rows are meant, for 'line' and 'lines'. */
   roster?: string;
   zeroAllowed?: boolean;
   /** Ask only when this is true. */
   relevant?: string;
   required?: boolean;
+  /** An expression for the answer that a device fills in when the question is first opened; may be changed or cleared. */
+  default?: string;
   /** Of money: only the survey's own currency is taken. */
   localCurrency?: boolean;
+  /** Of money: an expression for the month ('YYYY-MM') at whose rate it is converted. Left out: the day of the interview. */
+  rateMonth?: string;
   /** Bounds of numbers and amounts. The codes -98 (don't know) and -99 (refused) are taken besides. */
   minimum?: number;
   maximum?: number;
   /** Longest text, in characters. */
   maximumLength?: number;
+  /** How long asking it takes, as planned. Left out: by its type (`duration.ts`). */
+  seconds?: number;
   checks?: Check[];
 }
 
@@ -81,6 +95,30 @@ export interface Calculation {
   short: string;
   role: Role;
   expression: string;
+}
+
+/**
+ * A value that comes from outside the conversation. From 'case': what is known of the household since its listing and
+ * draw (`list_class`, the seed of the adult). From 'times': seconds that the device measured, of the whole interview, or
+ * of one row of the roster it lies in. The server takes it from its own books, never from the answers.
+ */
+export interface Given {
+  kind: 'given';
+  name: string;
+  type: 'one' | 'integer' | 'decimal';
+  short: string;
+  role: Role;
+  from: 'case' | 'times';
+  /** The choice list, for 'one'. */
+  choices?: string;
+}
+
+/** A text to read out or to heed; nothing is answered. */
+export interface Note {
+  kind: 'note';
+  name: string;
+  label: Translations;
+  relevant?: string;
 }
 
 export interface Group {
@@ -105,7 +143,7 @@ export interface Roster {
   elements: Element[];
 }
 
-export type Element = Question | Calculation | Group | Roster;
+export type Element = Question | Calculation | Given | Note | Group | Roster;
 
 /** A rule across questions, asked when all is answered; once, or of every row of a roster. */
 export interface InstrumentCheck extends Check {
@@ -115,6 +153,13 @@ export interface InstrumentCheck extends Check {
 export interface Instrument {
   name: string;
   title: Translations;
+  /** What one submission is about. Left out: one case, a drawn household. */
+  about?: 'area';
+  /**
+   * Of an area's instrument: the roster whose rows are households of their own, each under its own pseudonym, and the
+   * questions that tell them apart within the area.
+   */
+  households?: { roster: string; key: string[] };
   /** The single-choice question whose code (AAPOR) says how the household's case ended. Left out: none says it. */
   outcome?: string;
   elements: Element[];
@@ -158,6 +203,15 @@ export interface Breakdown {
   }[];
 }
 
+/** Units of a currency that one US dollar bought in a month. */
+export interface ExchangeRate {
+  /** ISO 4217. */
+  currency: string;
+  /** 'YYYY-MM'. */
+  month: string;
+  perDollar: number;
+}
+
 export interface SurveyDefinition {
   /** The survey's code: capital letters, digits and hyphens, at most 24. Every key begins with it. */
   survey: string;
@@ -170,6 +224,8 @@ export interface SurveyDefinition {
   languages: string[];
   /** Values that `cfg('key')` gives in expressions. */
   configuration: Record<string, number | string | boolean>;
+  /** Exchange rates that `converted()` uses: the latest that is not after the month asked for, else the earliest. */
+  rates?: ExchangeRate[];
   choices: Record<string, Choice[]>;
   instruments: Record<string, Instrument>;
   sampling: {
@@ -199,10 +255,15 @@ export interface SurveyDefinition {
   };
 }
 
+/** Whether an element holds others. */
+export function holdsElements(element: Element): element is Group | Roster {
+  return element.kind === 'group' || element.kind === 'roster';
+}
+
 /** Everything asked, in order, whatever group or roster holds it. */
 export function* questionsOf(elements: readonly Element[]): Generator<Question> {
   for (const element of elements) {
     if (element.kind === 'question') yield element;
-    else if (element.kind !== 'calculation') yield* questionsOf(element.elements);
+    else if (holdsElements(element)) yield* questionsOf(element.elements);
   }
 }

@@ -1,4 +1,4 @@
-import { frameVariables, type Element, type Instrument } from './definition.ts';
+import { frameVariables, holdsElements, type Element, type Instrument } from './definition.ts';
 import type { Fault } from './definition-error.ts';
 
 /** Words that Stata does not take as names of variables ([U] 11.3, Naming conventions). */
@@ -53,7 +53,7 @@ export function nameFaults(instrument: Instrument, place: string): Fault[] {
           });
         }
         for (const { id } of element.checks ?? []) takeCheck(id, `${at}.checks.${id}`);
-      } else if (element.kind !== 'calculation') {
+      } else if (holdsElements(element)) {
         visit(element.elements, at);
       }
     }

@@ -12,6 +12,15 @@ export type Answer =
   | { amount: number; currency: string }
   | { latitude: number; longitude: number; accuracy: number };
 
+/** Somebody looked at a soft violation and says that the answer is right all the same. */
+export interface Confirmation {
+  check: string;
+  /** Of the violation. */
+  path: string;
+  /** Why. May name people: it goes with the direct identifiers. */
+  note?: string;
+}
+
 /** Answers by question name; rosters by name, as lists of rows. */
 export interface Answers {
   [name: string]: Answer | Answers[];
@@ -23,14 +32,18 @@ export interface Submission {
   instanceId: string;
   survey: string;
   version: string;
-  /** The instrument: 'household' here. */
+  /** The instrument: 'household'. */
   form: string;
   area: string;
+  /** The household's code in the sample; for an instrument about an area, the area's code again. */
   case: string;
   /** The instanceId of an earlier submission of the same case that this one corrects. */
   replaces?: string;
   device: { id: string; app: string; startedAt: string; closedAt: string };
   answers: Answers;
+  confirmed?: Confirmation[];
+  /** Seconds on the screen by group or row: 'members[2]', 'remittances'. */
+  times?: Record<string, number>;
 }
 
 /** Where what was sent and what the rules give differ. Never holds a value that was sent. */
@@ -53,6 +66,15 @@ export interface Violation {
   check: string;
   kind: 'hard' | 'soft';
   path: string;
+  confirmed?: true;
+}
+
+/** A money answer in another currency than the survey's, in the survey's. */
+export interface Conversion {
+  path: string;
+  amount: number;
+  /** 'YYYY-MM': the month of the rate that was used. */
+  rateMonth: string;
 }
 
 /** The half without names: what analysis sees of one interview. */
@@ -70,4 +92,5 @@ export interface InterviewRecord {
   values: Answers;
   differences: Difference[];
   violations: Violation[];
+  conversions?: Conversion[];
 }

@@ -1,8 +1,8 @@
-import type { Calculation, Instrument, Element, Question, Roster } from './definition.ts';
+import type { Calculation, Element, Given, Instrument, Question, Roster } from './definition.ts';
 
-/** A question, calculation or roster and where its values lie. */
+/** A question, calculation, given value or roster and where its values lie. */
 export interface Variable {
-  element: Question | Calculation | Roster;
+  element: Question | Calculation | Given | Roster;
   name: string;
   /** The rosters in whose rows it lies, the outermost first; none for what is asked once. */
   rosters: readonly string[];
@@ -29,6 +29,7 @@ export function variablesOf(instrument: Instrument): Variable[] {
         visit(element.elements, rosters, passes);
         continue;
       }
+      if (element.kind === 'note') continue;
       const { name } = element;
       if (element.kind === 'roster' && element.of !== undefined) {
         visit(element.elements, homes.get(element.of) ?? [element.of], [...passes, element]);

@@ -21,7 +21,7 @@ function markersOf(elements: readonly Element[], answers: Answers): string[] {
         typeof row === 'object' ? markersOf(element.elements, row) : [],
       );
     }
-    if (element.kind === 'calculation' || element.role !== 'D') return [];
+    if (element.kind !== 'question' || element.role !== 'D') return [];
     const answer = answers[element.name];
     return answer === undefined ? [] : markersOfAnswer(element.name, answer);
   });

@@ -27,6 +27,7 @@ export function readTies(elements: readonly Element[]): Ties {
         conditions.set(element.name, outer);
         continue;
       }
+      if (element.kind === 'given' || element.kind === 'note') continue;
       const condition = new Set([...outer, ...namesIn(element.relevant)]);
       conditions.set(element.name, condition);
       if (element.kind !== 'question') read(element.elements, condition);

@@ -42,6 +42,7 @@ export interface DroppedVariable {
     | 'text'
     | 'date'
     | 'position'
+    | 'photo'
     | 'reference to a row';
 }
 
@@ -116,7 +117,8 @@ function* variablesOf(
     if (element.kind === 'question' || element.kind === 'calculation') {
       yield { variable: element, roster };
     } else if (element.kind === 'group') yield* variablesOf(element.elements, roster);
-    else yield* variablesOf(element.elements, element.of ?? element.name);
+    else if (element.kind === 'roster')
+      yield* variablesOf(element.elements, element.of ?? element.name);
   }
 }
 
@@ -176,10 +178,13 @@ function formOfType(
     case 'text':
       return 'text';
     case 'year-month':
+    case 'date':
     case 'date-time':
       return 'date';
     case 'position':
       return 'position';
+    case 'photo':
+      return 'photo';
     case 'line':
     case 'lines':
       return 'reference to a row';

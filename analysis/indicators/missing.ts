@@ -2,7 +2,7 @@
  * When a value is not known. Expressions themselves follow the field tools, where a comparison with a blank is simply
  * false; a figure must not count "don't know" as a "no".
  */
-import { frameVariables, questionsOf } from '../../questionnaire/definition.ts';
+import { frameVariables, holdsElements, questionsOf } from '../../questionnaire/definition.ts';
 import type { Element, Question, SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Expression } from '../../questionnaire/expression/syntax.ts';
 import type { Answer, Answers } from '../../questionnaire/record.ts';
@@ -36,7 +36,8 @@ export function singleNames(definition: SurveyDefinition, unit: string): Set<str
   const add = (elements: readonly Element[], inside: boolean): boolean => {
     let holdsUnit = false;
     for (const element of elements) {
-      if (element.kind === 'question' || element.kind === 'calculation') {
+      if (element.kind === 'note') continue;
+      if (!holdsElements(element)) {
         if (inside) names.add(element.name);
       } else if (element.kind === 'group') {
         holdsUnit = add(element.elements, inside) || holdsUnit;

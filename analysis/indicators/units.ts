@@ -2,6 +2,7 @@
  * The units of analysis: households, or the rows of a roster, each with the household around it. Both the indicator
  * tables and the public files start from here, so that they speak of the same rows.
  */
+import { holdsElements } from '../../questionnaire/definition.ts';
 import type { Element, SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Answer, Answers, InterviewRecord } from '../../questionnaire/record.ts';
 import type { SampledArea } from '../sampling/sample.ts';
@@ -89,7 +90,7 @@ function waysTo(definition: SurveyDefinition, unit: string): Map<string, string[
 
 function wayIn(elements: readonly Element[], unit: string): string[] | undefined {
   for (const element of elements) {
-    if (element.kind === 'question' || element.kind === 'calculation') continue;
+    if (!holdsElements(element)) continue;
     // A roster that goes through an earlier one again has no rows of its own.
     const own = element.kind === 'roster' && element.of === undefined ? [element.name] : [];
     if (element.kind === 'roster' && element.name === unit) {

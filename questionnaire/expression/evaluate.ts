@@ -1,3 +1,4 @@
+import type { ExchangeRate } from '../definition.ts';
 import { ExpressionError } from './error.ts';
 import { plainFunctions, single } from './functions.ts';
 import type { BinaryOperator, Expression, Step } from './syntax.ts';
@@ -15,6 +16,18 @@ export interface Scope {
   configuration: Readonly<Record<string, number | string | boolean>>;
   /** 'YYYY-MM-DD'. */
   today: string;
+  /** ISO 8601 with its offset: what `now()` gives. Left out: midnight of today, UTC. */
+  now?: string;
+  /** What `random()` and `uuid()` are made from, always the same for the same seed and place. Left out: both are refused. */
+  seed?: string;
+  /** Path of the question or calculation that the expression belongs to. */
+  place?: string;
+  /** The label of a question's code, for `jr:choice-name()`; undefined where there is none. */
+  labelOf?(question: string, code: string): string | undefined;
+  /** Exchange rates, for `converted()`. */
+  rates?: readonly ExchangeRate[];
+  /** Questions that apply so far, and those of them answered with don't know or refused: `asked()`, `unknown()`. */
+  tally?: { asked: number; unknown: number };
 }
 
 /** Most nodes that one evaluation looks at: nested filters over long rosters end in an error, not in a standstill. */

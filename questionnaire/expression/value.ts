@@ -15,6 +15,8 @@ export interface Leaf {
   readonly kind: 'leaf';
   readonly value: Scalar;
   readonly parent: Row | undefined;
+  /** Of an amount of money: its currency, and the month at whose rate it is converted. */
+  readonly money?: { currency: string; month: string };
 }
 
 /** One row of a roster, or the interview itself (roster '', no parent). */

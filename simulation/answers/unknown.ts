@@ -31,12 +31,15 @@ export function anyAnswer(
       return local(told, Math.max(question.minimum ?? 0, 200 * u));
     case 'year-month':
       return monthsAgo(told, 1 + Math.floor(u * 60));
+    case 'date':
+      return told.today;
     case 'date-time':
       return `${told.today}T12:00:00Z`;
     case 'line':
       return question.roster === 'members' ? whole(u, 1, household.people.length) : undefined;
     case 'lines':
     case 'text':
+    case 'photo':
     case 'position':
       return undefined;
   }
