@@ -1,7 +1,29 @@
-import type { Choice } from '../../questionnaire/definition.ts';
+import { questionsOf, type Choice, type Element } from '../../questionnaire/definition.ts';
 
 const list = (...choices: [code: string, en: string][]): Choice[] =>
   choices.map(([code, en]) => ({ code, label: { en } }));
+
+/** Lists that a survey makes for itself, from its own country, currency and languages. */
+const ofTheSurvey: readonly string[] = ['country', 'currency', 'language'];
+
+/**
+ * The lists that these elements name: what a module brings with it. Throws for a name that is not among the codes.
+ */
+export function codesFor(elements: readonly Element[]): Record<string, Choice[]> {
+  const named = new Set<string>();
+  for (const { choices } of questionsOf(elements)) if (choices !== undefined) named.add(choices);
+  return Object.fromEntries(
+    [...named]
+      .filter((name) => !ofTheSurvey.includes(name))
+      .map((name) => {
+        const found = codes[name];
+        if (!found) {
+          throw new Error(`There is no list ${JSON.stringify(name)}: add it to codes.ts.`);
+        }
+        return [name, found];
+      }),
+  );
+}
 
 /** Codes of every closed question. A code is never used again for another meaning; 98 and 99 are missing. */
 export const codes: Record<string, Choice[]> = {
@@ -60,6 +82,29 @@ export const codes: Record<string, Choice[]> = {
     ['463', 'Demolished or other non-residential'],
     ['470', 'No eligible respondent'],
     ['490', 'Duplicate of another listed household'],
+  ),
+  dwelling_use: list(
+    ['1', 'Occupied as usual residence'],
+    ['2', 'Vacant'],
+    ['3', 'Seasonal or second home'],
+    ['4', 'Business or office only'],
+    ['5', 'Institution or group quarters'],
+    ['6', 'Demolished or under construction'],
+    ['7', 'Not known'],
+  ),
+  informant: list(
+    ['1', 'Head of household'],
+    ['2', 'Other adult member'],
+    ['3', 'Neighbour'],
+    ['4', 'Community leader or caretaker'],
+    ['5', 'Observation only'],
+  ),
+  list_result: list(
+    ['1', 'Screened fully'],
+    ['2', 'Screened by a third party only'],
+    ['3', 'Refused screening'],
+    ['4', 'Nobody at home after all visits'],
+    ['5', 'Not a residence'],
   ),
   relation: list(
     ['1', 'Head'],
@@ -199,6 +244,13 @@ export const codes: Record<string, Choice[]> = {
     ['97', 'Other'],
     ['98', "Don't know"],
   ),
+  who_lives: list(
+    ['1', 'Lives in this household'],
+    ['2', 'Elsewhere in this country'],
+    ['3', 'In another country'],
+    ['4', 'Has died'],
+    ['98', "Don't know"],
+  ),
   reason_move: list(
     ['1', 'Take up a job already arranged'],
     ['2', 'Look for work'],
@@ -307,6 +359,73 @@ export const codes: Record<string, Choice[]> = {
     ['10', 'Safety'],
     ['11', 'None'],
     ['97', 'Other'],
+  ),
+  permit_here: list(
+    ['1', 'Citizen of this country'],
+    ['2', 'Permanent residence'],
+    ['3', 'Temporary permit valid'],
+    ['4', 'Free-movement right'],
+    ['5', 'Asylum seeker or recognised refugee'],
+    ['6', 'Irregular or permit expired'],
+    ['7', 'Stateless'],
+    ['98', "Don't know"],
+    ['99', 'Prefers not to say'],
+  ),
+  recog: list(
+    ['1', 'Recognised in full'],
+    ['2', 'Partly recognised'],
+    ['3', 'Applied, not recognised'],
+    ['4', 'Never applied'],
+    ['5', 'No qualification to recognise'],
+    ['98', "Don't know"],
+  ),
+  job_channel: list(
+    ['1', 'Relative or friend abroad'],
+    ['2', 'Relative or friend here'],
+    ['3', 'Private recruitment agency'],
+    ['4', 'Individual broker'],
+    ['5', 'Public employment service or bilateral scheme'],
+    ['6', 'Employer directly'],
+    ['7', 'Online or social media'],
+    ['8', 'Searched after arrival'],
+    ['97', 'Other'],
+    ['98', "Don't know"],
+  ),
+  payer: list(
+    ['1', 'Migrant or household only'],
+    ['2', 'Employer only'],
+    ['3', 'Shared by employer and migrant'],
+    ['4', 'Agent advanced it'],
+    ['5', 'Relative abroad'],
+    ['6', 'Public or donor scheme'],
+    ['98', "Don't know"],
+  ),
+  finance_src: list(
+    ['1', 'Own or household savings'],
+    ['2', 'Sold assets or land'],
+    ['3', 'Gift from relatives'],
+    ['4', 'Loan from relatives or friends'],
+    ['5', 'Loan from bank or microfinance'],
+    ['6', 'Moneylender'],
+    ['7', 'Advance from agent or employer'],
+    ['8', 'Nothing to pay'],
+    ['97', 'Other'],
+    ['98', "Don't know"],
+  ),
+  travel_doc: list(
+    ['1', 'With papers valid for stay and work'],
+    ['2', 'Valid for entry, not for work'],
+    ['3', 'Part of the journey without required papers'],
+    ['4', 'No papers were needed'],
+    ['98', "Don't know"],
+    ['99', 'Prefers not to say'],
+  ),
+  match3: list(
+    ['1', 'Same or better'],
+    ['2', 'Somewhat worse'],
+    ['3', 'Much worse'],
+    ['4', 'No promise was made'],
+    ['98', "Don't know"],
   ),
   sender_type: list(
     ['1', 'Absent household member'],
@@ -452,6 +571,28 @@ export const codes: Record<string, Choice[]> = {
     ['98', "Don't know"],
     ['99', 'Refused'],
   ),
+  birth_reg: list(
+    ['1', 'Certificate seen'],
+    ['2', 'Certificate reported, not seen'],
+    ['3', 'Registered, no certificate'],
+    ['4', 'Not registered'],
+    ['98', "Don't know"],
+  ),
+  care_change: list(
+    ['1', 'Same carer as before'],
+    ['2', 'Carer changed within household'],
+    ['3', 'Child moved to this household'],
+    ['4', 'Moved more than once'],
+    ['98', "Don't know"],
+  ),
+  mood: list(
+    ['1', 'Never'],
+    ['2', 'Rarely'],
+    ['3', 'Sometimes'],
+    ['4', 'Often'],
+    ['98', "Don't know"],
+    ['99', 'Refused'],
+  ),
   dec_who: list(
     ['1', 'Woman mainly'],
     ['2', 'Man mainly'],
@@ -461,6 +602,61 @@ export const codes: Record<string, Choice[]> = {
     ['6', 'Other relative'],
     ['7', 'Does not arise'],
   ),
+  agree5: list(
+    ['1', 'Strongly agree'],
+    ['2', 'Agree'],
+    ['3', 'Neither'],
+    ['4', 'Disagree'],
+    ['5', 'Strongly disagree'],
+    ['98', "Don't know"],
+    ['99', 'Refused'],
+  ),
+  impact5: list(
+    ['1', 'Very positive'],
+    ['2', 'Positive'],
+    ['3', 'No effect'],
+    ['4', 'Negative'],
+    ['5', 'Very negative'],
+    ['98', "Don't know"],
+    ['99', 'Refused'],
+  ),
+  ladder: list(
+    ['1', 'Lowest step'],
+    ['2', 'Step 2'],
+    ['3', 'Step 3'],
+    ['4', 'Step 4'],
+    ['5', 'Step 5'],
+    ['6', 'Step 6'],
+    ['7', 'Step 7'],
+    ['8', 'Step 8'],
+    ['9', 'Step 9'],
+    ['10', 'Highest step'],
+    ['98', "Don't know"],
+    ['99', 'Refused'],
+  ),
+  prep: list(
+    ['1', 'Looked for information'],
+    ['2', 'Learned language or skill'],
+    ['3', 'Passport'],
+    ['4', 'Visa or permit application'],
+    ['5', 'Saved or borrowed money'],
+    ['6', 'Contacted recruiter'],
+    ['7', 'Contacted people abroad'],
+    ['8', 'Bought ticket'],
+    ['9', 'None'],
+  ),
+  barrier: list(
+    ['1', 'Cost'],
+    ['2', 'Papers or visa'],
+    ['3', 'Family duties'],
+    ['4', 'Language or skills'],
+    ['5', 'Danger of journey'],
+    ['6', 'Age or health'],
+    ['7', 'Happy to stay here'],
+    ['8', 'Lack of information'],
+    ['97', 'Other'],
+    ['98', "Don't know"],
+  ),
   duration: list(
     ['1', 'Less than 12 months'],
     ['2', 'One to five years'],
@@ -468,6 +664,64 @@ export const codes: Record<string, Choice[]> = {
     ['4', 'For good'],
     ['5', 'Back and forth'],
     ['98', "Don't know"],
+  ),
+  info_src: list(
+    ['1', 'Relatives or friends abroad'],
+    ['2', 'Relatives or friends here'],
+    ['3', 'Returnees'],
+    ['4', 'Recruitment agent'],
+    ['5', 'Public office or resource centre'],
+    ['6', 'Radio or television'],
+    ['7', 'Internet or social media'],
+    ['8', 'School or religious body'],
+    ['9', 'No source'],
+    ['97', 'Other'],
+  ),
+  livelihood: list(
+    ['1', 'Crop farming'],
+    ['2', 'Livestock'],
+    ['3', 'Fishing'],
+    ['4', 'Wage work'],
+    ['5', 'Trade'],
+    ['6', 'Small industry or crafts'],
+    ['7', 'Tourism'],
+    ['8', 'Money from abroad'],
+    ['9', 'Public jobs'],
+    ['97', 'Other'],
+  ),
+  services: list(
+    ['1', 'Primary school'],
+    ['2', 'Secondary school'],
+    ['3', 'Health centre'],
+    ['4', 'Bank branch'],
+    ['5', 'Money transfer agent'],
+    ['6', 'Mobile money agent'],
+    ['7', 'Post office'],
+    ['8', 'Mobile internet signal'],
+    ['9', 'All-weather road'],
+    ['10', 'Recruitment agency or broker'],
+    ['11', 'None'],
+  ),
+  share5: list(
+    ['1', 'None or almost none'],
+    ['2', 'Fewer than 1 in 10'],
+    ['3', '1 in 10 to 1 in 4'],
+    ['4', '1 in 4 to 1 in 2'],
+    ['5', 'More than half'],
+    ['98', "Don't know"],
+  ),
+  shock: list(
+    ['1', 'Drought'],
+    ['2', 'Flood'],
+    ['3', 'Storm or cyclone'],
+    ['4', 'Earthquake or landslide'],
+    ['5', 'Crop or animal disease'],
+    ['6', 'Price shock'],
+    ['7', 'Conflict or crime wave'],
+    ['8', 'Epidemic'],
+    ['9', 'Major employer closed'],
+    ['10', 'Sea-level rise or land loss'],
+    ['11', 'None'],
   ),
   privacy: list(
     ['1', 'Alone throughout'],
@@ -485,5 +739,24 @@ export const codes: Record<string, Choice[]> = {
     ['7', 'Children'],
     ['8', 'Opinions'],
     ['9', 'None'],
+  ),
+
+  // Of system fields, which are in no printed questionnaire.
+  list_class: list(
+    ['A', 'Absent migrant'],
+    ['R', 'Returned migrant'],
+    ['I', 'Immigrant'],
+    ['N', 'No migrant'],
+    ['U', 'Not screened'],
+  ),
+  listing_wrong: list(
+    ['1', 'Informant did not know'],
+    ['2', 'Left longer ago than the window'],
+    ['3', 'Away for less than the shortest stay'],
+    ['4', 'Has come back since'],
+    ['5', 'Belongs to another household'],
+    ['6', 'Another household lives here now'],
+    ['97', 'Other'],
+    ['98', "Don't know"],
   ),
 };
