@@ -65,6 +65,28 @@ export const localMoney: Ask = (name, short, wording, more) =>
 export const money: Ask = (name, short, wording, more) =>
   ask('money')(name, short, wording, { choices: 'currency', ...more });
 
+/** Where a field comes from that belongs to no printed questionnaire: the platform needs it, or a code 97 opened it. */
+export const system = 'SYSTEM';
+
+/**
+ * A closed question whose list has the code 97, and the text box which that code opens: `<name>_oth`. What is typed there
+ * can tell who somebody is, so it travels with the direct identifiers until the office has coded it.
+ */
+export const withOther = (question: Question): [Question, Question] => [
+  question,
+  text(
+    `${question.name}_oth`,
+    `${question.short.slice(0, 73)}: other`,
+    'What other? A few words are enough; it may be left empty.',
+    {
+      role: 'D',
+      source: system,
+      relevant: `selected(\${${question.name}}, '97')`,
+      maximumLength: 200,
+    },
+  ),
+];
+
 export const calculation = (
   name: string,
   short: string,
