@@ -47,6 +47,13 @@ test('the very same may be entered again', async () => {
   expect(await facts()).toEqual(before);
 });
 
+test('the very same in another order of its fields is the very same', async () => {
+  const listed = { A: 12, N: 40 };
+  await enterArea(table, 'A', { ...area, listed });
+  const { cases, ...frame } = { ...area, listed: { N: 40, A: 12 } };
+  expect(await enterArea(table, 'A', { cases, ...frame })).toBe(false);
+});
+
 test.each([
   ['another probability', { probability: 0.26 }],
   [

@@ -8,21 +8,20 @@ import { baseWeights, WeightError } from '../../analysis/weights/base-weights.ts
 import { Problem } from '../http/problems.ts';
 import { sha256 } from '../stores/bucket.ts';
 import { areaEntryKey, areaFactKey, caseFactKey } from '../stores/keys.ts';
-import { readItem, type Table, toAttributes } from '../stores/table.ts';
+import { isConflict, readItem, type Table, toAttributes } from '../stores/table.ts';
 
 /**
  * Enters a drawn enumeration area and its households, all or nothing. Probabilities are written here, once.
  *
  * @returns true when it is new, false when the very same was entered before
- * @throws Problem area-taken when another
- *   sample of this area was entered before; busy when one is being entered at this moment; nothing is changed
+ * @throws Problem area-taken when another sample of this area was entered before; busy when one is being entered at this moment; nothing is changed
  */
 export async function enterArea(
   table: Table,
   survey: string,
   { cases, ...area }: SampledArea,
 ): Promise<boolean> {
-  const drawn = sha256(JSON.stringify([area, cases]));
+  const drawn = sha256(JSON.stringify([area, cases], inOrderOfNames));
   const key = areaFactKey(survey, area.area);
   const once = (item: Record<string, unknown>): TransactWriteItem => ({
     Put: {
@@ -49,13 +48,15 @@ export async function enterArea(
     const kept = await readItem(table, key);
     if (kept?.['drawn'] === drawn) return false;
     if (kept) throw new Problem('area-taken', { area: area.area });
-    // Somebody else is writing the same items at this moment.
-    const isConflict = error.CancellationReasons?.some(
-      ({ Code }) => Code === 'TransactionConflict',
-    );
-    throw isConflict ? new Problem('busy') : error;
+    throw isConflict(error) ? new Problem('busy') : error;
   }
 }
+
+/** For `JSON.stringify`: the same sample gives the same text, in whatever order its fields were sent. */
+const inOrderOfNames = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /**
  * A sample whose weights cannot be made must not be found out on the night of publication.

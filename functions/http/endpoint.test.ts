@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Answer, endpoint } from './endpoint.ts';
@@ -152,4 +153,20 @@ test('something thrown that is no error is unexpected too', async () => {
   const told = await ask(fail);
   expect(told.statusCode).toBe(500);
   expect(JSON.stringify(told)).not.toContain('Sekret');
+});
+
+test('a text that the gateway could not read as UTF-8 is refused, unless its digest shows that it was sent so', async () => {
+  const body = '{"name":"Ama\uFFFDa"}';
+  const echo: Answer = ({ bytes }) => ({ status: 201, body: { bytes: String(bytes) } });
+  expect(await ask(echo, { body })).toMatchObject({
+    statusCode: 400,
+    body: { type: 'urn:sojourn:problem:not-text' },
+  });
+  printed.length = 0;
+  const digest = createHash('sha256').update(body).digest('base64');
+  const proven = { body, headers: { 'content-digest': `sha-256=:${digest}:` } };
+  expect(await ask(echo, proven)).toMatchObject({ statusCode: 201, body: { bytes: body } });
+  printed.length = 0;
+  const bytes = { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  expect(await ask(echo, bytes)).toMatchObject({ statusCode: 201, body: { bytes: body } });
 });

@@ -6,6 +6,7 @@ import type {
 import { describeError, log } from '../log.ts';
 import { type Route, type RouteKey, routes } from '../routes.ts';
 import { admit, type Caller, callerOf } from './access.ts';
+import { isProven } from './digest.ts';
 import { Problem, problemReply } from './problems.ts';
 
 /** What a handler is given: only what it needs of the event, already admitted. */
@@ -55,8 +56,21 @@ function requestOf(event: Event): ApiRequest {
     headers: definedOnly(event.headers),
     // Open addresses have no authorizer, whatever the type says.
     caller: callerOf(event.requestContext.authorizer?.jwt?.claims ?? {}),
-    bytes: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    bytes: bytesOf(event),
   };
+}
+
+/**
+ * The body as it was sent. The gateway hands a body that calls itself text on as text, with U+FFFD for what is not
+ * UTF-8: what holds that character may be a damaged name, unless its digest shows that it was sent so.
+ *
+ * @throws Problem not-text
+ */
+function bytesOf({ body = '', isBase64Encoded, headers }: Event): Uint8Array {
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  const isDoubtful = !isBase64Encoded && body.includes('\uFFFD');
+  if (isDoubtful && !isProven(headers['content-digest'], bytes)) throw new Problem('not-text');
+  return bytes;
 }
 
 function definedOnly(map: Readonly<Record<string, string | undefined>>): Record<string, string> {

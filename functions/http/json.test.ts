@@ -28,9 +28,12 @@ test('a body of the shape is taken, letters of every script too', () => {
 test.each([
   ['nothing', ''],
   ['half a body', '{"rooms":3,'],
-  ['bytes that are not UTF-8', new Uint8Array([0x22, 0xff, 0xfe, 0x22])],
 ])('%s is not JSON', (_what, body) => {
   expect(taken(body)).toEqual({ code: 'not-json' });
+});
+
+test('bytes that are not UTF-8 are refused as such', () => {
+  expect(taken(new Uint8Array([0x22, 0xff, 0xfe, 0x22]))).toEqual({ code: 'not-text' });
 });
 
 test('the places that are wrong are named, and what was sent there is not', () => {

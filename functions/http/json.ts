@@ -7,7 +7,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /**
  * The value a body holds, once it is known to be cheap to parse and to have the shape.
  *
- * @throws Problem too-large, too-deep, too-many-keys, not-json, wrong-shape (with at most 20 issues, by place)
+ * @throws Problem too-large, too-deep, too-many-keys, not-text, not-json, wrong-shape (with at most 20 issues, by place)
  */
 export function jsonBody<Shape extends z.ZodMiniType>(
   bytes: Uint8Array,
@@ -41,9 +41,18 @@ function inWords(issue: z.core.$ZodIssue): string {
 }
 
 function parse(bytes: Uint8Array): unknown {
+  const text = textOf(bytes);
   try {
-    return JSON.parse(utf8.decode(bytes));
+    return JSON.parse(text);
   } catch {
     throw new Problem('not-json');
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Problem('not-text');
   }
 }

@@ -8,6 +8,12 @@ export const problems = {
     title: 'The body is not JSON',
     remedy: 'Send one JSON object in UTF-8. Nothing was kept; keep your copy and send it again.',
   },
+  'not-text': {
+    status: 400,
+    title: 'The body is not text in UTF-8',
+    remedy:
+      'Write the body in UTF-8 and send it again; nothing was kept. A text that holds the character U+FFFD on purpose is taken with a Content-Digest, which shows that it was not damaged.',
+  },
   'too-deep': {
     status: 400,
     title: 'The body is nested too deeply',

@@ -3,13 +3,7 @@ import { Problem } from '../http/problems.ts';
 import type { KnownVersions } from '../stores/versions.ts';
 import { type Bucket, putOnce, sha256 } from '../stores/bucket.ts';
 import { vaultPath } from '../stores/keys.ts';
-import {
-  addConflict,
-  addReceipt,
-  claimReplacement,
-  type Receipt,
-  wasReceivedOtherwise,
-} from '../stores/receipts.ts';
+import { addConflict, enterReceipt, type Receipt } from '../stores/receipts.ts';
 import type { Table } from '../stores/table.ts';
 
 export interface ReceiveStores {
@@ -29,7 +23,7 @@ export interface Acknowledgement {
  * interview's own id; only then is it acknowledged. Each step may be repeated any number of times, after a crash at any
  * point, with one outcome.
  *
- * @throws Problem unknown-survey, unknown-version, other-bytes, already-replaced
+ * @throws Problem unknown-survey, unknown-version, other-bytes, already-replaced, busy
  */
 export async function receive(
   stores: ReceiveStores,
@@ -61,17 +55,18 @@ export async function receive(
     bytes,
     'application/json',
   );
-  // Bytes that will be refused below must not keep the right to correct from an honest correction.
-  if (receipt.replaces !== undefined && !(await wasReceivedOtherwise(stores.fieldwork, receipt))) {
-    const claim = { ...receipt, replaces: receipt.replaces };
-    if (!(await claimReplacement(stores.fieldwork, claim))) {
+  const entered = await enterReceipt(stores.fieldwork, receipt);
+  switch (entered.outcome) {
+    case 'first':
+      return { first: true, receipt };
+    case 'already replaced':
       await addConflict(stores.fieldwork, receipt.area, receipt, 'already-replaced');
       throw new Problem('already-replaced', { instanceId, replaces: receipt.replaces });
+    case 'received before': {
+      const { earlier } = entered;
+      if (earlier.sha256 === receipt.sha256) return { first: false, receipt: earlier };
+      await addConflict(stores.fieldwork, earlier.area, receipt, 'other-bytes');
+      throw new Problem('other-bytes', { instanceId, received: earlier.receivedAt });
     }
   }
-  const earlier = await addReceipt(stores.fieldwork, receipt);
-  if (earlier === undefined) return { first: true, receipt };
-  if (earlier.sha256 === receipt.sha256) return { first: false, receipt: earlier };
-  await addConflict(stores.fieldwork, earlier.area, receipt, 'other-bytes');
-  throw new Problem('other-bytes', { instanceId, received: earlier.receivedAt });
 }

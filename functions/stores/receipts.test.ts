@@ -1,7 +1,8 @@
+import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, test } from 'vitest';
 import { calmServices } from '../../tests/faults/calm.ts';
 import { readFacts } from './facts.ts';
-import { addConflict, addReceipt, claimReplacement, type Receipt } from './receipts.ts';
+import { addConflict, enterReceipt, type Receipt } from './receipts.ts';
 import type { Table } from './table.ts';
 
 let table: Table;
@@ -22,29 +23,58 @@ const receipt: Receipt = {
   closedAt: '2026-03-01T08:00:00Z',
   sentBy: 'e',
 };
-const claim = (more: Partial<Receipt> = {}) =>
-  claimReplacement(table, { ...receipt, replaces: 'id-1', ...more });
+const correction = { ...receipt, replaces: 'id-1' };
+const rival = { ...correction, instanceId: 'id-3' };
+const enter = async (entry: Receipt) => (await enterReceipt(table, entry)).outcome;
 
 test('the first receipt of an id stays, and is what a later one is given', async () => {
-  expect(await addReceipt(table, receipt)).toBeUndefined();
-  expect(await addReceipt(table, { ...receipt, sha256: 'bb' })).toEqual(receipt);
-  expect(await addReceipt(table, { ...receipt, survey: 'B' })).toBeUndefined();
+  const before = { outcome: 'received before', earlier: receipt };
+  expect(await enter(receipt)).toBe('first');
+  expect(await enterReceipt(table, { ...receipt, sha256: 'bb' })).toEqual(before);
+  expect(await enterReceipt(table, { ...correction, sha256: 'cc' })).toEqual(before);
+  expect(await enter({ ...receipt, survey: 'B' })).toBe('first');
 });
 
-test('one correction of an interview holds the claim, and may make it again', async () => {
-  expect(await claim()).toBe(true);
-  expect(await claim({ instanceId: 'id-3' })).toBe(false);
-  expect(await claim()).toBe(true);
+test('one correction of an interview is entered, and known when it comes again', async () => {
+  expect(await enter(correction)).toBe('first');
+  expect(await enter(rival)).toBe('already replaced');
+  expect(await enterReceipt(table, correction)).toEqual({
+    outcome: 'received before',
+    earlier: correction,
+  });
 });
 
-test('of two corrections at once one holds the claim', async () => {
-  const held = await Promise.all([claim(), claim({ instanceId: 'id-3' })]);
-  expect([...held].sort()).toEqual([false, true]);
+test('of two corrections at once one is entered', async () => {
+  const outcomes = await Promise.all([enter(correction), enter(rival)]);
+  expect([...outcomes].sort()).toEqual(['already replaced', 'first']);
+});
+
+test('a rival that is refused leaves no receipt, so that it may still be sent as an interview of its own', async () => {
+  await enter(correction);
+  await enter(rival);
+  const { replaces: _, ...plain } = rival;
+  expect(await enter(plain)).toBe('first');
 });
 
 test('a correction that names another case blocks nobody', async () => {
-  expect(await claim({ instanceId: 'id-3', case: '0001-02' })).toBe(true);
-  expect(await claim()).toBe(true);
+  expect(await enter({ ...rival, case: '0001-02' })).toBe('first');
+  expect(await enter(correction)).toBe('first');
+});
+
+test('when a rival is written at that very moment it is busy: send again', async () => {
+  const refusing = {
+    send: () =>
+      Promise.reject(
+        new TransactionCanceledException({
+          $metadata: {},
+          message: 'Transaction cancelled',
+          CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
+        }),
+      ),
+  } as unknown as DynamoDBClient;
+  await expect(enterReceipt({ ...table, client: refusing }, correction)).rejects.toMatchObject({
+    code: 'busy',
+  });
 });
 
 test('a conflict is noted in its area once, however often it comes', async () => {

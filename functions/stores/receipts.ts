@@ -1,5 +1,8 @@
-import { conflictFactKey, receiptKey, replacedKey } from './keys.ts';
-import { addOnce, type Item, putWhere, readItem, type Table } from './table.ts';
+import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { Problem } from '../http/problems.ts';
+import { conflictFactKey, type Key, receiptKey, replacedKey } from './keys.ts';
+import { addOnce, isConflict, type Item, type Table, toAttributes } from './table.ts';
 
 /** That an interview was received: the promise that it will be stored and counted. Holds no answers and no names. */
 export interface Receipt {
@@ -19,44 +22,75 @@ export interface Receipt {
   sentBy: string;
 }
 
-/** @returns undefined when this is the first of its id; the earlier receipt otherwise */
-export async function addReceipt(table: Table, receipt: Receipt): Promise<Receipt | undefined> {
-  const earlier = await addOnce(table, receiptKey(receipt.survey, receipt.instanceId), {
-    ...receipt,
-  });
-  return earlier && receiptOf(earlier);
+/** What became of a receipt: entered as the first of its id, or not, and why not. */
+export type Entered =
+  | { outcome: 'first' }
+  | { outcome: 'received before'; earlier: Receipt }
+  /** Another correction holds the right to correct the interview that this one names. */
+  | { outcome: 'already replaced' };
+
+/**
+ * Enters the receipt of an interview, and with it, in one step, the right to correct an earlier one. Neither is there
+ * without the other: what is refused takes no right from an honest correction.
+ *
+ * @throws Problem busy when another correction of the same interview is entered at this very moment
+ */
+export async function enterReceipt(table: Table, receipt: Receipt): Promise<Entered> {
+  const key = receiptKey(receipt.survey, receipt.instanceId);
+  if (receipt.replaces !== undefined) {
+    return enterCorrection(table, key, { ...receipt, replaces: receipt.replaces });
+  }
+  const earlier = await addOnce(table, key, { ...receipt });
+  return earlier
+    ? { outcome: 'received before', earlier: receiptOf(earlier) }
+    : { outcome: 'first' };
 }
 
-/** True when other bytes were received under this id. */
-export async function wasReceivedOtherwise(
+async function enterCorrection(
   table: Table,
-  { survey, instanceId, sha256 }: Receipt,
-): Promise<boolean> {
-  const earlier = await readItem(table, receiptKey(survey, instanceId));
-  return earlier !== undefined && earlier['sha256'] !== sha256;
+  key: Key,
+  receipt: Receipt & { replaces: string },
+): Promise<Entered> {
+  const { survey, replaces, case: caseId, instanceId } = receipt;
+  try {
+    await table.client.send(
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          {
+            Put: {
+              TableName: table.name,
+              Item: toAttributes({ ...key, ...receipt }),
+              ConditionExpression: 'attribute_not_exists(pk)',
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+            },
+          },
+          {
+            Put: {
+              TableName: table.name,
+              Item: toAttributes({ ...replacedKey(survey, replaces, caseId), by: instanceId }),
+              ConditionExpression: 'attribute_not_exists(pk) OR #by = :by',
+              ExpressionAttributeNames: { '#by': 'by' },
+              ExpressionAttributeValues: toAttributes({ ':by': instanceId }),
+            },
+          },
+        ],
+      }),
+    );
+    return { outcome: 'first' };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const [entry, claim] = error.CancellationReasons ?? [];
+    if (entry?.Item) {
+      return { outcome: 'received before', earlier: receiptOf(unmarshall(entry.Item)) };
+    }
+    if (claim?.Code === 'ConditionalCheckFailed') return { outcome: 'already replaced' };
+    throw isConflict(error) ? new Problem('busy') : error;
+  }
 }
 
 /** The receipt in a table item, without its keys. */
 export function receiptOf({ pk: _pk, sk: _sk, ...receipt }: Item): Receipt {
   return receipt as unknown as Receipt;
-}
-
-/**
- * Claims the right to correct an earlier interview of the same case. The claim may be made again by the same
- * correction, any number of times.
- *
- * @returns false when another correction holds it
- */
-export function claimReplacement(
-  table: Table,
-  { survey, replaces, case: caseId, instanceId }: Receipt & { replaces: string },
-): Promise<boolean> {
-  const claim = { ...replacedKey(survey, replaces, caseId), by: instanceId };
-  return putWhere(table, claim, {
-    expression: 'attribute_not_exists(pk) OR #by = :by',
-    names: { '#by': 'by' },
-    values: { ':by': instanceId },
-  });
 }
 
 /** Notes for the area's supervisor that something was received which cannot simply be counted. */

@@ -5,6 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Key } from './keys.ts';
@@ -109,6 +110,10 @@ export async function queryAll(
   } while (from !== undefined);
   return items;
 }
+
+/** Whether a transaction was cancelled because somebody else was writing the same items at that moment. */
+export const isConflict = (error: TransactionCanceledException): boolean =>
+  error.CancellationReasons?.some(({ Code }) => Code === 'TransactionConflict') ?? false;
 
 export const toAttributes = (item: Item): Record<string, AttributeValue> =>
   marshall(item, { removeUndefinedValues: true });

@@ -198,7 +198,17 @@ describe('what is refused', () => {
         'content-type': 'application/octet-stream',
       },
     );
-    demandProblem(answer, 400, 'not-json');
+    demandProblem(answer, 400, 'not-text');
+  });
+
+  test('a name in another encoding than UTF-8, in a body that says it is JSON', async () => {
+    const [before = '', after = ''] = JSON.stringify(interview(101, AREA, 1)).split('Amara');
+    const latin1 = Buffer.concat([
+      Buffer.from(before),
+      Buffer.from('Andr\xe9', 'latin1'),
+      Buffer.from(after),
+    ]);
+    demandProblem(await send(latin1), 400, 'not-text');
   });
 
   test('a version that was not published, naming those that were', async () => {

@@ -192,7 +192,7 @@ export async function liveThrough(
         acknowledged.add(submission.instanceId);
       } catch (error) {
         // The platform said no for good; whatever else went wrong, a tablet sends again.
-        if (!(error instanceof Problem)) outbox.push(submission);
+        if (!(error instanceof Problem) || error.code === 'busy') outbox.push(submission);
       }
     });
     const work = [...sent, dispatcher.poll(), counter.poll(), pollQueue(world)];
