@@ -65,6 +65,14 @@ describe('the wealth of households', () => {
     expect(wealthOf(crowded).map((wealth) => wealth?.quintile)[4]).toBe(4);
   });
 
+  it('counts a household by its people', () => {
+    const large = ladder.map((each, at) =>
+      at === 0 ? { ...each, values: { ...each.values, hhsize: 60 } } : each,
+    );
+    expect(wealthOf(ladder).map((wealth) => wealth?.quintile)[4]).toBe(2);
+    expect(wealthOf(large).map((wealth) => wealth?.quintile)[4]).toBe(3);
+  });
+
   it('puts what is not known at the mean, and the same score into the same fifth', () => {
     const [poor, rich] = [household(['14'], '3'), household(['1', '2', '3'], '1')];
     const unknown: HouseholdOfWealth = { weight: 1, values: { j_wall: '98' } };
