@@ -1,4 +1,4 @@
-import { questionsOf, type Choice, type Element } from '../../questionnaire/definition.ts';
+import { holdsElements, type Choice, type Element } from '../../questionnaire/definition.ts';
 
 const list = (...choices: [code: string, en: string][]): Choice[] =>
   choices.map(([code, en]) => ({ code, label: { en } }));
@@ -10,8 +10,7 @@ const ofTheSurvey: readonly string[] = ['country', 'currency', 'language'];
  * The lists that these elements name: what a module brings with it. Throws for a name that is not among the codes.
  */
 export function codesFor(elements: readonly Element[]): Record<string, Choice[]> {
-  const named = new Set<string>();
-  for (const { choices } of questionsOf(elements)) if (choices !== undefined) named.add(choices);
+  const named = new Set(elements.flatMap(listsNamed));
   return Object.fromEntries(
     [...named]
       .filter((name) => !ofTheSurvey.includes(name))
@@ -23,6 +22,12 @@ export function codesFor(elements: readonly Element[]): Record<string, Choice[]>
         return [name, found];
       }),
   );
+}
+
+function listsNamed(element: Element): string[] {
+  if (holdsElements(element)) return element.elements.flatMap(listsNamed);
+  if (element.kind !== 'question' && element.kind !== 'given') return [];
+  return element.choices === undefined ? [] : [element.choices];
 }
 
 /** Codes of every closed question. A code is never used again for another meaning; 98 and 99 are missing. */
