@@ -68,8 +68,9 @@ function pick(fact: Fact): Fact {
       return { fact: 'area', area, stratum, region, urban, ...size };
     }
     case 'case': {
-      const { listClass, replicate, probability } = fact;
-      return { fact: 'case', case: fact.case, listClass, replicate, probability };
+      const { listClass, replicate, probability, given } = fact;
+      const more = given && { given: Object.fromEntries(Object.entries(given).sort()) };
+      return { fact: 'case', case: fact.case, listClass, replicate, probability, ...more };
     }
     case 'opened':
       return { fact: 'opened', listClass: fact.listClass, replicate: fact.replicate };

@@ -11,6 +11,11 @@ export interface SampledCase {
   replicate: number;
   /** Probability of selection within the area and class: drawn / listed. */
   probability: number;
+  /**
+   * What the listing and the draw give the interview besides, under the names of its given values: the seed by which an
+   * adult is chosen, the class at listing. Holds no names of people.
+   */
+  given?: Record<string, number | string>;
 }
 
 /** One drawn enumeration area: the primary sampling unit. */

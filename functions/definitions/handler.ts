@@ -17,19 +17,20 @@ const versions = knownVersions(fieldwork);
 const limits = { bytes: 4 * 1024 * 1024, depth: 64, keys: 100_000 };
 
 export const handler = endpoint({
-  'POST /surveys/{survey}/definitions': async ({ survey, bytes, caller }) => {
+  'POST /surveys/{survey}/definitions': async ({ survey, query, bytes, caller }) => {
+    const because = reasonOf(query['because']);
     const definition = checked(jsonBody(bytes, limits, z.unknown()));
     if (definition.survey !== survey) {
       throw new Problem('wrong-shape', {
         issues: [{ place: 'survey', issue: `must be ${survey}, as in the address` }],
       });
     }
+    const publisher = { user: caller.user, now: new Date(), because };
     const { published, isNew } = await publishDefinition(
       fieldwork,
       definitions,
       definition,
-      caller.user,
-      new Date(),
+      publisher,
     );
     return { status: isNew ? 201 : 200, body: published };
   },
@@ -51,6 +52,16 @@ export const handler = endpoint({
     };
   },
 });
+
+/** A reason that says something. */
+function reasonOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const reason = text.trim();
+  if (reason.length >= 10 && reason.length <= 500) return reason;
+  throw new Problem('wrong-shape', {
+    issues: [{ place: '?because', issue: 'must be a reason of 10 to 500 characters' }],
+  });
+}
 
 function checked(value: unknown) {
   try {

@@ -1,34 +1,74 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { Problem } from '../http/problems.ts';
 import { type Bucket, putOnce, sha256 } from '../stores/bucket.ts';
+import { readDefinition } from '../stores/definitions.ts';
 import { definitionPath } from '../stores/keys.ts';
 import type { Table } from '../stores/table.ts';
-import { addVersion, type PublishedVersion } from '../stores/versions.ts';
+import { addVersion, latestOf, type PublishedVersion, readVersions } from '../stores/versions.ts';
+import { breakingChanges } from './breaking-changes.ts';
+
+export interface Publisher {
+  user: string;
+  now: Date;
+  /** Why it is published though it breaks comparability with the latest version. */
+  because?: string | undefined;
+}
 
 /**
- * Publishes a checked definition for good: its bytes under their own hash, then its version in the register.
+ * Publishes a checked definition for good: its bytes under their own hash, then its version in the register. It is
+ * compared with the version that was published last before it.
  *
  * @returns the version, and whether it is new
- * @throws Problem version-taken when this version was published before with other content
+ * @throws Problem version-taken when this version was published before with other content; breaks-comparability when
+ *   old interviews and new ones could not share one table and no reason is given
  */
 export async function publishDefinition(
   fieldwork: Table,
   definitions: Bucket,
   definition: SurveyDefinition,
-  by: string,
-  now: Date,
+  publisher: Publisher,
 ): Promise<{ published: PublishedVersion; isNew: boolean }> {
   const { survey, version } = definition;
   const text = JSON.stringify(definition);
+  const hash = sha256(text);
+  const demandSame = (earlier: PublishedVersion) => {
+    if (earlier.sha256 === hash) return { published: earlier, isNew: false };
+    throw new Problem('version-taken', { survey, version, publishedAt: earlier.publishedAt });
+  };
+
+  const versions = await readVersions(fieldwork, survey);
+  // What is published already is not judged anew: it may be sent again without its reason.
+  const before = versions.find((each) => each.version === version);
+  if (before) return demandSame(before);
+  const forced = await demandComparable(definitions, definition, latestOf(versions), publisher);
+
   const published: PublishedVersion = {
     version,
-    sha256: sha256(text),
-    publishedAt: now.toISOString(),
-    publishedBy: by,
+    sha256: hash,
+    publishedAt: publisher.now.toISOString(),
+    publishedBy: publisher.user,
+    forms: Object.keys(definition.instruments),
+    ...forced,
   };
-  await putOnce(definitions, definitionPath(survey, published.sha256), text, 'application/json');
+  await putOnce(definitions, definitionPath(survey, hash), text, 'application/json');
   const earlier = await addVersion(fieldwork, survey, published);
-  if (earlier === undefined) return { published, isNew: true };
-  if (earlier.sha256 === published.sha256) return { published: earlier, isNew: false };
-  throw new Problem('version-taken', { survey, version, publishedAt: earlier.publishedAt });
+  return earlier ? demandSame(earlier) : { published, isNew: true };
+}
+
+async function demandComparable(
+  definitions: Bucket,
+  definition: SurveyDefinition,
+  latest: PublishedVersion | undefined,
+  { because }: Publisher,
+): Promise<Pick<PublishedVersion, 'forced'>> {
+  if (latest === undefined) return {};
+  const { survey, version } = definition;
+  const older = await readDefinition(definitions, survey, latest.sha256);
+  const changes = breakingChanges(older, definition);
+  if (changes.length === 0) return {};
+  const comparedWith = latest.version;
+  if (because === undefined) {
+    throw new Problem('breaks-comparability', { survey, version, comparedWith, changes });
+  }
+  return { forced: { comparedWith, because, changes } };
 }

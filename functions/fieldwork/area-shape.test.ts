@@ -21,6 +21,11 @@ test('a drawn area is taken', () => {
   expect(areaShape.parse(area)).toEqual(area);
 });
 
+test('a case may bring what the draw gives its interview', () => {
+  const cases = [{ ...sampled, given: { list_class: 'A', adult_seed: 0.375 } }];
+  expect(areaShape.parse({ ...area, cases })).toEqual({ ...area, cases });
+});
+
 test.each([
   ['a probability of nothing', { probability: 0 }, 'probability'],
   ['a probability above one', { segmentProbability: 1.01 }, 'segmentProbability'],
@@ -31,6 +36,28 @@ test.each([
   ['a code that no interview can name', { area: '00 01' }, 'area'],
   ['a case that no interview can name', { cases: [{ ...sampled, case: '1 2' }] }, 'cases.0.case'],
   ['the same case twice', { cases: [sampled, sampled] }, 'cases'],
+  [
+    'a given value that is a text for people',
+    { cases: [{ ...sampled, given: { name: 'Amara, third house' } }] },
+    'cases.0.given.name',
+  ],
+  [
+    'a given value that no form can name',
+    { cases: [{ ...sampled, given: { 'Seed 1': 1 } }] },
+    'cases.0.given.Seed 1',
+  ],
+  [
+    'more given values than there can be',
+    {
+      cases: [
+        {
+          ...sampled,
+          given: Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`g${at}`, 1])),
+        },
+      ],
+    },
+    'cases.0.given',
+  ],
   [
     'more cases than one transaction holds',
     { cases: Array.from({ length: 99 }, (_, at) => ({ ...sampled, case: `${at}` })) },

@@ -17,6 +17,21 @@ const code = () =>
 const probability = () => z.number().check(z.gt(0), z.lte(1));
 const count = () => z.int().check(z.minimum(0), z.maximum(100_000));
 
+/** Given values by their names in the form: numbers and codes. */
+const given = () =>
+  z
+    .record(
+      z.string().check(z.maxLength(32), z.regex(/^[a-z][a-z0-9_]*$/, 'must be a name of the form')),
+      z.union([z.number(), label()]),
+    )
+    .check(
+      z.refine(
+        (values) => Object.keys(values).length <= MOST_GIVEN,
+        `must be at most ${MOST_GIVEN} values`,
+      ),
+    );
+const MOST_GIVEN = 20;
+
 /** A drawn enumeration area with its drawn households, as a manager brings it in. */
 export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
   area: code(),
@@ -35,6 +50,7 @@ export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
         listClass: label(),
         replicate: count(),
         probability: probability(),
+        given: z.exactOptional(given()),
       }),
     )
     .check(

@@ -56,6 +56,11 @@ export const problems = {
     remedy:
       'Use one of the versions listed under "versions", or ask a manager to publish this one.',
   },
+  'unknown-form': {
+    status: 404,
+    title: 'This version of the survey has no form of this name',
+    remedy: 'Send one of the forms listed under "forms", or use the version that has it.',
+  },
   'unknown-area': {
     status: 404,
     title: 'This enumeration area is not in the sample',
@@ -91,6 +96,12 @@ export const problems = {
     status: 409,
     title: 'This version was published before, with other content',
     remedy: 'A published version never changes. Give the definition a new version.',
+  },
+  'breaks-comparability': {
+    status: 409,
+    title: 'Interviews of this version could not share tables with those of the latest one',
+    remedy:
+      'Undo the changes listed under "changes". If they must be, publish again with ?because=REASON (10 to 500 characters): the reason is kept with the version.',
   },
   'area-taken': {
     status: 409,

@@ -9,7 +9,7 @@ import type { Definitions } from '../stores/definitions.ts';
 import { runPath } from '../stores/keys.ts';
 import { addRun, type Run } from '../stores/runs.ts';
 import type { Table } from '../stores/table.ts';
-import { readVersions } from '../stores/versions.ts';
+import { latestOf, readVersions } from '../stores/versions.ts';
 import { readSurvey, type SurveyState } from './read-survey.ts';
 
 export interface PublishStores {
@@ -70,8 +70,7 @@ async function newestDefinition(
   { fieldwork, definitions }: PublishStores,
   survey: string,
 ): Promise<SurveyDefinition | undefined> {
-  const versions = await readVersions(fieldwork, survey);
-  const [newest] = versions.sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
+  const newest = latestOf(await readVersions(fieldwork, survey));
   return newest && definitions.load(survey, newest.version);
 }
 

@@ -3,7 +3,10 @@ import type { Submission } from '../../questionnaire/record.ts';
 import { calmServices } from '../../tests/faults/calm.ts';
 import { tinySurvey } from '../../tests/faults/tiny-survey.ts';
 import { publishDefinition } from '../definitions/publish-definition.ts';
+import { publishedDefinitions } from '../stores/definitions.ts';
 import { readFacts } from '../stores/facts.ts';
+import { versionKey } from '../stores/keys.ts';
+import { putWhere, readItem } from '../stores/table.ts';
 import { knownVersions } from '../stores/versions.ts';
 import { receive, type ReceiveStores } from './receive.ts';
 
@@ -12,8 +15,10 @@ const now = new Date('2026-03-01T09:00:00Z');
 let stores: ReceiveStores;
 beforeEach(async () => {
   const { fieldwork, objects } = await calmServices();
-  stores = { fieldwork, vault: objects, versions: knownVersions(fieldwork) };
-  await publishDefinition(fieldwork, objects, tinySurvey, 'manager', now);
+  const versions = knownVersions(fieldwork);
+  const definitions = publishedDefinitions(objects, versions);
+  stores = { fieldwork, vault: objects, versions, definitions };
+  await publishDefinition(fieldwork, objects, tinySurvey, { user: 'manager', now });
 });
 
 const submission = (number: number, more: Partial<Submission> = {}): Submission => ({
@@ -68,4 +73,23 @@ test('two corrections of one interview at the same moment: one is taken, a super
   for (const [at, rival] of rivals.entries()) {
     expect(await send(rival)).toBe(outcomes[at] === 'first' ? 'again' : 'already-replaced');
   }
+});
+
+test('a form that its version does not have is refused, naming those it has, and nothing is kept', async () => {
+  const asked = submission(1, { form: 'listing' });
+  await expect(
+    receive(stores, asked, Buffer.from(JSON.stringify(asked)), 'e', now),
+  ).rejects.toMatchObject({ code: 'unknown-form', details: { forms: ['household'] } });
+  // A name that every object has is no form either.
+  expect(await send(submission(1, { form: 'constructor' }))).toBe('unknown-form');
+  expect(await send(submission(1))).toBe('first');
+});
+
+test('so it is with a version that was published before the register kept the forms', async () => {
+  const { pk, sk } = versionKey('TINY', '1');
+  const item = await readItem(stores.fieldwork, { pk, sk });
+  const { forms: _, ...older } = item ?? {};
+  await putWhere(stores.fieldwork, older, { expression: 'pk = :pk', values: { ':pk': pk } });
+  expect(await send(submission(1, { form: 'listing' }))).toBe('unknown-form');
+  expect(await send(submission(1))).toBe('first');
 });

@@ -1,5 +1,6 @@
 import type { Submission } from '../../questionnaire/record.ts';
 import { Problem } from '../http/problems.ts';
+import type { Definitions } from '../stores/definitions.ts';
 import type { KnownVersions } from '../stores/versions.ts';
 import { type Bucket, putOnce, sha256 } from '../stores/bucket.ts';
 import { vaultPath } from '../stores/keys.ts';
@@ -10,6 +11,8 @@ export interface ReceiveStores {
   vault: Bucket;
   fieldwork: Table;
   versions: KnownVersions;
+  /** Asked for versions that were published before the register kept the names of their forms. */
+  definitions: Definitions;
 }
 
 export interface Acknowledgement {
@@ -23,7 +26,7 @@ export interface Acknowledgement {
  * interview's own id; only then is it acknowledged. Each step may be repeated any number of times, after a crash at any
  * point, with one outcome.
  *
- * @throws Problem unknown-survey, unknown-version, other-bytes, already-replaced, busy
+ * @throws Problem unknown-survey, unknown-version, unknown-form, other-bytes, already-replaced, busy
  */
 export async function receive(
   stores: ReceiveStores,
@@ -33,7 +36,7 @@ export async function receive(
   now: Date,
 ): Promise<Acknowledgement> {
   const { survey, version, instanceId } = submission;
-  await stores.versions.demand(survey, version);
+  await demandForm(stores, submission);
 
   const receipt: Receipt = {
     survey,
@@ -69,4 +72,15 @@ export async function receive(
       throw new Problem('other-bytes', { instanceId, received: earlier.receivedAt });
     }
   }
+}
+
+/** Intake could never take in what names a form that its version does not have. */
+async function demandForm(
+  { versions, definitions }: ReceiveStores,
+  { survey, version, form }: Submission,
+): Promise<void> {
+  const published = await versions.demand(survey, version);
+  const forms =
+    published.forms ?? Object.keys((await definitions.load(survey, version)).instruments);
+  if (!forms.includes(form)) throw new Problem('unknown-form', { survey, version, form, forms });
 }

@@ -27,6 +27,19 @@ test('an envelope is taken, whatever its answers are', () => {
   expect(submissionShape.parse({ ...submission, replaces }).replaces).toBe(replaces);
 });
 
+test('what was confirmed, and how long each part took', () => {
+  const confirmed = [
+    { check: 'x05_age_gap', path: 'members[2]' },
+    { check: 'e_hours', path: 'members[1].e_hours', note: 'Two jobs.' },
+  ];
+  const times = { 'members[2]': 41.5, remittances: 310, clock_set_back: -3600 };
+  expect(submissionShape.parse({ ...submission, confirmed, times })).toEqual({
+    ...submission,
+    confirmed,
+    times,
+  });
+});
+
 test('fields of a newer device are no reason to refuse an interview', () => {
   expect(wrongAt({ newer: 1, device: { ...device, battery: 0.5 } })).toBeUndefined();
 });
@@ -42,6 +55,23 @@ test.each([
   ['an earlier interview that is no id', { replaces: 'the one before' }, 'replaces'],
   ['a day for a time', { device: { ...device, closedAt: '2026-03-01' } }, 'device.closedAt'],
   ['no device', { device: undefined }, 'device'],
+  ['something confirmed without a place', { confirmed: [{ check: 'a' }] }, 'confirmed.0.path'],
+  [
+    'a note without end',
+    { confirmed: [{ check: 'a', path: '', note: 'x'.repeat(1001) }] },
+    'confirmed.0.note',
+  ],
+  [
+    'more confirmed than can be',
+    { confirmed: new Array(501).fill({ check: 'a', path: '' }) },
+    'confirmed',
+  ],
+  ['a time that is none', { times: { members: '41' } }, 'times.members'],
+  [
+    'more times than there are parts',
+    { times: Object.fromEntries(Array.from({ length: 2001 }, (_, at) => [`t${at}`, 1])) },
+    'times',
+  ],
   ['a list of answers', { answers: [] }, 'answers'],
   ['no answers', { answers: undefined }, 'answers'],
 ])('%s is refused by its place', (_what, more, place) => {

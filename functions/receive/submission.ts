@@ -4,6 +4,11 @@ import type { Submission } from '../../questionnaire/record.ts';
 const code = (longest: number, pattern: RegExp, what: string) =>
   z.string().check(z.maxLength(longest), z.regex(pattern, `must be ${what}`));
 
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+
+/** One for every group and row on the screen, and more. */
+const MOST_TIMES = 2000;
+
 const uuid = () =>
   code(
     36,
@@ -38,4 +43,20 @@ export const submissionShape: z.ZodMiniType<Submission> = z.object({
     closedAt: instant(),
   }),
   answers: z.record(z.string(), z.any()),
+  confirmed: z.exactOptional(
+    z
+      .array(z.object({ check: text(64), path: text(200), note: z.exactOptional(text(1000)) }))
+      .check(z.maxLength(500)),
+  ),
+  // A device whose clock was set back measures nonsense: it is flagged later, and no reason to refuse.
+  times: z.exactOptional(
+    z
+      .record(text(200), z.number())
+      .check(
+        z.refine(
+          (times) => Object.keys(times).length <= MOST_TIMES,
+          `must be at most ${MOST_TIMES} times`,
+        ),
+      ),
+  ),
 });

@@ -20,12 +20,20 @@ export function publishedDefinitions(bucket: Bucket, versions: KnownVersions): D
       const { sha256 } = await versions.demand(survey, version);
       const remembered = loaded.get(sha256);
       if (remembered) return remembered;
-      const bytes = await readObject(bucket, definitionPath(survey, sha256));
-      if (bytes === undefined) throw new Error('A published definition is not in its bucket.');
-      // It was checked in full before it was published, and its place is its hash.
-      const definition = JSON.parse(new TextDecoder().decode(bytes)) as SurveyDefinition;
+      const definition = await readDefinition(bucket, survey, sha256);
       loaded.set(sha256, definition);
       return definition;
     },
   };
+}
+
+/** A published definition by its hash. It was checked in full before it was published. */
+export async function readDefinition(
+  bucket: Bucket,
+  survey: string,
+  sha256: string,
+): Promise<SurveyDefinition> {
+  const bytes = await readObject(bucket, definitionPath(survey, sha256));
+  if (bytes === undefined) throw new Error('A published definition is not in its bucket.');
+  return JSON.parse(new TextDecoder().decode(bytes)) as SurveyDefinition;
 }

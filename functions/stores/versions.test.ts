@@ -15,8 +15,7 @@ const publish = (more: object = {}, minute = 0) =>
     services.fieldwork,
     services.objects,
     { ...tinySurvey, ...more },
-    'manager',
-    new Date(Date.UTC(2026, 2, 1, 9, minute)),
+    { user: 'manager', now: new Date(Date.UTC(2026, 2, 1, 9, minute)) },
   );
 
 test('a version is published once, and the same again is the first, with its time', async () => {

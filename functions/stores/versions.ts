@@ -1,6 +1,6 @@
 import { Problem } from '../http/problems.ts';
 import { surveysKey, versionKey } from './keys.ts';
-import { addOnce, readPartition, type Table } from './table.ts';
+import { addOnce, type Item, readPartition, type Table } from './table.ts';
 
 /** A published version of a survey's definition. */
 export interface PublishedVersion {
@@ -9,6 +9,17 @@ export interface PublishedVersion {
   sha256: string;
   publishedAt: string;
   publishedBy: string;
+  /** The names of its instruments. Not there for what was published before the register kept them. */
+  forms?: string[];
+  /** That it was published though old interviews and new ones cannot share one table. */
+  forced?: { comparedWith: string; because: string; changes: BreakingChange[] };
+}
+
+/** What breaks comparability between two versions: where, what and why. */
+export interface BreakingChange {
+  place: string;
+  what: string;
+  why: string;
 }
 
 /**
@@ -26,6 +37,14 @@ export async function addVersion(
   return earlier && versionOf(earlier);
 }
 
+/** The version of these that was published last. Names of versions say nothing of their order. */
+export function latestOf(versions: readonly PublishedVersion[]): PublishedVersion | undefined {
+  const [latest] = [...versions].sort((a, b) =>
+    `${b.publishedAt} ${b.version}` < `${a.publishedAt} ${a.version}` ? -1 : 1,
+  );
+  return latest;
+}
+
 /** The versions of a survey, in the order of their names; none for a survey that is not known. */
 export async function readVersions(table: Table, survey: string): Promise<PublishedVersion[]> {
   const { pk, sk } = versionKey(survey, '');
@@ -37,12 +56,8 @@ export async function readSurveys(table: Table): Promise<string[]> {
   return (await readPartition(table, surveysKey('').pk)).map((item) => String(item['sk']));
 }
 
-const versionOf = (item: Record<string, unknown>): PublishedVersion => ({
-  version: String(item['version']),
-  sha256: String(item['sha256']),
-  publishedAt: String(item['publishedAt']),
-  publishedBy: String(item['publishedBy']),
-});
+const versionOf = ({ pk: _pk, sk: _sk, ...version }: Item) =>
+  version as unknown as PublishedVersion;
 
 export interface KnownVersions {
   /**

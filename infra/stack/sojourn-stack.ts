@@ -75,10 +75,11 @@ export class SojournStack extends Stack {
         may: [
           mayAddObjects(vault, keys.vault),
           mayAdd(fieldwork, work),
-          // Which versions of a survey there are.
+          // Which versions of a survey there are, and which forms they have.
           mayRead(fieldwork, work),
+          mayReadObjects(definitions, work),
         ],
-        environment: { FIELDWORK_TABLE, VAULT_BUCKET: vault.bucketName },
+        environment: { FIELDWORK_TABLE, DEFINITIONS_BUCKET, VAULT_BUCKET: vault.bucketName },
         memory: 1024,
       }),
       dispatch: fn({

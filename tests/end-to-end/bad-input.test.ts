@@ -175,8 +175,8 @@ describe('what is refused', () => {
       'wrong-shape',
     ],
     ['too deep by one', withAnswer(`${'['.repeat(31)}${']'.repeat(31)}`), 400, 'too-deep'],
-    ['too many keys', withAnswer(`{${keys(2000)}}`), 400, 'too-many-keys'],
-    ['too large', withAnswer(`"${'x'.repeat(256 * 1024)}"`), 413, 'too-large'],
+    ['too many keys', withAnswer(`{${keys(10_000)}}`), 400, 'too-many-keys'],
+    ['too large', withAnswer(`"${'x'.repeat(512 * 1024)}"`), 413, 'too-large'],
   ];
   test.each(refused)('%s', async (_, body, status, code) => {
     demandProblem(await send(body), status, code);
@@ -217,6 +217,12 @@ describe('what is refused', () => {
     expect(answer.body['versions']).toEqual(['1']);
   });
 
+  test('a form that the version does not have, naming those that it has', async () => {
+    const answer = await send(interview(101, AREA, 1, { form: 'listing' }));
+    demandProblem(answer, 404, 'unknown-form');
+    expect(answer.body['forms']).toEqual(['household']);
+  });
+
   test('a survey that was not published', async () => {
     const answer = await platform.ask(
       'stranger',
@@ -241,7 +247,7 @@ describe('what is refused', () => {
     const deep = withAnswer(`${'['.repeat(30)}${']'.repeat(30)}`, 102);
     expect((await send(deep)).status).toBe(201);
     // Thirteen keys of the envelope and the answers that an interview has anyway.
-    const many = withAnswer(`{${keys(2000 - 18)}}`, 103);
+    const many = withAnswer(`{${keys(10_000 - 18)}}`, 103);
     expect((await send(many)).status).toBe(201);
     const { differences } = await recordOf(idOf(102));
     expect(differences.map(({ kind }) => kind)).toEqual(['unknown-field']);
