@@ -1,5 +1,5 @@
 import { ExpressionError } from './error.ts';
-import { specialForms } from './evaluate.ts';
+import { callFault } from './evaluate.ts';
 import { plainFunctions } from './functions.ts';
 import { parseExpression } from './parse.ts';
 import { readPattern } from './pattern.ts';
@@ -110,32 +110,11 @@ function checkAny(expression: Expression, looking: Looking): Reached | undefined
 type Call = Extract<Expression, { kind: 'call' }>;
 
 function checkCall(call: Call, looking: Looking): Reached | undefined {
-  const form = specialForms.get(call.name) ?? plainFunctions.get(call.name);
-  if (!form) {
-    blame(
-      looking,
-      call.at,
-      `There is no function ${call.name}()`,
-      `Use one of: ${[...plainFunctions.keys(), ...specialForms.keys()].join(', ')}.`,
-    );
-    return undefined;
-  }
-  const given = call.arguments;
-  if (given.length < form.least || given.length > form.most) {
-    const expected =
-      form.least === form.most
-        ? String(form.least)
-        : `${String(form.least)} to ${String(form.most)}`;
-    blame(
-      looking,
-      call.at,
-      `${call.name}() has ${String(given.length)} arguments`,
-      `Give it ${expected}.`,
-    );
-  }
+  const fault = callFault(call);
+  if (fault) blame(looking, call.at, fault.reason, fault.remedy);
   if (call.name === 'indexed-repeat') return checkIndexedRepeat(call, looking);
   const lists = plainFunctions.get(call.name)?.lists === true || call.name === 'position';
-  for (const each of given) {
+  for (const each of call.arguments) {
     if (lists) checkAny(each, looking);
     else checkValue(each, looking);
   }

@@ -15,9 +15,10 @@ const maximumCharacters = 100_000;
 
 const space = /[ \t\r\n]+/y;
 const number = /\d+(?:\.\d*)?|\.\d+/y;
-const variable = /\$\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}/y;
-// A name in XPath may hold hyphens (`count-selected`), so a minus after a name needs a space before it.
-const name = /[A-Za-z_][A-Za-z0-9_-]*/y;
+const variable = /\$\{[ \t]*([\p{L}_][\p{L}\p{M}\p{N}_.:-]*)[ \t]*\}/uy;
+// A name in XPath may hold hyphens (`count-selected`), so a minus after a name needs a space before it; and a prefix
+// (`jr:choice-name`).
+const name = /[\p{L}_][\p{L}\p{M}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{M}\p{N}_.-]*)?/uy;
 const symbol = /!=|<=|>=|\.\.|[=<>+\-*()[\],./]/y;
 
 /** The tokens of an expression, closed by one of kind 'end'. Throws `ExpressionError`. */

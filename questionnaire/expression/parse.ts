@@ -1,4 +1,5 @@
 import { ExpressionError } from './error.ts';
+import { otherFunctions } from './functions.ts';
 import { lex, type Token } from './lex.ts';
 import { partsOf } from './syntax.ts';
 import type { BinaryOperator, Expression, PathStart, Step } from './syntax.ts';
@@ -129,9 +130,19 @@ function readPrimary(reader: Reader): Expression {
     return inner;
   }
   if (token.kind === 'name' && following?.kind === 'symbol' && following.text === '(') {
-    return readCall(reader);
+    return token.text === 'current' ? readCurrent(reader) : readCall(reader);
   }
   return readPath(reader);
+}
+
+/** `current()/../name`: as `../name`, but inside a filter too seen from where the expression stands. */
+function readCurrent(reader: Reader): Expression {
+  const { at } = take(reader);
+  expect(reader, '(');
+  expect(reader, ')');
+  const steps = sees(reader, '/') ? [] : [{ name: '.', predicates: readPredicates(reader), at }];
+  readSteps(reader, steps);
+  return { kind: 'path', start: { kind: 'here', current: true }, steps, at };
 }
 
 function readCall(reader: Reader): Expression {
@@ -146,6 +157,13 @@ function readCall(reader: Reader): Expression {
     }
   }
   expect(reader, ')');
+  if (sees(reader, '/') || sees(reader, '[')) {
+    throw new ExpressionError(
+      `A path goes on behind ${name.text}()`,
+      otherFunctions.get(name.text) ?? 'Begin paths with ${name}, or with current() or a dot.',
+      name.at,
+    );
+  }
   return { kind: 'call', name: name.text, arguments: given, at: name.at };
 }
 
@@ -164,11 +182,15 @@ function readPath(reader: Reader): Expression {
     start = { kind: 'here' };
     steps.push(readStep(reader));
   }
+  readSteps(reader, steps);
+  return { kind: 'path', start, steps, at: first.at };
+}
+
+function readSteps(reader: Reader, steps: Step[]): void {
   while (sees(reader, '/')) {
     take(reader);
     steps.push(readStep(reader));
   }
-  return { kind: 'path', start, steps, at: first.at };
 }
 
 function readStep(reader: Reader): Step {

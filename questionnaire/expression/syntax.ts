@@ -13,11 +13,14 @@ export interface Step {
   at: number;
 }
 
-/** Where a path begins: `${name}`, the top of the form (`/data/...`), or the node at hand (`.`, `..`, a bare name). */
+/**
+ * Where a path begins: `${name}`, the top of the form (`/data/...`), or the node at hand (`.`, `..`, a bare name). Inside
+ * a filter the node at hand is the one that is filtered; with `current()/` it is what the expression belongs to.
+ */
 export type PathStart =
   | { kind: 'variable'; name: string; predicates: Expression[] }
   | { kind: 'root' }
-  | { kind: 'here' };
+  | { kind: 'here'; current?: true };
 
 export type Expression =
   | { kind: 'number'; value: number; at: number }
