@@ -77,7 +77,7 @@ export const withOther = (question: Question): [Question, Question] => [
   text(
     `${question.name}_oth`,
     `${question.short.slice(0, 73)}: other`,
-    'What other? A few words are enough; it may be left empty.',
+    'Which? A few words are enough; it may be left empty.',
     {
       role: 'D',
       source: system,
