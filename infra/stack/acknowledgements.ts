@@ -35,6 +35,11 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'Receive may add submissions to the vault',
   ),
   objects(
+    'AddsToVaultAndReceipts',
+    'DefinitionsBucket281FAEA0',
+    'Receive may read definitions, which hold no names and which all staff may read',
+  ),
+  objects(
     'OpensVaultAndPartsNamesFromAnswers',
     'VaultBucket95CBF29A',
     'Intake may read submissions',

@@ -205,8 +205,8 @@ export async function liveThrough(
 
 async function setUp(world: World, areas: readonly string[]): Promise<void> {
   await world.calmly(async ({ fieldwork, definitionsBucket }) => {
-    const now = new Date(world.now());
-    await publishDefinition(fieldwork, definitionsBucket, tinySurvey, 'manager', now);
+    const publisher = { user: 'manager', now: new Date(world.now()) };
+    await publishDefinition(fieldwork, definitionsBucket, tinySurvey, publisher);
     for (const area of areas) await enterArea(fieldwork, SURVEY, areaOf(area));
   });
 }
