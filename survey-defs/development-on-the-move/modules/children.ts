@@ -160,7 +160,6 @@ const elements: Element[] = [
         "Has (NAME)'s birth been registered? May I see the certificate?",
         { role: 'O', source: 'MICS', relevant: '${c_age} >= 0 and ${c_age} < 5' },
       ),
-      calculation('child_line', 'Line number of the child', 'Q', 'position(..)'),
       calculation(
         'parent_abroad',
         'Child with a parent abroad',
@@ -171,7 +170,7 @@ const elements: Element[] = [
         'child_left',
         'Child of an absent member of this household',
         'Q',
-        "if(${parent_abroad} = '', '', ${parent_abroad} = 1 and count(${absent}[selected(${e_kids_here}, ${child_line})]) > 0)",
+        "if(${parent_abroad} = '', '', ${parent_abroad} = 1 and count(${absent}[selected(${e_kids_here}, ${pers_line})]) > 0)",
       ),
       calculation(
         'child_work',

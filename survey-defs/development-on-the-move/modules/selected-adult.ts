@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { calculation, given, note, rosterAgain } from '../../ask.ts';
+import { calculation, given, note } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -11,17 +11,11 @@ export const adultSeed: Element = given('adult_seed', 'Chance that selects the a
 });
 
 const elements: Element[] = [
-  rosterAgain(
-    'adults',
-    'Adults',
-    { of: 'members', relevant: '${c_age} >= 18 and ${is_member} = 1' },
-    [calculation('adult_own_line', 'Line number of an eligible adult', 'Q', 'position(..)')],
-  ),
   calculation(
     'adult_line',
     'Line number of the selected adult',
     'Q',
-    "if(${n_adult} = 1, max(${adult_own_line}), if(${n_adult} > 1 and ${adult_seed} >= 0 and ${adult_seed} < 1, max(${members}[${c_age} >= 18 and ${is_member} = 1][int(${adult_seed} * ${n_adult}) + 1]/adult_own_line), ''))",
+    "if(${n_adult} = 1, max(${members}[${c_age} >= 18 and ${is_member} = 1]/pers_line), if(${n_adult} > 1 and ${adult_seed} >= 0 and ${adult_seed} < 1, max(${members}[${c_age} >= 18 and ${is_member} = 1][int(${adult_seed} * ${n_adult}) + 1]/pers_line), ''))",
   ),
   note(
     'adult_here',
