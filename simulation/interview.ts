@@ -3,12 +3,13 @@ import type { Element, Question, Roster, SurveyDefinition } from '../questionnai
 import { questionsOf } from '../questionnaire/definition.ts';
 import { runInterview } from '../questionnaire/interview.ts';
 import type { Answer, Answers } from '../questionnaire/record.ts';
-import { absentAnswers } from './answers/absent.ts';
+import { absentAnswers, absentCount } from './answers/absent.ts';
 import { consumptionAnswers } from './answers/consumption.ts';
 import type { NoInterview } from './answers/cover.ts';
 import { coverAnswers, coverWithout } from './answers/cover.ts';
 import { housingAnswers } from './answers/housing.ts';
 import { memberAnswers } from './answers/members.ts';
+import { moveAnswers, movesIn, type Move } from './answers/moves.ts';
 import { remittanceAnswers, senderAnswers } from './answers/remittances.ts';
 import { returnedAnswers } from './answers/returned.ts';
 import { schoolingAnswers } from './answers/schooling.ts';
@@ -20,6 +21,7 @@ export const instrument = 'household';
 
 const household = {
   ...coverAnswers,
+  ...absentCount,
   ...remittanceAnswers,
   ...consumptionAnswers,
   ...housingAnswers,
@@ -38,8 +40,15 @@ export function interviewOf(definition: SurveyDefinition, told: Told, end?: NoIn
     );
   const said: Answers = {};
   const cover = end ? coverWithout(end) : {};
-  say(form.elements, said, { definition, told, answersOfHousehold: { ...household, ...cover } });
-  const run = runInterview(definition, instrument, said, { today: told.today });
+  const saying = { definition, told, answersOfHousehold: { ...household, ...cover }, moves: [] };
+  say(form.elements, said, saying);
+  let run = runInterview(definition, instrument, said, { today: told.today });
+  const moves = movesIn(told, run.calculations);
+  if (moves.length > 0) {
+    // Whose move the form asks about, it finds itself: said once more, knowing that.
+    say(form.elements, said, { ...saying, moves });
+    run = runInterview(definition, instrument, said, { today: told.today });
+  }
   return asked(
     said,
     run.values,
@@ -52,6 +61,7 @@ interface Saying {
   definition: SurveyDefinition;
   told: Told;
   answersOfHousehold: AnswersOf<Told['household']>;
+  moves: readonly Move[];
 }
 
 /** Fills in one row, or the household, whatever the rules of the form may ask of it. */
@@ -75,6 +85,8 @@ function sayRows(roster: Roster, into: Answers, saying: Saying): void {
   if (name === 'members') sayEach(roster, into, saying, household.people, member, entityOf);
   else if (name === 'absent')
     sayEach(roster, into, saying, household.absent, absentAnswers, entityOf);
+  else if (name === 'moves')
+    sayEach(roster, into, saying, saying.moves, moveAnswers, ({ person }) => person.entity);
   else if (name === 'senders')
     sayEach(
       roster,
@@ -98,7 +110,7 @@ function sayEach<Unit>(
 ): void {
   const name = roster.of ?? roster.name;
   const kept = into[name];
-  const rows: Answers[] = isRows(kept) ? kept : units.map(() => ({}));
+  const rows: Answers[] = isRows(kept) && kept.length > 0 ? kept : units.map(() => ({}));
   into[name] = rows;
   rows.forEach((row, at) => {
     const unit = units[at];

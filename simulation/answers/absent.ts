@@ -1,6 +1,7 @@
 /** Module E: the members who live abroad, as the household tells of them. */
 import { byLogit, normal, oneOf, pick, poisson } from '../distributions.ts';
 import { nameOf } from '../names.ts';
+import type { Household } from '../population/household.ts';
 import type { Absent } from '../population/leaving.ts';
 import { birthCountry } from './members.ts';
 import { childrenHere, lineOf, partnerSlot, relationOf } from './relations.ts';
@@ -8,6 +9,10 @@ import { isced } from './schooling.ts';
 import type { AnswersOf, Told } from './told.ts';
 import { foreign, monthsAgo } from './told.ts';
 import { occupation, payAtHome } from './work.ts';
+
+export const absentCount: AnswersOf<Household> = {
+  e_count: (household) => household.absent.length,
+};
 
 export const absentAnswers: AnswersOf<Absent> = {
   e_name: (migrant, told) => nameOf(migrant, told),
