@@ -1,4 +1,5 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { caseInstruments } from '../indicators/case-instruments.ts';
 import { unitsOf } from '../indicators/units.ts';
 import type { CountingInterview, Unit } from '../indicators/units.ts';
 import type { SampledArea } from '../sampling/sample.ts';
@@ -86,7 +87,7 @@ export function protectedRows(input: MicrodataInput): {
   const { households, members: allMembers } = unprotectedRows(input, variables);
 
   const inHouseholds = suppressKeys(households, householdKeys, k);
-  const ties = readTies(definition.instruments['household']?.elements ?? []);
+  const ties = readTies(caseInstruments(definition)['household']?.elements ?? []);
   const files = { variables, households, members: allMembers };
   const { members, tied } = suppressWithHouseholds(files, inHouseholds, ties);
   const inMembers = suppressKeys(members, memberKeys, k);

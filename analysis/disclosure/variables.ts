@@ -6,6 +6,7 @@ import type {
   Role,
   SurveyDefinition,
 } from '../../questionnaire/definition.ts';
+import { caseInstruments } from '../indicators/case-instruments.ts';
 
 /** How the value of a variable is written in a public file. */
 export type PublicForm =
@@ -69,7 +70,7 @@ export const memberRoster = 'members';
  * @throws Error where the instrument lacks one of the keys, or gives it a role that may not be published.
  */
 export function publicVariables(definition: SurveyDefinition): PublicVariables {
-  const instrument = definition.instruments['household'];
+  const instrument = caseInstruments(definition)['household'];
   if (!instrument) {
     throw new Error(
       `${definition.survey} ${definition.version} has no instrument 'household'. Public files are made of household ` +

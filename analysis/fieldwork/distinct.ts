@@ -27,6 +27,7 @@ export function distinctFacts(all: Iterable<Fact>): DistinctFacts {
     opened: [],
     received: [],
     interview: [],
+    form: [],
     conflict: [],
   };
   const keys = new Set<string>();
@@ -52,6 +53,7 @@ function keyOf(fact: Fact): string {
       return JSON.stringify(['opened', fact.listClass, fact.replicate]);
     case 'received':
     case 'interview':
+    case 'form':
       return JSON.stringify([fact.fact, fact.instanceId]);
     case 'conflict':
       return JSON.stringify(['conflict', fact.instanceId, fact.sha256]);
@@ -88,6 +90,20 @@ function pick(fact: Fact): Fact {
         receivedAt,
         ...correction,
         ...kept,
+      };
+    }
+    case 'form': {
+      const { instanceId, form, receivedAt, replaces, flags, recordKey, version } = fact;
+      const correction = replaces === undefined ? {} : { replaces };
+      return {
+        fact: 'form',
+        instanceId,
+        form,
+        receivedAt,
+        ...correction,
+        flags,
+        recordKey,
+        version,
       };
     }
     case 'conflict': {

@@ -4,7 +4,8 @@ import type { SampledArea, SampledCase } from '../sampling/sample.ts';
  * What is known of one enumeration area: append-only facts, each true for ever. They may come in any order and more
  * than once. All times are the server's; a device's clock is never asked.
  */
-export type Fact = AreaFact | CaseFact | OpenedFact | ReceivedFact | InterviewFact | ConflictFact;
+export type Fact =
+  AreaFact | CaseFact | OpenedFact | ReceivedFact | InterviewFact | FormFact | ConflictFact;
 
 export type AreaFact = { fact: 'area' } & Omit<SampledArea, 'cases'>;
 
@@ -41,6 +42,25 @@ export interface InterviewFact {
   recordKey: string;
   /** The household's pseudonym. */
   household: string;
+  version: string;
+}
+
+/**
+ * A form about the area itself was parted and stored: a listing, a community questionnaire. It is no interview of a
+ * case, and an area may have several: each lists a part of it.
+ */
+export interface FormFact {
+  fact: 'form';
+  instanceId: string;
+  /** The instrument. */
+  form: string;
+  receivedAt: string;
+  /** The form that this one corrects. */
+  replaces?: string;
+  /** Differences and violations that the server found. */
+  flags: number;
+  /** Where the form without names is kept. */
+  recordKey: string;
   version: string;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InterviewFact } from './facts.ts';
+import type { FormFact, InterviewFact } from './facts.ts';
 import { dispositions } from './outcomes.ts';
 import { summarize } from './summarize.ts';
 import type { Fact } from './summarize.ts';
@@ -40,6 +40,17 @@ const interview = (instanceId: string, code: string, more: Partial<InterviewFact
   flags: 0,
   recordKey: `records/${instanceId}`,
   household: `v1.${code}`,
+  version: '2026.1',
+  ...more,
+});
+
+const form = (instanceId: string, more: Partial<FormFact> = {}): Fact => ({
+  fact: 'form',
+  instanceId,
+  form: 'listing',
+  receivedAt: time(0),
+  flags: 0,
+  recordKey: `forms/${instanceId}`,
   version: '2026.1',
   ...more,
 });
@@ -93,6 +104,7 @@ describe('summarize', () => {
       replaced: 0,
       surplus: 0,
       unplanned: 0,
+      areaForms: 0,
       conflicts: 0,
       flagged: 4,
     });
@@ -112,6 +124,48 @@ describe('summarize', () => {
       total: { drawn: 1, partial: 1, notContacted: 0, complete: 0 },
       submissions: { stored: 3, replaced: 2, surplus: 0 },
     });
+  });
+
+  it('counts forms about the area apart: never as an interview, waiting until they are stored', () => {
+    const facts = [
+      area,
+      sampled('c', 'A'),
+      ...['f1', 'f2', 'f3', 'f4', 'i'].map((id) => received(id)),
+      form('f1'),
+      // An area is listed in parts.
+      form('f2', { flags: 3 }),
+      form('f3', { replaces: 'f1', receivedAt: time(5) }),
+      interview('i', 'c'),
+    ];
+    const { submissions, total, counting, anomalies } = summarize(facts);
+    expect(submissions).toEqual({
+      received: 5,
+      stored: 4,
+      waiting: 1,
+      replaced: 1,
+      surplus: 0,
+      unplanned: 0,
+      areaForms: 2,
+      conflicts: 0,
+      flagged: 1,
+    });
+    expect(total).toMatchObject({ drawn: 1, complete: 1 });
+    expect(counting.map((each) => each.instanceId)).toEqual(['i']);
+    expect(Object.values(anomalies).every((count) => count === 0)).toBe(true);
+  });
+
+  it('lets a form be corrected by the same form alone', () => {
+    const { submissions, anomalies } = summarize([
+      sampled('c', 'A'),
+      interview('i', 'c'),
+      form('f1'),
+      form('f2', { form: 'community', replaces: 'f1' }),
+      form('f3', { replaces: 'i' }),
+      form('f4', { replaces: 'f5' }),
+      form('f5', { replaces: 'f4' }),
+    ]);
+    expect(submissions).toMatchObject({ areaForms: 5, replaced: 0 });
+    expect(anomalies).toMatchObject({ replacesOtherCase: 1, replacesUnknown: 1, circular: 2 });
   });
 
   it('lets the first received count, and a correction keeps the place of what it corrects', () => {
@@ -242,6 +296,15 @@ describe('summarize, of any facts', () => {
         interview(id, code, replaces === undefined ? more : { ...more, replaces }),
       ),
     fc
+      .record({
+        id: fc.constantFrom('f1', 'f2', 'f3'),
+        form: fc.constantFrom('listing', 'community'),
+        replaces: fc.option(fc.constantFrom('f1', 'f2', 'i1', 'gone'), { nil: undefined }),
+      })
+      .map(({ id, replaces, ...more }) =>
+        form(id, replaces === undefined ? more : { ...more, replaces }),
+      ),
+    fc
       .tuple(ids, fc.constantFrom('aa', 'bb'))
       .map(([instanceId, sha256]): Fact => ({ fact: 'conflict', instanceId, sha256, reason: '' })),
   );
@@ -284,8 +347,8 @@ describe('summarize, of any facts', () => {
         expect(Object.values(classes).reduce((sum, counts) => sum + counts.drawn, 0)).toBe(
           total.drawn,
         );
-        const { stored, replaced, surplus, unplanned } = submissions;
-        expect(stored).toBe(counting.length + replaced + surplus + unplanned);
+        const { stored, replaced, surplus, unplanned, areaForms } = submissions;
+        expect(stored).toBe(counting.length + replaced + surplus + unplanned + areaForms);
         expect(new Set(counting.map((each) => each.case)).size).toBe(counting.length);
       }),
       { numRuns: 500 },

@@ -1,3 +1,4 @@
+import { correctionsAmong } from './corrections.ts';
 import { selectCounting } from './counting.ts';
 import { distinctFacts } from './distinct.ts';
 import type { AreaFact, CaseFact, Fact, InterviewFact, OpenedFact } from './facts.ts';
@@ -16,7 +17,9 @@ export interface CaseCounts extends Record<Disposition, number> {
   reserve: number;
 }
 
-/** Submissions: `stored` is the sum of the interviews that count, `replaced`, `surplus` and `unplanned`. */
+/**
+ * Submissions: `stored` is the sum of the interviews that count, `replaced`, `surplus`, `unplanned` and `areaForms`.
+ */
 export interface SubmissionCounts {
   received: number;
   stored: number;
@@ -27,9 +30,11 @@ export interface SubmissionCounts {
   surplus: number;
   /** Of a case that is not in the sample, or in a reserve that nobody has opened. */
   unplanned: number;
+  /** Forms about the area itself that no other corrects: listings, community questionnaires. */
+  areaForms: number;
   /** Same id, other bytes. */
   conflicts: number;
-  /** Interviews that count and carry a flag. */
+  /** Interviews that count, and forms about the area, that carry a flag. */
   flagged: number;
 }
 
@@ -74,6 +79,10 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
   const surplus = chosen.surplus.filter(isPlanned);
   const endOf = new Map(counting.map((each) => [each.case, dispositionOf(each.outcome)]));
 
+  const forms = correctionsAmong(facts.form, ({ form }) => form);
+  const replacedForms = new Set(forms.corrected.values());
+  const areaForms = facts.form.filter((each) => !replacedForms.has(each));
+
   const total = noCases();
   const classes = new Map<string, CaseCounts>();
   for (const each of facts.case) {
@@ -86,7 +95,7 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
   }
 
   const received = new Set(facts.received.map((each) => each.instanceId));
-  const stored = new Set(facts.interview.map((each) => each.instanceId));
+  const stored = new Set([...facts.interview, ...facts.form].map((each) => each.instanceId));
   return {
     area: facts.area[0],
     total,
@@ -95,16 +104,17 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
       received: received.size,
       stored: stored.size,
       waiting: [...received].filter((id) => !stored.has(id)).length,
-      replaced: chosen.replaced.length,
+      replaced: chosen.replaced.length + replacedForms.size,
       surplus: surplus.length,
       unplanned: [...chosen.counting, ...chosen.surplus].filter((each) => !isPlanned(each)).length,
+      areaForms: areaForms.length,
       conflicts: facts.conflict.length,
-      flagged: counting.filter((each) => each.flags > 0).length,
+      flagged: [...counting, ...areaForms].filter((each) => each.flags > 0).length,
     },
     anomalies: {
-      replacesUnknown: chosen.replacesUnknown.length,
-      replacesOtherCase: chosen.replacesOtherCase.length,
-      circular: chosen.circular.length,
+      replacesUnknown: chosen.replacesUnknown.length + forms.replacesUnknown.length,
+      replacesOtherCase: chosen.replacesOtherCase.length + forms.replacesOtherCase.length,
+      circular: chosen.circular.length + forms.circular.length,
       withoutOutcome: counting.filter((each) => dispositionOf(each.outcome) === undefined).length,
       unreceipted: [...stored].filter((id) => !received.has(id)).length,
       contradictions,

@@ -6,6 +6,7 @@ import { frameVariables, holdsElements, questionsOf } from '../../questionnaire/
 import type { Element, Question, SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Expression } from '../../questionnaire/expression/syntax.ts';
 import type { Answer, Answers } from '../../questionnaire/record.ts';
+import { caseInstruments } from './case-instruments.ts';
 
 /** The answers without those that say "don't know" or "refused" (98, 99, -98, -99, country XXX), rosters included. */
 export function withoutMissingCodes(
@@ -22,9 +23,9 @@ export function withoutMissingCodes(
   return known;
 }
 
-/** All questions of a definition by name. */
+/** All questions of a household's interview by name. */
 export function questionsByName(definition: SurveyDefinition): Map<string, Question> {
-  const questions = Object.values(definition.instruments).flatMap((instrument) => [
+  const questions = Object.values(caseInstruments(definition)).flatMap((instrument) => [
     ...questionsOf(instrument.elements),
   ]);
   return new Map(questions.map((question) => [question.name, question]));
@@ -51,7 +52,7 @@ export function singleNames(definition: SurveyDefinition, unit: string): Set<str
     }
     return holdsUnit;
   };
-  for (const { elements } of Object.values(definition.instruments)) add(elements, true);
+  for (const { elements } of Object.values(caseInstruments(definition))) add(elements, true);
   return names;
 }
 

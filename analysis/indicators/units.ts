@@ -5,6 +5,7 @@
 import { holdsElements } from '../../questionnaire/definition.ts';
 import type { Element, SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Answer, Answers, InterviewRecord } from '../../questionnaire/record.ts';
+import { caseInstruments } from './case-instruments.ts';
 import type { SampledArea } from '../sampling/sample.ts';
 
 /** An interview that counts: one per case, chosen by the fieldwork summary. */
@@ -76,7 +77,7 @@ function frameOf(area: SampledArea): Answers {
 function waysTo(definition: SurveyDefinition, unit: string): Map<string, string[]> {
   const ways = new Map<string, string[]>();
   if (unit === 'household') return ways;
-  for (const [form, instrument] of Object.entries(definition.instruments)) {
+  for (const [form, instrument] of Object.entries(caseInstruments(definition))) {
     const way = wayIn(instrument.elements, unit);
     if (way !== undefined) ways.set(form, way);
   }
