@@ -1,12 +1,15 @@
 import { dateOf } from './expression/value.ts';
-import type { Question, SurveyDefinition } from './definition.ts';
+import type { Choice, Question, SurveyDefinition } from './definition.ts';
 import type { Answer, Difference } from './record.ts';
+import { unknownNumbers } from './unknown.ts';
 
 /** What an answer is held against besides its question. */
 export interface AnswerRules {
   definition: SurveyDefinition;
   /** Number of rows of a roster in this interview. */
   rowsOf(roster: string): number;
+  /** Whether the question's filter lets a choice through. Left out: all are offered. */
+  offers?(choice: Choice): boolean;
 }
 
 export type ReadAnswer =
@@ -18,8 +21,6 @@ export type ReadAnswer =
   | { kind: 'blank' }
   | { kind: 'fault'; fault: Difference['kind'] };
 
-/** Don't know and refused, where a number is asked. */
-const missingNumbers: readonly number[] = [-98, -99];
 /** Longest text where the question sets no limit, in characters. */
 const longestText = 1_000;
 
@@ -37,7 +38,7 @@ export function readAnswer(question: Question, sent: unknown, rules: AnswerRules
     case 'one':
     case 'country':
       if (typeof sent !== 'string') return fault('wrong-type');
-      return codesOf(question, rules).has(sent) ? answer(sent) : fault('not-a-choice');
+      return isChoice(question, sent, rules) ? answer(sent) : fault('not-a-choice');
     case 'many':
       return readMany(question, sent, rules);
     case 'integer':
@@ -64,32 +65,38 @@ export function readAnswer(question: Question, sent: unknown, rules: AnswerRules
   }
 }
 
-const listsOfCodes = new WeakMap<object, ReadonlySet<string>>();
+type Choices = ReadonlyMap<string, Choice>;
+const choicesByCode = new WeakMap<readonly Choice[], Choices>();
+const noChoices: Choices = new Map();
 
-function codesOf(question: Question, { definition }: AnswerRules): ReadonlySet<string> {
-  const list = question.choices === undefined ? undefined : definition.choices[question.choices];
-  if (!list) return new Set();
-  let codes = listsOfCodes.get(list);
-  if (!codes) {
-    codes = new Set(list.map((choice) => choice.code));
-    listsOfCodes.set(list, codes);
+function choicesOf({ choices = '' }: Question, { definition }: AnswerRules): Choices {
+  const list = Object.hasOwn(definition.choices, choices) ? definition.choices[choices] : undefined;
+  if (!list) return noChoices;
+  let byCode = choicesByCode.get(list);
+  if (!byCode) {
+    byCode = new Map(list.map((choice) => [choice.code, choice]));
+    choicesByCode.set(list, byCode);
   }
-  return codes;
+  return byCode;
+}
+
+function isChoice(question: Question, code: string, rules: AnswerRules): boolean {
+  const choice = choicesOf(question, rules).get(code);
+  return choice !== undefined && (rules.offers?.(choice) ?? true);
 }
 
 function readMany(question: Question, sent: unknown, rules: AnswerRules): ReadAnswer {
-  const codes = codesOf(question, rules);
   if (!Array.isArray(sent)) return fault('wrong-type');
-  if (sent.length > codes.size) return fault('not-a-choice');
+  if (sent.length > choicesOf(question, rules).size) return fault('not-a-choice');
   const chosen = sent.filter((code): code is string => typeof code === 'string');
   if (chosen.length < sent.length) return fault('wrong-type');
-  if (chosen.some((code) => !codes.has(code))) return fault('not-a-choice');
+  if (chosen.some((code) => !isChoice(question, code, rules))) return fault('not-a-choice');
   if (new Set(chosen).size < chosen.length) return fault('wrong-type');
   return chosen.length === 0 ? blank : answer(chosen);
 }
 
 function inBounds({ minimum, maximum }: Question, value: number): boolean {
-  if (missingNumbers.includes(value)) return true;
+  if (unknownNumbers.includes(value)) return true;
   return (minimum === undefined || value >= minimum) && (maximum === undefined || value <= maximum);
 }
 
@@ -113,12 +120,17 @@ function parted(sent: Record<string, unknown>, given: Answer & object): ReadAnsw
   return { kind: 'answer', answer: given, ...(surplus ? { surplus } : {}) };
 }
 
-function readMoney(question: Question, sent: unknown, { definition }: AnswerRules): ReadAnswer {
+function readMoney(question: Question, sent: unknown, rules: AnswerRules): ReadAnswer {
   if (!isRecord(sent)) return fault('wrong-type');
   const [amount, currency] = [own(sent, 'amount'), own(sent, 'currency')];
   if (typeof amount !== 'number' || !Number.isFinite(amount)) return fault('wrong-type');
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return fault('wrong-type');
-  if (question.localCurrency && currency !== definition.currency) return fault('out-of-range');
+  if (question.localCurrency && currency !== rules.definition.currency) {
+    return fault('out-of-range');
+  }
+  if (question.choices !== undefined && !isChoice(question, currency, rules)) {
+    return fault('not-a-choice');
+  }
   return inBounds(question, amount) ? parted(sent, { amount, currency }) : fault('out-of-range');
 }
 

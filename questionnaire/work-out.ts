@@ -1,0 +1,54 @@
+import type { Course } from './course.ts';
+import { evaluate } from './expression/evaluate.ts';
+import { toBoolean, type Leaf, type Scalar } from './expression/value.ts';
+import type { Rule } from './form.ts';
+import type { InterviewRow } from './interview-row.ts';
+import { mostWork } from './limits.ts';
+
+/** Where an expression is worked out. */
+export interface Standing {
+  row: InterviewRow;
+  /** Path of what the expression belongs to. */
+  place: string;
+  /** The value of the question it belongs to, and its node. */
+  own?: Scalar;
+  leaf?: Leaf;
+  /** Of a filter: the choice that it is asked about. */
+  choice?: Readonly<Record<string, string>>;
+}
+
+/** The value of a rule, counted toward what the interview may look at; undefined where it cannot be worked out. */
+export function workOut(
+  course: Course,
+  { expression, reads }: Rule,
+  { row, place, own = '', leaf, choice }: Standing,
+): Scalar | undefined {
+  if (!expression || !reads) return undefined;
+  const { meter, scope } = course;
+  course.work += reads.size;
+  meter.left = mostWork - course.work;
+  meter.each = 1 + reads.filterSize;
+  if (meter.left < 0) {
+    course.exhausted = true;
+    return undefined;
+  }
+  scope.here = row;
+  scope.own = own;
+  scope.place = place;
+  const money = leaf?.money;
+  const seen =
+    money || choice ? { ...scope, ...(money && { money }), ...(choice && { choice }) } : scope;
+  try {
+    return evaluate(expression, seen);
+  } catch {
+    return undefined;
+  } finally {
+    if (meter.left < 0) course.exhausted = true;
+    course.work = mostWork - meter.left;
+  }
+}
+
+/** Whether a rule holds. One that cannot be worked out does not; none at all does. */
+export function isTrue(course: Course, rule: Rule | undefined, standing: Standing): boolean {
+  return rule === undefined || toBoolean(workOut(course, rule, standing) ?? '');
+}
