@@ -1,17 +1,22 @@
+import { currenciesOf, describe, placed, type CalculatedTypes } from './asking.ts';
+import { isCurrency } from './currencies.ts';
 import { frameVariables, type SurveyDefinition } from './definition.ts';
 import type { Fault } from './definition-error.ts';
-import { checkExpression, type Known } from './expression/check.ts';
-import { describe, instrumentFaults } from './instrument-meaning.ts';
+import { checkExpression, checkRule, type Known, type Surroundings } from './expression/check.ts';
+import { notNumber } from './expression/found.ts';
+import { instrumentFaults } from './instrument-meaning.ts';
 import { variablesOf, type Variable } from './variables.ts';
 
 /** What is wrong with a definition of the right shape: what its names and expressions mean. */
 export function meaningFaults(definition: SurveyDefinition): Fault[] {
+  const calculated: CalculatedTypes = new Map();
   return [
     ...languageFaults(definition),
     ...choiceFaults(definition),
+    ...rateFaults(definition),
     ...Object.entries(definition.instruments).flatMap(([key, instrument]) =>
       key === instrument.name
-        ? instrumentFaults(definition, instrument)
+        ? instrumentFaults(definition, instrument, calculated)
         : [
             {
               place: `instruments.${key}`,
@@ -20,7 +25,7 @@ export function meaningFaults(definition: SurveyDefinition): Fault[] {
             },
           ],
     ),
-    ...productFaults(definition),
+    ...productFaults(definition, calculated),
   ];
 }
 
@@ -32,6 +37,14 @@ function languageFaults(definition: SurveyDefinition): Fault[] {
       place: 'languages',
       reason: 'English is missing',
       remedy: "Add 'en': every text has an English version.",
+    });
+  }
+  faults.push(...twice('languages', languages));
+  for (const language of languages.filter((each) => !isLanguage(each))) {
+    faults.push({
+      place: 'languages',
+      reason: `${JSON.stringify(language)} is no language`,
+      remedy: "Use a BCP 47 tag, such as 'fr', 'pt-BR' or 'swh'.",
     });
   }
   const visit = (value: unknown, place: string): void => {
@@ -54,8 +67,46 @@ function languageFaults(definition: SurveyDefinition): Fault[] {
   return faults;
 }
 
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** Whether a tag is well made and, where it has two letters, stands for a language; three-letter codes are too many to know. */
+function isLanguage(tag: string): boolean {
+  try {
+    const { language } = new Intl.Locale(tag);
+    return language.length > 2 || languageNames.of(language) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Rates of what is no currency, twice the same, or of the dollar against itself. */
+function rateFaults({ rates = [], currency: local }: SurveyDefinition): Fault[] {
+  const faults = twice(
+    'rates',
+    rates.map(({ currency, month }) => `${currency} ${month}`),
+  );
+  const wrong = new Set(rates.map(({ currency }) => currency).filter((each) => !isCurrency(each)));
+  wrong.delete(local);
+  for (const currency of wrong) {
+    faults.push({
+      place: 'rates',
+      reason: `${JSON.stringify(currency)} is no currency`,
+      remedy: 'Use codes of ISO 4217.',
+    });
+  }
+  if (rates.some(({ currency, perDollar }) => currency === 'USD' && perDollar !== 1)) {
+    faults.push({
+      place: 'rates',
+      reason: 'A dollar costs another amount than one dollar',
+      remedy: 'Leave rates of USD out.',
+    });
+  }
+  return faults;
+}
+
 function repeated(codes: readonly string[]): string[] {
-  return codes.filter((code, index) => codes.indexOf(code) < index);
+  const seen = new Set<string>();
+  return codes.filter((code) => seen.has(code) || !seen.add(code));
 }
 
 function twice(place: string, codes: readonly string[]): Fault[] {
@@ -75,10 +126,11 @@ function choiceFaults({ choices }: SurveyDefinition): Fault[] {
   );
 }
 
-/** Indicators, breakdowns and the comparison: they see every variable, and those of the sampling frame. */
-function productFaults(definition: SurveyDefinition): Fault[] {
+/** Indicators, breakdowns and the comparison: they see every variable of a case, and those of the sampling frame. */
+function productFaults(definition: SurveyDefinition, calculated: CalculatedTypes): Fault[] {
   const variables = new Map(
     Object.values(definition.instruments)
+      .filter(({ about }) => about === undefined)
       .flatMap(variablesOf)
       .map((each) => [each.name, each]),
   );
@@ -92,17 +144,30 @@ function productFaults(definition: SurveyDefinition): Fault[] {
       definition.sampling.classes.map(({ code }) => code),
     ),
   ];
+  const surroundingsOf = (rosters: readonly string[]): Surroundings => ({
+    stands: 'product',
+    rosters,
+    configuration: definition.configuration,
+    currencies: currenciesOf(definition),
+    find: (name) => productVariable(definition, variables, calculated, name),
+  });
+  /** A rule that is true or false. */
   const examine = (expression: string | undefined, unit: string, place: string): void => {
     const rosters = rowsOf(variables, unit);
     if (expression === undefined || !rosters) return;
-    const found = checkExpression(expression, {
-      rosters,
-      configuration: definition.configuration,
-      find: (name) => productVariable(definition, variables, name),
-    });
-    for (const { reason, remedy, at } of found) {
-      faults.push({ place, reason: `${reason} (at character ${String(at + 1)})`, remedy });
+    const found = checkRule(expression, surroundingsOf(rosters));
+    faults.push(...found.map((each) => placed(each, place)));
+  };
+  /** A value that is added up. */
+  const examineNumber = (expression: string | undefined, unit: string, place: string): void => {
+    const rosters = rowsOf(variables, unit);
+    if (expression === undefined || !rosters) return;
+    const { faults: found, gives } = checkExpression(expression, surroundingsOf(rosters));
+    const wrong = notNumber(gives);
+    if (wrong) {
+      faults.push({ place, reason: `What is measured is ${wrong[0]}`, remedy: wrong[1] });
     }
+    faults.push(...found.map((each) => placed(each, place)));
   };
   const knowUnit = (unit: string, place: string): void => {
     if (rowsOf(variables, unit)) return;
@@ -116,8 +181,8 @@ function productFaults(definition: SurveyDefinition): Fault[] {
     const place = `indicators.${id}`;
     knowUnit(unit, `${place}.unit`);
     examine(universe, unit, `${place}.universe`);
-    examine(value, unit, `${place}.value`);
-    examine(denominator, unit, `${place}.denominator`);
+    examineNumber(value, unit, `${place}.value`);
+    examineNumber(denominator, unit, `${place}.denominator`);
     if ((statistic === 'ratio') !== (denominator !== undefined)) {
       faults.push({
         place: `${place}.denominator`,
@@ -155,10 +220,11 @@ function rowsOf(
 function productVariable(
   definition: SurveyDefinition,
   variables: ReadonlyMap<string, Variable>,
+  calculated: CalculatedTypes,
   name: string,
 ): Known | undefined {
   const variable = variables.get(name);
-  if (variable) return describe(definition, variable, true);
+  if (variable) return describe(definition, variable, calculated, true);
   const ofFrame = (frameVariables as readonly string[]).includes(name);
-  return ofFrame ? { kind: 'value', rosters: [], complete: true } : undefined;
+  return ofFrame ? { kind: 'value', type: 'code', rosters: [], complete: true } : undefined;
 }

@@ -1,51 +1,108 @@
-import type { Check, Element, Instrument, Question, Roster } from './definition.ts';
+import { beginAsking, examine, examineRule } from './asking.ts';
+import type { Asking, CalculatedTypes, Standing } from './asking.ts';
+import { circlesOf } from './cycles.ts';
+import type { Element, Instrument, InstrumentCheck, Roster } from './definition.ts';
 import type { SurveyDefinition } from './definition.ts';
 import type { Fault } from './definition-error.ts';
-import { checkExpression, type Known, type Surroundings } from './expression/check.ts';
+import type { ValueType } from './expression/found.ts';
 import { nameFaults } from './names.ts';
-import { variablesOf, type Variable } from './variables.ts';
+import { givenFaults, questionFaults } from './question-meaning.ts';
 
-interface Asking {
-  definition: SurveyDefinition;
-  variables: ReadonlyMap<string, Variable>;
-  /** Names that have been asked, or begun to be asked. */
-  asked: Set<string>;
-  faults: Fault[];
-}
-
-/** Where in the form the walk stands. */
-interface Standing {
-  place: string;
-  rosters: readonly string[];
-  passes: readonly Roster[];
-}
-
-/** What is wrong with an instrument: names, references, types, and every expression where it stands. */
-export function instrumentFaults(definition: SurveyDefinition, instrument: Instrument): Fault[] {
+/**
+ * What is wrong with an instrument: names, references, types, circles, and every expression where it stands. The kinds
+ * of value that its calculations give are added to `calculated`.
+ */
+export function instrumentFaults(
+  definition: SurveyDefinition,
+  instrument: Instrument,
+  calculated: CalculatedTypes,
+): Fault[] {
   const place = `instruments.${instrument.name}`;
-  const faults = nameFaults(instrument, place);
-  const variables = new Map(variablesOf(instrument).map((each) => [each.name, each]));
-  const asking: Asking = { definition, variables, asked: new Set(), faults };
+  const asking = beginAsking(definition, instrument, calculated);
+  asking.faults.push(...nameFaults(instrument, place));
   walk(asking, instrument.elements, { place, rosters: [], passes: [] });
-  for (const check of instrument.checks ?? []) {
-    const at = `${place}.checks.${check.id}`;
-    const rosters = check.roster === undefined ? [] : rowsOf(asking, check.roster);
-    if (rosters)
-      examine(asking, check.expression, `${at}.expression`, { place: at, rosters, passes: [] });
-    else faults.push(unknownRoster(`${at}.roster`, check.roster ?? ''));
+  for (const check of instrument.checks ?? []) checkFaults(asking, check, place);
+  outcomeFaults(asking, instrument, place);
+  householdFaults(asking, instrument, place);
+  for (const circle of circlesOf(instrument)) {
+    asking.faults.push({
+      place: asking.places.get(circle[0] ?? '') ?? place,
+      reason: `It needs itself to be known: ${circle.join(' -> ')}`,
+      remedy: 'Take one of these references away.',
+    });
   }
-  if (instrument.outcome !== undefined) {
-    const element = variables.get(instrument.outcome)?.element;
-    const rosters = variables.get(instrument.outcome)?.rosters ?? [];
-    if (element?.kind !== 'question' || element.type !== 'one' || rosters.length > 0) {
-      faults.push({
-        place: `${place}.outcome`,
-        reason: `${JSON.stringify(instrument.outcome)} is not a single-choice question of the household`,
-        remedy: 'Name the question that holds the final outcome code, outside every roster.',
-      });
-    }
+  return asking.faults;
+}
+
+function checkFaults(asking: Asking, check: InstrumentCheck, above: string): void {
+  const place = `${above}.checks.${check.id}`;
+  const rosters = check.roster === undefined ? [] : rowsOf(asking, check.roster);
+  if (!rosters) {
+    asking.faults.push(unknownRoster(`${place}.roster`, check.roster ?? ''));
+    return;
   }
-  return faults;
+  const standing: Standing = { place, rosters, passes: [] };
+  examineRule(asking, check.expression, `${place}.expression`, standing, { stands: 'check' });
+}
+
+function outcomeFaults({ variables, faults }: Asking, instrument: Instrument, place: string): void {
+  const { outcome, about } = instrument;
+  if (outcome === undefined) return;
+  if (about === 'area') {
+    faults.push({
+      place: `${place}.outcome`,
+      reason: 'An area is no case that ends in an outcome',
+      remedy: 'Leave it out.',
+    });
+  }
+  const element = variables.get(outcome)?.element;
+  const rosters = variables.get(outcome)?.rosters ?? [];
+  if (element?.kind === 'question' && element.type === 'one' && rosters.length === 0) return;
+  faults.push({
+    place: `${place}.outcome`,
+    reason: `${JSON.stringify(outcome)} is not a single-choice question of the household`,
+    remedy: 'Name the question that holds the final outcome code, outside every roster.',
+  });
+}
+
+/** Types of answers that tell one household from another. */
+const keyTypes: readonly string[] = ['one', 'integer'];
+
+function householdFaults(asking: Asking, { households, about }: Instrument, above: string): void {
+  if (!households) return;
+  const place = `${above}.households`;
+  const { variables, faults } = asking;
+  if (about !== 'area') {
+    faults.push({
+      place,
+      reason: 'The rows of one household are no households',
+      remedy: "Set about to 'area', or leave it out.",
+    });
+  }
+  const rosters = rowsOf(asking, households.roster);
+  if (rosters?.length !== 1) {
+    faults.push({
+      place: `${place}.roster`,
+      reason: `${JSON.stringify(households.roster)} is not an outer roster with rows of its own`,
+      remedy: 'Name the roster in which each row is a household.',
+    });
+    return;
+  }
+  for (const key of households.key) {
+    const variable = variables.get(key);
+    const element = variable?.element;
+    const fits =
+      element?.kind === 'question' &&
+      element.role !== 'D' &&
+      keyTypes.includes(element.type) &&
+      variable?.rosters.join('/') === households.roster;
+    if (fits) continue;
+    faults.push({
+      place: `${place}.key`,
+      reason: `${JSON.stringify(key)} cannot tell the households of ${households.roster} apart`,
+      remedy: 'Name whole numbers or single choices asked in its rows, none with the role D.',
+    });
+  }
 }
 
 /** The rosters that lead to the rows of one, its own name last. */
@@ -62,22 +119,35 @@ function unknownRoster(place: string, roster: string): Fault {
   };
 }
 
+/** What a calculation keeps: true and false as a number, an amount without its currency. */
+const kept: Partial<Record<ValueType, ValueType>> = { truth: 'number', money: 'number' };
+
 function walk(asking: Asking, elements: readonly Element[], standing: Standing): void {
   for (const element of elements) {
     const place = `${standing.place}.${element.name}`;
     const here: Standing = { ...standing, place };
+    asking.places.set(element.name, place);
     switch (element.kind) {
       case 'question':
-        rule(asking, element.relevant, here);
+        examineRule(asking, element.relevant, `${place}.relevant`, here);
         asking.asked.add(element.name);
         questionFaults(asking, element, here);
         break;
-      case 'calculation':
-        examine(asking, element.expression, `${place}.expression`, here);
+      case 'calculation': {
+        const { type } = examine(asking, element.expression, `${place}.expression`, here);
+        asking.calculated.set(element.name, kept[type] ?? type);
         asking.asked.add(element.name);
         break;
+      }
+      case 'given':
+        givenFaults(asking, element, here);
+        asking.asked.add(element.name);
+        break;
+      case 'note':
+        examineRule(asking, element.relevant, `${place}.relevant`, here);
+        break;
       case 'group':
-        rule(asking, element.relevant, here);
+        examineRule(asking, element.relevant, `${place}.relevant`, here);
         walk(asking, element.elements, here);
         break;
       case 'roster':
@@ -89,7 +159,7 @@ function walk(asking: Asking, elements: readonly Element[], standing: Standing):
 function walkRoster(asking: Asking, roster: Roster, here: Standing): void {
   const passes = [...here.passes, roster];
   if (roster.of === undefined) {
-    rule(asking, roster.relevant, here);
+    examineRule(asking, roster.relevant, `${here.place}.relevant`, here);
     if (roster.maximum === undefined) {
       asking.faults.push({
         place: `${here.place}.maximum`,
@@ -123,125 +193,6 @@ function walkRoster(asking: Asking, roster: Roster, here: Standing): void {
     });
   }
   const inRow: Standing = { place: here.place, rosters, passes };
-  rule(asking, roster.relevant, inRow);
+  examineRule(asking, roster.relevant, `${here.place}.relevant`, inRow);
   walk(asking, roster.elements, inRow);
-}
-
-function rule(asking: Asking, expression: string | undefined, standing: Standing): void {
-  if (expression === undefined) return;
-  examine(asking, expression, `${standing.place}.relevant`, standing);
-}
-
-function examine(
-  asking: Asking,
-  expression: string,
-  place: string,
-  standing: Standing,
-  own?: Question,
-): void {
-  const codes = own && codesOf(asking.definition, own);
-  const surroundings: Surroundings = {
-    rosters: standing.rosters,
-    ...(own ? { own: codes ? { codes } : {} } : {}),
-    configuration: asking.definition.configuration,
-    find: (name) => {
-      const variable = asking.variables.get(name);
-      return variable && known(asking, variable, standing);
-    },
-  };
-  for (const fault of checkExpression(expression, surroundings)) {
-    const { reason, remedy, at } = fault;
-    asking.faults.push({ place, reason: `${reason} (at character ${String(at + 1)})`, remedy });
-  }
-}
-
-function known(asking: Asking, variable: Variable, standing: Standing): Known {
-  const { element, name, rosters } = variable;
-  const open = (roster: Roster): boolean => standing.passes.includes(roster);
-  const complete = !variable.passes.some(open) && !(element.kind === 'roster' && open(element));
-  const described = describe(asking.definition, variable, complete);
-  if (described.refusal || asking.asked.has(name)) return described;
-  return {
-    kind: 'value',
-    rosters,
-    complete,
-    refusal: {
-      reason: `\${${name}} is asked later`,
-      remedy: 'Use only what is asked before, or move this behind it.',
-    },
-  };
-}
-
-/** What a variable is to an expression, wherever that stands. */
-export function describe(
-  definition: SurveyDefinition,
-  { element, name, rosters }: Variable,
-  complete: boolean,
-): Known {
-  if (element.kind === 'question' && element.role === 'D') {
-    return {
-      kind: 'value',
-      rosters,
-      complete,
-      refusal: {
-        reason: `\${${name}} is a direct identifier`,
-        remedy: 'Only its own checks may look at it, as a dot.',
-      },
-    };
-  }
-  const codes = element.kind === 'question' ? codesOf(definition, element) : undefined;
-  return {
-    kind: element.kind === 'roster' ? 'roster' : 'value',
-    rosters,
-    complete,
-    ...(codes ? { codes } : {}),
-  };
-}
-
-function codesOf(definition: SurveyDefinition, { choices }: Question): Set<string> | undefined {
-  if (choices === undefined || !Object.hasOwn(definition.choices, choices)) return undefined;
-  return new Set(definition.choices[choices]?.map(({ code }) => code));
-}
-
-const closed: readonly string[] = ['one', 'many', 'country'];
-const lines: readonly string[] = ['line', 'lines'];
-const numbers: readonly string[] = ['integer', 'decimal', 'money'];
-
-function questionFaults(asking: Asking, question: Question, here: Standing): void {
-  const { type, choices, roster, role, minimum, maximum } = question;
-  const blame = (part: string, reason: string, remedy: string): void => {
-    asking.faults.push({ place: `${here.place}.${part}`, reason, remedy });
-  };
-  if (closed.includes(type) !== (choices !== undefined)) {
-    if (choices === undefined)
-      blame('choices', 'A closed question has no choices', 'Name its list.');
-    else blame('choices', `A question of type ${type} has no choices`, 'Leave them out.');
-  } else if (choices !== undefined && !Object.hasOwn(asking.definition.choices, choices)) {
-    blame(
-      'choices',
-      `There is no choice list ${JSON.stringify(choices)}`,
-      'Add the list, or correct its name.',
-    );
-  }
-  if (lines.includes(type) !== (roster !== undefined)) {
-    if (roster === undefined)
-      blame('roster', 'A line is of no roster', 'Name the roster it points into.');
-    else blame('roster', `A question of type ${type} points into no roster`, 'Leave it out.');
-  } else if (roster !== undefined && (!rowsOf(asking, roster) || !asking.asked.has(roster))) {
-    asking.faults.push(unknownRoster(`${here.place}.roster`, roster));
-  }
-  if ((type === 'text' || type === 'position') && role !== 'D') {
-    blame('role', 'A free text or a position can tell who somebody is', 'Give it the role D.');
-  }
-  if ((minimum !== undefined || maximum !== undefined) && !numbers.includes(type)) {
-    blame('minimum', `A question of type ${type} has bounds`, 'Leave minimum and maximum out.');
-  }
-  if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
-    blame('minimum', 'The minimum lies above the maximum', 'Exchange them.');
-  }
-  for (const check of question.checks ?? []) questionCheck(asking, question, check, here);
-}
-
-function questionCheck(asking: Asking, question: Question, check: Check, here: Standing): void {
-  examine(asking, check.expression, `${here.place}.checks.${check.id}`, here, question);
 }
