@@ -1,0 +1,182 @@
+import { codebook } from './booklet-codebook.ts';
+import { html, named, type Html } from './booklet-html.ts';
+import { askedIf, checkInPrint, countQuestions, elementsInPrint } from './booklet-questions.ts';
+import { inAll, type Numbering, type Printing } from './booklet-questions.ts';
+import { bookletStyle } from './booklet-style.ts';
+import { holdsElements, questionsOf, type Element, type SurveyDefinition } from './definition.ts';
+import { vocabularyOf } from './words-vocabulary.ts';
+
+export interface BookletChoice {
+  /** Languages to print side by side. */
+  languages: readonly string[];
+  rightToLeft(language: string): boolean;
+}
+
+interface Module {
+  id: string;
+  letter: string;
+  title: Html | readonly Html[];
+  relevant?: string | undefined;
+  elements: readonly Element[];
+  /** A roster that stands by itself is its own module, and is printed as what it is. */
+  whole?: Element;
+}
+
+/**
+ * An instrument as one self-contained page of HTML, to read and to print: every module with its questions, numbers,
+ * choices, checks and skip rules in words; then a codebook of all variables and the choice lists. All texts of the
+ * definition are taken as text, never as markup. Throws for an instrument that the definition does not have.
+ */
+export function booklet(
+  definition: SurveyDefinition,
+  instrumentName: string,
+  { languages, rightToLeft }: BookletChoice,
+): string {
+  const instrument = Object.hasOwn(definition.instruments, instrumentName)
+    ? definition.instruments[instrumentName]
+    : undefined;
+  if (!instrument) {
+    throw new Error(
+      `${definition.survey} ${definition.version} has no instrument ${JSON.stringify(instrumentName)}. Use one of: ${Object.keys(definition.instruments).join(', ')}.`,
+    );
+  }
+  const words = vocabularyOf(definition);
+  const print: Printing = {
+    definition,
+    words: {
+      ...words,
+      find: (name) => {
+        const word = words.find(name);
+        return word && { ...word, label: named(word.label) };
+      },
+    },
+    languages,
+    rightToLeft,
+  };
+  const modules = modulesOf(print, instrument.elements);
+  const numbers = numbersOf(modules);
+  const number: Numbering = (name) => numbers.get(name) ?? '';
+  const checks = instrument.checks ?? [];
+  const page = html`<!doctype html>
+    <html lang="${languages[0] ?? 'en'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${definition.title.en}: ${instrument.title.en} ${definition.version}</title>
+        <style>
+          ${{ markup: bookletStyle }}
+        </style>
+      </head>
+      <body>
+        <header>
+          <p>${inAll(print, definition.title)}</p>
+          <h1>${inAll(print, instrument.title)}</h1>
+          <p>
+            ${definition.survey}, version ${definition.version} · ${definition.country},
+            ${definition.currency} · ${[...questionsOf(instrument.elements)].length} questions
+          </p>
+        </header>
+        <nav>
+          ${modules.map(
+            ({ id, title, elements, whole }) =>
+              html`<a href="#${id}"
+                ><bdi>${title}</bdi
+                ><span
+                  >${(whole ? [whole] : elements).reduce((sum, each) => sum + countQuestions(each), 0)}</span
+                ></a
+              >`,
+          )}
+          ${
+            checks.length === 0
+              ? undefined
+              : html`<a href="#checks">When all is answered<span>${checks.length}</span></a>`
+          }
+          <a href="#codebook">Codebook</a><a href="#lists">Choice lists</a>
+        </nav>
+        ${modules.map(
+          ({ id, title, relevant, elements }) =>
+            html`<section>
+              <h2 id="${id}">${title}</h2>
+              ${askedIf(print, relevant)} ${elementsInPrint(print, elements, number)}
+            </section>`,
+        )}
+        ${
+          checks.length === 0
+            ? undefined
+            : html`<section>
+                <h2 id="checks">When all is answered</h2>
+                ${checks.map(
+                  (check) =>
+                    html`<article class="question">
+                      <div class="number">${check.id}</div>
+                      <div>
+                        ${
+                          check.roster === undefined
+                            ? undefined
+                            : html`<p class="facts">
+                                Of each row of ${words.find(check.roster)?.label ?? check.roster}
+                              </p>`
+                        }
+                        ${checkInPrint(print, check)}
+                      </div>
+                    </article>`,
+                )}
+              </section>`
+        }
+        ${codebook(print, instrument)}
+        <footer>
+          ${definition.survey} ${definition.version}. Frame: ${definition.sampling.frameLimits.en}
+        </footer>
+      </body>
+    </html>`;
+  return page.markup;
+}
+
+/** The outermost groups and rosters; what stands beside them is gathered where it stands. */
+function modulesOf(print: Printing, elements: readonly Element[]): Module[] {
+  const modules: (Module & { loose?: Element[] })[] = [];
+  for (const element of elements) {
+    const letter = element.kind === 'note' || !holdsElements(element) ? '' : letterOf(element);
+    if (holdsElements(element)) {
+      const title = inAll(print, element.label);
+      const id = `module-${element.name}`;
+      modules.push(
+        element.kind === 'group'
+          ? { id, letter, title, relevant: element.relevant, elements: element.elements }
+          : { id, letter, title, elements: [element], whole: element },
+      );
+      continue;
+    }
+    const last = modules.at(-1);
+    if (last?.loose) last.loose.push(element);
+    else {
+      const loose = [element];
+      const title = html`${modules.length === 0 ? 'Before the first module' : 'Between modules'}`;
+      modules.push({ id: `module-${element.name}`, letter: '', title, elements: loose, loose });
+    }
+  }
+  return modules;
+}
+
+/** 'E' of 'E. Absent migrants'. */
+function letterOf({ label }: { label: { en: string } }): string {
+  return /^([A-Z])\. /.exec(label.en)?.[1] ?? '';
+}
+
+/** E01, E02, ... in modules with a letter, on from one to the next; 3.1, 3.2, ... in the third module without one. */
+function numbersOf(modules: readonly Module[]): Map<string, string> {
+  const numbers = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const [index, { letter, elements }] of modules.entries()) {
+    const key = letter === '' ? `${String(index + 1)}.` : letter;
+    for (const { name } of questionsOf(elements)) {
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      numbers.set(
+        name,
+        letter === '' ? `${key}${String(count)}` : `${key}${String(count).padStart(2, '0')}`,
+      );
+    }
+  }
+  return numbers;
+}
