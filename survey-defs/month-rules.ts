@@ -19,8 +19,3 @@ export function mostMonths(a: string, b: string): string {
 export function leastMonths(a: string, b: string): string {
   return `(months-between(${a}, ${b}) - if(${unknown(a)}, 6, 0) - if(${unknown(b)}, 5, 0))`;
 }
-
-/** The month at whose exchange rate an amount of month `a` is converted: June where only the year is known. */
-export function monthOfRate(a: string): string {
-  return `if(${unknown(a)}, concat(substr(${a}, 0, 4), '-06'), ${a})`;
-}

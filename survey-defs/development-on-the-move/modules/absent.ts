@@ -73,7 +73,7 @@ const elements: Element[] = [
         checks: [
           soft(
             'e_kids_here_age',
-            'count(${members}[selected(${e_kids_here}, position()) and ${c_age} > ${e_age} - 12]) = 0',
+            'count(${members}[selected(current()/., position()) and ${c_age} > ${e_age} - 12]) = 0',
             'A child named here is less than 12 years younger than this parent. Ask again for both ages and whose child it is, then confirm or correct.',
           ),
         ],
@@ -252,11 +252,7 @@ const elements: Element[] = [
         minimum: 0,
         relevant: "${e_act_now} = '1'",
         checks: [
-          soft(
-            'e_earn_now_bounds',
-            earningsUsual('${e_earn_now}', '${e_dest_country}'),
-            earningsUnusual,
-          ),
+          soft('e_earn_now_bounds', earningsUsual('.', '${e_dest_country}'), earningsUnusual),
         ],
       },
     ),

@@ -176,23 +176,31 @@ const elements: Element[] = [
       'In the last 12 months, did this household receive money or goods from anyone in another country?',
       { role: 'S', source: 'WBAMS', relevant: "selected('1 2', ${b_list_result})" },
     ),
+    calculation(
+      'unit_key',
+      'Structure and household number',
+      'O',
+      "if(${b_structure_no} > 0 and ${b_hh_no} > 0, concat(${b_structure_no}, '-', ${b_hh_no}), '')",
+    ),
     calculation('list_class', 'Class at listing: A, R, I, N, or U not screened', 'O', listClass),
   ]),
 ];
 
-/** Of the same structure as the row at hand. */
-const sameStructure = '${b_structure_no} = current()/../b_structure_no';
+/** The keys of all rows, side by side: looking one up in this text is quicker than going through all rows for each. */
+const keys = "concat(' ', join('  ', ${units}/unit_key), ' ')";
+const key = "concat(' ', ${unit_key}, ' ')";
+const keyBefore = "concat(' ', ${b_structure_no}, '-', ${b_hh_no} - 1, ' ')";
 
 const checks: InstrumentCheck[] = [
   hard(
     'unit_once',
-    `\${b_hh_no} = '' or count(\${units}[${sameStructure} and \${b_hh_no} = current()/../b_hh_no]) = 1`,
+    `\${unit_key} = '' or not(contains(substring-after(${keys}, ${key}), ${key}))`,
     'Two rows have the same structure and household number. Number each household once.',
     { roster: 'units' },
   ),
   hard(
     'unit_sequence',
-    `not(\${b_hh_no} > 1) or count(\${units}[${sameStructure} and \${b_hh_no} = current()/../b_hh_no - 1]) >= 1`,
+    `not(\${b_hh_no} > 1) or contains(${keys}, ${keyBefore})`,
     'The households of this structure are not numbered one after the other. Correct the number, or add the household that is missing.',
     { roster: 'units' },
   ),

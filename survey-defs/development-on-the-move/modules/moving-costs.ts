@@ -13,17 +13,19 @@ import {
   withOther,
 } from '../../ask.ts';
 import type { Module } from '../../module.ts';
-import { monthOfRate } from '../../month-rules.ts';
 import { codesFor } from '../codes.ts';
 import { earningsBounds, earningsUnusual, earningsUsual } from './earnings.ts';
 
-const items = ['agent', 'docs', 'medical', 'train', 'travel', 'other'];
+const items = ['h_cost_agent', 'h_cost_docs', 'h_cost_medical', 'h_cost_train', 'h_cost_travel'];
+
 /** US dollars at the rate of the month of departure; blank when one of the items is not known. */
-const total = items.map((item) => `converted(\${h_cost_${item}}, 'USD')`).join(' + ');
+const dollars = (...amounts: string[]): string =>
+  amounts.map((amount) => `converted(${amount}, 'USD')`).join(' + ');
+const named = (name: string): string => `\${${name}}`;
 
 /** A value of whoever moved: of the absent migrant's row, or of the returned member's. */
 const ofMover = (absent: string, returned: string): string =>
-  `coalesce(indexed-repeat(\${${absent}}, \${absent}, \${h_abs_line}), indexed-repeat(\${${returned}}, \${members}, \${h_ret_line}))`;
+  `coalesce(indexed-repeat(${named(absent)}, \${absent}, \${h_abs_line}), indexed-repeat(${named(returned)}, \${members}, \${h_ret_line}))`;
 
 const elements: Element[] = [
   roster('moves', 'Moves for work', { maximum: 60 }, [
@@ -42,7 +44,6 @@ const elements: Element[] = [
       { role: 'O', source: system, zeroAllowed: true, relevant: 'not(${h_abs_line} > 0)' },
     ),
     calculation('move_left', 'Departure for the move', 'Q', ofMover('e_depart_ym', 'f_left_ym')),
-    calculation('move_month', 'Month of the rate at departure', 'Q', monthOfRate('${move_left}')),
     calculation(
       'move_months',
       'Months since departure',
@@ -91,11 +92,11 @@ const elements: Element[] = [
         role: 'S',
         source: 'SDG1071',
         minimum: 0,
-        rateMonth: '${move_month}',
+        rateMonth: '${move_left}',
         checks: [
           soft(
             'h_cost_agent_high',
-            "not(converted(${h_cost_agent}, 'USD') > number(cfg('p99_cost')))",
+            "not(converted(., 'USD') > number(cfg('p99_cost')))",
             'More than nearly everybody pays to an agency or broker. Ask again for amount and currency, then confirm or correct.',
           ),
         ],
@@ -105,19 +106,19 @@ const elements: Element[] = [
       'h_cost_docs',
       'Passport, visa, permits, clearances',
       'How much did they pay for passport, visa, permits and certificates?',
-      { role: 'S', source: 'SDG1071', minimum: 0, rateMonth: '${move_month}' },
+      { role: 'S', source: 'SDG1071', minimum: 0, rateMonth: '${move_left}' },
     ),
     money(
       'h_cost_medical',
       'Medical test and insurance',
       'How much for medical tests and insurance?',
-      { role: 'S', source: 'SDG1071', minimum: 0, rateMonth: '${move_month}' },
+      { role: 'S', source: 'SDG1071', minimum: 0, rateMonth: '${move_left}' },
     ),
     money(
       'h_cost_train',
       'Language, skills test, orientation',
       'How much for language or skills courses, tests and briefings?',
-      { role: 'S', source: 'SDG1071', minimum: 0, rateMonth: '${move_month}' },
+      { role: 'S', source: 'SDG1071', minimum: 0, rateMonth: '${move_left}' },
     ),
     money(
       'h_cost_travel',
@@ -127,7 +128,7 @@ const elements: Element[] = [
         role: 'S',
         source: 'SDG1071',
         minimum: 0,
-        rateMonth: '${move_month}',
+        rateMonth: '${move_left}',
         checks: [
           soft(
             'h_cost_travel_free',
@@ -145,11 +146,11 @@ const elements: Element[] = [
         role: 'S',
         source: 'SDG1071',
         minimum: 0,
-        rateMonth: '${move_month}',
+        rateMonth: '${move_left}',
         checks: [
           soft(
             'h_cost_high',
-            `not(${total} > number(cfg('p99_cost')))`,
+            `not(${dollars(...items.map(named), '.')} > number(cfg('p99_cost')))`,
             'These costs together are more than nearly everybody pays. Go through them again, then confirm or correct.',
           ),
         ],
@@ -163,13 +164,13 @@ const elements: Element[] = [
       'h_deduct',
       'Taken from wages for recruitment',
       "And how much was later taken from (NAME)'s wages for costs that an employer or agent had paid first?",
-      { role: 'S', source: 'SDG1071', minimum: 0, rateMonth: '${move_month}' },
+      { role: 'S', source: 'SDG1071', minimum: 0, rateMonth: '${move_left}' },
     ),
     calculation(
       'h_cost_tot',
       'Recruitment cost borne by the worker, USD',
       'S',
-      `${total} + converted(\${h_deduct}, 'USD')`,
+      dollars(...[...items, 'h_cost_other', 'h_deduct'].map(named)),
     ),
     ...withOther(
       many(
@@ -201,7 +202,7 @@ const elements: Element[] = [
         checks: [
           soft(
             'h_debt_left_high',
-            "not(converted(${h_debt_left}, 'USD') > 2 * ${h_cost_tot})",
+            "not(converted(., 'USD') > 2 * ${h_cost_tot})",
             'More is owed than twice what the move cost. Ask again for both, then confirm or correct.',
           ),
         ],
@@ -215,18 +216,14 @@ const elements: Element[] = [
         role: 'S',
         source: 'SDG1071',
         minimum: 0,
-        rateMonth: '${move_month}',
+        rateMonth: '${move_left}',
         checks: [
           hard(
             'h_earn_first_some',
             '. != 0',
             "The first job was paid work: earnings cannot be zero. Enter an amount, or don't know.",
           ),
-          soft(
-            'h_earn_first_bounds',
-            earningsUsual('${h_earn_first}', '${move_country}'),
-            earningsUnusual,
-          ),
+          soft('h_earn_first_bounds', earningsUsual('.', '${move_country}'), earningsUnusual),
         ],
       },
     ),
@@ -253,8 +250,8 @@ const elements: Element[] = [
   ]),
 ];
 
-const spent = [...items.map((item) => `h_cost_${item}`), 'h_deduct']
-  .map((name) => `\${${name}} > 0`)
+const spent = [...items, 'h_cost_other', 'h_deduct']
+  .map((name) => `${named(name)} > 0`)
   .join(' or ');
 
 const checks: InstrumentCheck[] = [

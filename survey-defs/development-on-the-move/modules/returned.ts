@@ -13,7 +13,7 @@ import {
   yearMonth,
 } from '../../ask.ts';
 import type { Module } from '../../module.ts';
-import { leastMonths, monthOfRate, monthUnknown, mostMonths } from '../../month-rules.ts';
+import { leastMonths, monthUnknown, mostMonths } from '../../month-rules.ts';
 import { codesFor } from '../codes.ts';
 import { earningsBounds, earningsUnusual, earningsUsual } from './earnings.ts';
 import { workMove } from './work-move.ts';
@@ -88,7 +88,6 @@ const elements: Element[] = [
         ],
       },
     ),
-    calculation('back_month', 'Month of the rate at return', 'Q', monthOfRate('${f_back_ym}')),
     ...withOther(
       one(
         'f_why_left',
@@ -145,10 +144,8 @@ const elements: Element[] = [
         source: 'WBAMS',
         minimum: 0,
         relevant: '${c_age} >= 15',
-        rateMonth: '${back_month}',
-        checks: [
-          soft('f_earn_bounds', earningsUsual('${f_earn}', '${f_country}'), earningsUnusual),
-        ],
+        rateMonth: '${f_back_ym}',
+        checks: [soft('f_earn_bounds', earningsUsual('.', '${f_country}'), earningsUnusual)],
       },
     ),
     money(
@@ -160,11 +157,11 @@ const elements: Element[] = [
         source: 'DotM',
         minimum: 0,
         relevant: '${c_age} >= 15',
-        rateMonth: '${back_month}',
+        rateMonth: '${f_back_ym}',
         checks: [
           soft(
             'f_savings_high',
-            "not(converted(${f_savings}, 'USD') > 60 * converted(${f_earn}, 'USD'))",
+            "not(converted(., 'USD') > 60 * converted(${f_earn}, 'USD'))",
             'Savings of more than sixty months of earnings. Ask again for amount and currency of both, then confirm or correct.',
           ),
         ],
