@@ -1,30 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { changed, faultsOf } from './broken-survey.ts';
 import { exampleSurvey } from './example-survey.ts';
-import { DefinitionError, parseDefinition, type Fault } from './parse-definition.ts';
+import { parseDefinition } from './parse-definition.ts';
 
-/** The example as JSON, to be broken at a path: names of parts, and of elements by their own name. */
-function broken(
-  path: string,
-  change: (holder: Record<string, unknown>, key: string) => void,
-): unknown {
-  const definition: unknown = JSON.parse(JSON.stringify(exampleSurvey()));
-  const parts = path.split('.');
-  const key = parts.pop() ?? '';
-  let at = definition as Record<string, unknown>;
-  for (const part of parts) {
-    const list = Array.isArray(at) ? at : at['elements'];
-    const named = Array.isArray(list)
-      ? (list as Record<string, unknown>[]).find(
-          (each) => each['name'] === part || each['id'] === part,
-        )
-      : undefined;
-    const next = named ?? at[part];
-    if (typeof next !== 'object' || next === null) throw new Error(`The example has no ${path}`);
-    at = next as Record<string, unknown>;
-  }
-  change(at, key);
-  return definition;
-}
+const broken = (path: string, change: Parameters<typeof changed>[2]) =>
+  changed(exampleSurvey(), path, change);
+
 const set = (path: string, value: unknown) =>
   broken(path, (holder, key) => {
     holder[key] = value;
@@ -37,16 +18,6 @@ const drop = (path: string) =>
   });
 const add = (path: string, value: unknown) =>
   broken(path, (holder, key) => (holder[key] as unknown[]).push(value));
-
-function faultsOf(value: unknown): readonly Fault[] {
-  try {
-    parseDefinition(value);
-  } catch (error) {
-    if (error instanceof DefinitionError) return error.faults;
-    throw error;
-  }
-  return [];
-}
 
 const form = 'instruments.household';
 const another = {

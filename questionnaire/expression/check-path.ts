@@ -145,7 +145,14 @@ function checkFilters(
       ...looking,
       filtered: [{ ...reached, several: false }, ...looking.filtered],
     });
-    if (predicate.kind === 'number') several = false;
+    if (mayChooseOne(predicate)) several = false;
   }
   return { ...reached, several };
+}
+
+/** A place, or an equality (`relation = 'head'`), may choose one row; whether it does, only an interview can tell. */
+function mayChooseOne(predicate: Expression): boolean {
+  if (predicate.kind !== 'binary') return predicate.kind === 'number';
+  if (predicate.operator !== 'and') return predicate.operator === '=';
+  return mayChooseOne(predicate.left) || mayChooseOne(predicate.right);
 }
