@@ -1,114 +1,136 @@
 import { describe, expect, it } from 'vitest';
+import { holdsElements, type Element } from '../../questionnaire/definition.ts';
 import { runInterview } from '../../questionnaire/interview.ts';
 import type { Answers } from '../../questionnaire/record.ts';
+import {
+  away,
+  cad,
+  child,
+  emigrant,
+  foreigner,
+  head,
+  idle,
+  incomes,
+  interview,
+  person,
+  qsd,
+  remits,
+  returnee,
+  run,
+  sender,
+  spending,
+  today,
+  worker,
+} from './example-household.ts';
 import { developmentOnTheMove } from './index.ts';
 
-const qsd = (amount: number) => ({ amount, currency: 'QSD' });
-
-const person = (more: Answers): Answers => ({
-  c_name: 'N',
-  c_relation: '3',
-  c_sex: '1',
-  c_age: 30,
-  c_months_here: 12,
-  c_birth_country: 'QSY',
-  c_citizen1: 'QSY',
-  c_abroad_3m: '0',
-  ...more,
-});
-const worker = { d_work_7d: '1', d_icse: '1', d_isco: '5', d_isic: 'G' };
-const idle = { d_work_7d: '0', d_job_away: '0', d_seek_4w: '0', d_avail_2w: '0' };
-const head = person({ c_relation: '1', c_sex: '2', c_age: 46, ...worker });
-
-const emigrant = (more: Answers = {}): Answers => ({
-  e_name: 'M',
-  e_relation: '3',
-  e_sex: '1',
-  e_age: 27,
-  e_depart_ym: '2023-05',
-  e_stay_plan: '2',
-  e_dest_country: 'CAN',
-  ...more,
-});
-const spending: Answers = {
-  j_x_food: qsd(500),
-  j_x_foodown: qsd(50),
-  j_x_foodout: qsd(0),
-  j_x_house: qsd(400),
-  j_x_util: qsd(100),
-  j_x_trans: qsd(80),
-  j_x_nonfood: qsd(90),
-  j_x_health: qsd(300),
-  j_x_ceremony: qsd(200),
-  j_x_durable: qsd(1000),
-};
-
-const interview = (more: Answers = {}): Answers => ({
-  a_found: '1',
-  a_resp_type: '1',
-  a_consent: '1',
-  members: [head],
-  i_recv_any: '0',
-  a_outcome: '110',
-  ...more,
-});
-
-function run(answers: unknown) {
-  return runInterview(developmentOnTheMove, 'household', answers, { today: '2026-03-10' });
-}
-const household = (name: string, more: Answers) => run(interview(more)).values[name];
+const household = developmentOnTheMove.instruments['household'];
 const member = (name: string, more: Answers) =>
   run(interview({ members: [head, person(more)] })).calculations[`members[2].${name}`];
 const migrant = (name: string, more: Answers) =>
-  run(interview({ absent: [emigrant(more)] })).calculations[`absent[1].${name}`];
-
-const returnee: Answers = {
-  c_abroad_3m: '1',
-  c_prev_country: 'CAN',
-  c_arrive_ym: '2022-01',
-};
-const foreigner: Answers = {
-  c_birth_country: 'CAN',
-  c_abroad_3m: '1',
-  c_lived_before: '0',
-  c_prev_country: 'CAN',
-  c_arrive_ym: '2022-01',
-};
-const remits: Answers = {
-  i_recv_any: '1',
-  senders: [
-    {
-      i_sender: '1',
-      i_sender_line: 1,
-      i_times_12m: 4,
-      i_amt_last: { amount: 100, currency: 'CAD' },
-      i_amt_12m: qsd(9000),
-      i_goods_12m: qsd(1000),
-      i_fee_last: { amount: 5, currency: 'CAD' },
-      i_channel: '1',
-    },
-    { i_sender: '2', i_sender_ctry: 'USA', i_times_12m: 1, i_amt_12m: qsd(-98) },
-  ],
-};
+  run(interview(away(emigrant(more)))).calculations[`absent[1].${name}`];
 
 describe('an ordinary interview', () => {
   it('has no differences and no hard violations', () => {
-    const result = run(interview({ ...spending, absent: [emigrant()], ...remits }));
+    const result = run(interview({ ...spending, ...incomes, ...away(emigrant()), ...remits }));
     expect(result.differences).toEqual([]);
     expect(result.violations.filter((each) => each.kind === 'hard')).toEqual([]);
   });
 
   it('without consent is nothing but the cover and the outcome', () => {
-    const result = run({ a_found: '1', a_resp_type: '1', a_consent: '0', a_outcome: '211' });
-    expect(result.values).toEqual({
-      a_found: '1',
-      a_resp_type: '1',
-      a_consent: '0',
-      a_outcome: '211',
-    });
+    const cover = { a_found: '1', a_resp_type: '1', a_consent: '0', a_outcome: '211' };
+    const result = run(cover);
+    expect(result.values).toMatchObject(cover);
+    expect(Object.keys(result.values).toSorted()).toEqual(
+      [...Object.keys(cover), 'visit_log'].toSorted(),
+    );
     expect(result.differences).toEqual([]);
     expect(result.violations).toEqual([]);
     expect(run({ a_found: '2', a_outcome: '462' }).differences).toEqual([]);
+  });
+});
+
+describe('consent (X27)', () => {
+  const everything = interview({
+    ...spending,
+    ...incomes,
+    ...away(emigrant()),
+    ...remits,
+    members: [head, person(returnee), person(foreigner), child()],
+    l_big_buy: '1',
+    n_wish: '1',
+    p_privacy: '1',
+    p_note: 'All well.',
+    a_recontact: '1',
+  });
+  const outside = [
+    ...['a_found', 'a_lang', 'a_resp_type', 'a_consent', 'a_refuse_why', 'a_gps_ok', 'a_geo'],
+    ...['a_callback_at', 'p_note', 'visit_log', 'v_start', 'v_end', 'v_result', 'v_new_day'],
+    'a_outcome',
+  ];
+
+  it.each(['0', '98', '99', undefined])(
+    'of %s leaves nothing that applies or is recorded but the cover, the visits, the note and the outcome',
+    (a_consent) => {
+      const { a_consent: _, ...others } = everything;
+      const { values, relevant, calculations } = run(
+        a_consent === undefined ? others : { ...others, a_consent },
+      );
+      const names = [...Object.keys(values), ...relevant, ...Object.keys(calculations)].map(
+        (path) => path.replace(/^.*\./, ''),
+      );
+      expect(
+        names.filter((name) => !outside.includes(name) && name !== 'a_refuse_why_oth'),
+      ).toEqual([]);
+      expect(relevant).toContain('p_note');
+    },
+  );
+
+  it('stands before every module between the cover and the closing', () => {
+    const parts = (household?.elements ?? []).filter(({ kind }) => kind === 'group');
+    expect(parts.map(({ name }) => name)).toHaveLength(20);
+    for (const part of parts.slice(1, -1)) {
+      expect('relevant' in part ? part.relevant : '').toMatch(/^\$\{a_consent\} = '1'( and |$)/);
+    }
+  });
+});
+
+describe('an amount of money (X16)', () => {
+  const amount = (i_amt_last: unknown) =>
+    run({
+      ...interview(away(emigrant())),
+      i_recv_any: '1',
+      senders: [{ ...sender(), i_amt_last }],
+    });
+
+  it('without a currency is no amount', () => {
+    for (const wrong of [100, { amount: 100 }, { amount: 100, currency: '' }]) {
+      const { values, differences } = amount(wrong);
+      expect(differences).toContainEqual({ path: 'senders[1].i_amt_last', kind: 'wrong-type' });
+      expect(JSON.stringify(values)).not.toContain('"i_amt_last"');
+    }
+  });
+
+  it('of another currency has its converted amount and the month of the rate beside it', () => {
+    expect(amount(cad(136)).conversions).toContainEqual({
+      path: 'senders[1].i_amt_last',
+      amount: expect.closeTo(4000, 6) as number,
+      rateMonth: '2000-01',
+    });
+  });
+
+  it('of the country is taken in its own currency alone, where the questionnaire says so', () => {
+    const local = (element: Element): string[] =>
+      holdsElements(element)
+        ? element.elements.flatMap(local)
+        : element.kind === 'question' && element.type === 'money'
+          ? [element.localCurrency ? 'local' : (element.choices ?? 'none')]
+          : [];
+    const kinds = (household?.elements ?? []).flatMap(local);
+    expect(new Set(kinds)).toEqual(new Set(['local', 'currency']));
+    expect(run(interview({ j_x_food: cad(10) })).differences).toEqual([
+      { path: 'j_x_food', kind: 'out-of-range' },
+    ]);
   });
 });
 
@@ -179,173 +201,120 @@ describe('calculations of an absent migrant', () => {
   ])('%s of %o is %s', (name, more, expected) => {
     expect(migrant(name, more)).toBe(expected);
   });
-
-  it('abs_remits finds the sender of this line', () => {
-    const result = run(interview({ absent: [emigrant(), emigrant()], ...remits }));
-    expect(result.calculations['absent[1].remit_abs']).toBe(10_000);
-    expect(result.calculations['absent[1].abs_remits']).toBe(1);
-    expect(result.calculations['absent[2].abs_remits']).toBe(0);
-  });
-});
-
-describe('calculations of the household', () => {
-  const absentOne = { absent: [emigrant()] };
-  const returnedOne = { members: [head, person(returnee)] };
-  const bornAbroad = { members: [head, person(foreigner)] };
-  it.each<[string, Answers, number | string | undefined]>([
-    ['hhsize', {}, 1],
-    ['hhsize', { members: [head, person({}), person({ c_months_here: 0 })] }, 2],
-    ['head_sex', {}, '2'],
-    ['head_sex', { members: [person({}), head] }, '2'],
-    ['head_age', {}, 46],
-    ['n_adult', { members: [head, person({ c_age: 17 })] }, 1],
-    ['hh_absent', absentOne, 1],
-    ['hh_absent', {}, 0],
-    ['hh_absent', { absent: [emigrant({ e_depart_ym: '2010-01' })] }, 0],
-    ['hh_absent', { absent: [emigrant({ e_depart_ym: '2026-02', e_stay_plan: '98' })] }, undefined],
-    ['n_abs', absentOne, 1],
-    ['n_abs', {}, 0],
-    ['hh_return', returnedOne, 1],
-    ['hh_return', {}, 0],
-    ['hh_immig', bornAbroad, 1],
-    ['hh_immig', {}, 0],
-    ['hh_type', { ...absentOne, ...returnedOne }, 1],
-    ['hh_type', returnedOne, 2],
-    ['hh_type', bornAbroad, 3],
-    ['hh_type', {}, 4],
-    ['hh_type', { members: [head, person({ c_abroad_3m: '98' })] }, undefined],
-    ['hh_mig', absentOne, 1],
-    ['hh_mig', returnedOne, 1],
-    ['hh_mig', bornAbroad, 0],
-    ['hh_mig', {}, 0],
-    ['remit_m', { ...absentOne, ...remits }, 9000],
-    ['remit_g', { ...absentOne, ...remits }, 1000],
-    ['remit_12m', { ...absentOne, ...remits }, 10_000],
-    ['remit_12m', {}, 0],
-    ['remit_12m', { i_recv_any: '99' }, undefined],
-    ['hh_remit', { ...absentOne, ...remits }, 1],
-    ['hh_remit', {}, 0],
-    ['cons_food', spending, 52 * 550],
-    ['cons_food', { ...spending, j_x_foodout: qsd(-98) }, undefined],
-    ['cons_tot', spending, 52 * 550 + 12 * 670 + 500],
-    ['pc_cons', spending, 52 * 550 + 12 * 670 + 500 + 150],
-    ['pc_cons', { ...spending, members: [head, person({})] }, (52 * 550 + 12 * 670 + 650) / 2],
-    ['pc_cons', { ...spending, j_x_house: qsd(-99) }, undefined],
-    ['poor', spending, 0],
-    ['poor', { ...spending, members: [head, person({})] }, 1],
-    ['poor', {}, undefined],
-    ['pov_gap', spending, 0],
-  ])('%s of %o is %s', (name, more, expected) => {
-    expect(household(name, more)).toBe(expected);
-  });
-
-  it('schooling costs are part of consumption', () => {
-    const pupil = person({ c_age: 10, d_ed_ever: '1', d_ed_now: '1', d_ed_cost: qsd(700) });
-    const without = household('cons_tot', { ...spending, members: [head] });
-    expect(household('cons_tot', { ...spending, members: [head, pupil] })).toBe(
-      Number(without) + 700,
-    );
-  });
 });
 
 describe('what is asked of whom', () => {
   const paths = (more: Answers) => new Set(run(interview(more)).relevant);
+  const migrants = away(emigrant());
+  const received = { ...migrants, ...remits };
+  const minor = (more: Answers): Answers => ({ members: [head, child(more)] });
   it.each<[string, Answers, Answers]>([
     ['members[1].f_country', { members: [person(returnee)] }, { members: [person({})] }],
+    ['members[1].g_reason', { members: [person(foreigner)] }, { members: [head] }],
     ['members[1].c_lived_before', { members: [person(foreigner)] }, { members: [head] }],
     ['members[1].d_wage', { members: [head] }, { members: [person({ ...worker, d_icse: '3' })] }],
     ['members[1].d_work_7d', { members: [head] }, { members: [person({ c_age: 14 })] }],
     ['members[1].d_seek_4w', { members: [person(idle)] }, { members: [head] }],
-    ['absent[1].e_isco_now', { absent: [emigrant({ e_act_now: '1' })] }, { absent: [emigrant()] }],
-    ['senders[1].i_sender_line', remits, { ...remits, senders: [{ i_sender: '2' }] }],
-    ['senders[1].i_sender_ctry', { ...remits, senders: [{ i_sender: '2' }] }, remits],
-    ['i_sent_12m', { i_sent_any: '1' }, { i_sent_any: '0' }],
-    ['p_absent_know', { absent: [emigrant()] }, {}],
-    ['a_phone', { a_recontact: '1' }, { a_recontact: '0' }],
+    ['absent[1].e_isco_now', away(emigrant({ e_act_now: '1' })), migrants],
+    ['a_lang', {}, { a_found: '2' }],
+    ['a_consent', { a_resp_type: '2' }, { a_resp_type: '3' }],
+    ['a_callback_at', { a_resp_type: '3' }, {}],
     ['a_refuse_why', { a_consent: '0' }, {}],
+    ['a_refuse_why_oth', { a_consent: '0', a_refuse_why: '97' }, { a_consent: '0' }],
+    ['a_geo', { a_gps_ok: '1' }, { a_gps_ok: '0' }],
+    ['a_phone', { a_recontact: '1' }, { a_recontact: '0' }],
+    ['a_resp_line', {}, { a_consent: '0' }],
+    ['senders[1].i_sender', received, { ...received, i_recv_any: '98' }],
+    ['senders[1].i_sender_line', received, { ...received, senders: [sender({ i_sender: '2' })] }],
+    ['senders[1].i_sender_ctry', { ...received, senders: [sender({ i_sender: '2' })] }, received],
+    ['senders[1].i_amt_12m', received, { ...received, senders: [sender({ i_times_12m: 0 })] }],
+    ['senders[1].i_amt_12m', received, { ...received, senders: [sender({ i_times_12m: -98 })] }],
+    ['senders[1].i_fee_who', received, { ...received, senders: [sender({ i_fee_last: cad(0) })] }],
+    ['i_sent_12m', { i_sent_any: '1' }, { i_sent_any: '0' }],
+    ['i_sent_why', { i_sent_any: '1' }, { i_sent_any: '99' }],
     ['j_x_food', {}, { a_consent: '0' }],
+    ['j_biz_remit', { j_biz_any: '1' }, { j_biz_any: '0' }],
+    ['members[2].k_mother', minor({ c_age: 17 }), minor({ c_age: 18 })],
+    ['members[2].k_mother', minor({ c_age: 0 }), minor({ c_age: -98 })],
+    ['members[2].k_carer', minor({ c_age: 14 }), minor({ c_age: 15 })],
+    ['members[2].k_care_chg', minor({ k_mother: '3' }), minor({ k_mother: '2' })],
+    ['members[2].k_contact', minor({ k_father: '3' }), minor({ k_father: '98' })],
+    ['members[2].k_mood', minor({ c_age: 5 }), minor({ c_age: 4 })],
+    ['members[2].k_birth_reg', minor({ c_age: 4 }), minor({ c_age: 5 })],
+    ['l_school', minor({}), { members: [head] }],
+    ['l_role_chg', migrants, {}],
+    [
+      'l_role_chg',
+      { members: [{ ...head, ...returnee }] },
+      { members: [{ ...head, ...foreigner }] },
+    ],
+    ['m_eff_money', migrants, {}],
+    ['m_eff_child', { ...minor({}), ...migrants }, migrants],
+    ['n_plan_12m', { n_wish: '1' }, { n_wish: '0' }],
+    ['n_prep', { n_wish: '1', n_plan_12m: '1' }, { n_wish: '1', n_plan_12m: '0' }],
+    ['n_barrier', { n_wish: '0' }, { n_wish: '1', n_plan_12m: '1' }],
+    ['n_barrier', { n_wish: '1', n_plan_12m: '0' }, { n_wish: '98' }],
+    ['p_absent_know', migrants, {}],
   ])('%s', (path, asked, notAsked) => {
     expect(paths(asked)).toContain(path);
     expect(paths(notAsked)).not.toContain(path);
   });
 
+  it('why the listing was wrong, where it found somebody abroad and the interview did not', () => {
+    const asks = (answers: Answers, b_abroad_n?: number) =>
+      run(interview(answers), b_abroad_n === undefined ? {} : { given: { b_abroad_n } }).relevant;
+    expect(asks({}, 1)).toContain('x02_why');
+    expect(asks({}, 0)).not.toContain('x02_why');
+    expect(asks({})).not.toContain('x02_why');
+    expect(asks(migrants, 1)).not.toContain('x02_why');
+  });
+
   it('stay status only where the survey asks it', () => {
     const asking = structuredClone(developmentOnTheMove);
     asking.configuration['ask_status'] = true;
-    const answers = interview({ absent: [emigrant()] });
-    const relevant = (definition: typeof asking) =>
-      runInterview(definition, 'household', answers, { today: '2026-03-10' }).relevant;
-    expect(relevant(asking)).toContain('absent[1].e_status');
-    expect(relevant(developmentOnTheMove)).not.toContain('absent[1].e_status');
+    const answers = interview({ ...migrants, members: [head, person(foreigner)] });
+    const status = ['absent[1].e_status', 'members[2].g_permit'];
+    expect(run(answers, {}, asking).relevant).toEqual(expect.arrayContaining(status));
+    for (const path of status) expect(run(answers).relevant).not.toContain(path);
   });
 });
 
-describe('checks', () => {
-  const broken = (more: Answers) =>
-    run(interview(more)).violations.map(({ check, kind, path }) => `${kind} ${check} ${path}`);
-  const wife = (more: Answers): Answers =>
-    person({ c_relation: '2', c_marital: '2', c_spouse_line: 1, ...more });
-  const married = person({ ...head, c_marital: '2', c_spouse_line: 2 });
+describe('the community questionnaire', () => {
+  const community = (answers: Answers) =>
+    runInterview(developmentOnTheMove, 'community', answers, { today });
+  const found = (answers: Answers) =>
+    community(answers).violations.map(({ check, kind }) => `${kind} ${check}`);
+
   it.each<[string, Answers, Answers]>([
-    ['hard x01 ', { members: [head, head] }, { members: [head] }],
+    ['hard o_services_none', { o_services: ['11', '1'] }, { o_services: ['1', '2'] }],
+    ['soft o_km_town_far', { o_km_town: 201 }, { o_km_town: 200 }],
     [
-      'hard spouse_points_back members[2]',
-      { members: [head, wife({})] },
-      { members: [married, wife({})] },
+      'soft o_wage_f_high',
+      { o_wage_m: qsd(100), o_wage_f: qsd(201) },
+      { o_wage_m: qsd(100), o_wage_f: qsd(200) },
     ],
     [
-      'hard x06 members[1].c_age',
-      { members: [person({ ...head, c_birth_ym: '1970-01' })] },
-      { members: [person({ ...head, c_birth_ym: '1979-06' })] },
+      'hard o_dest_abroad',
+      { o_share_abroad: '2', o_dest: 'QSY' },
+      { o_share_abroad: '2', o_dest: 'DEU' },
     ],
-    [
-      'hard e_dest_country_abroad absent[1].e_dest_country',
-      { absent: [emigrant({ e_dest_country: 'QSY' })] },
-      { absent: [emigrant()] },
-    ],
-    [
-      'hard e_depart_ym_window absent[1].e_depart_ym',
-      { absent: [emigrant({ e_depart_ym: '2015-01' })] },
-      { absent: [emigrant({ e_depart_ym: '2016-03' })] },
-    ],
-    [
-      'hard e_ed_now_higher absent[1].e_ed_now',
-      { absent: [emigrant({ e_ed_depart: '6', e_ed_now: '3' })] },
-      { absent: [emigrant({ e_ed_depart: '3', e_ed_now: '98' })] },
-    ],
-    [
-      'hard x10 members[1].f_back_ym',
-      { members: [person({ ...returnee, f_left_ym: '2021-11', f_back_ym: '2022-01' })] },
-      { members: [person({ ...returnee, f_left_ym: '2021-10', f_back_ym: '2022-01' })] },
-    ],
-    ['hard a_outcome_complete a_outcome', { members: [] }, {}],
-    ['hard j_assets_none j_assets', { j_assets: ['14', '1'] }, { j_assets: ['14'] }],
-    ['soft j_x_food_none j_x_food', { j_x_food: qsd(0) }, { j_x_food: qsd(1) }],
-    [
-      'soft a_phone_pattern a_phone',
-      { a_recontact: '1', a_phone: 'Anna' },
-      { a_recontact: '1', a_phone: '+555 01 02 03' },
-    ],
-    [
-      'hard a_resp_line_adult a_resp_line',
-      { members: [head, person({ c_age: 15 })], a_resp_line: 2 },
-      { members: [head, person({ c_age: 15 })], a_resp_line: 1 },
-    ],
-    [
-      'hard sender_once absent[1]',
-      {
-        absent: [emigrant()],
-        i_recv_any: '1',
-        senders: [
-          { i_sender: '1', i_sender_line: 1 },
-          { i_sender: '1', i_sender_line: 1 },
-        ],
-      },
-      { absent: [emigrant()], ...remits },
-    ],
-    ['hard x21 members[1]', { members: [person({ c_relation: '1' })] }, { members: [head] }],
+    ['hard o_shock_none', { o_shock: ['11', '1'] }, { o_shock: ['1'] }],
   ])('%s', (violation, bad, good) => {
-    expect(broken(bad)).toContain(violation);
-    expect(broken(good)).not.toContain(violation);
+    expect(found(bad)).toContain(violation);
+    expect(found(good)).not.toContain(violation);
+  });
+
+  it('asks of projects where somebody is abroad, and of leaving where something struck', () => {
+    expect(community({ o_share_abroad: '1', o_shock: ['11'] }).relevant).not.toEqual(
+      expect.arrayContaining(['o_dest']),
+    );
+    const asked = community({ o_share_abroad: '3', o_shock: ['2'] }).relevant;
+    expect(asked).toEqual(expect.arrayContaining(['o_dest', 'o_project', 'o_left_shock']));
+    for (const more of [{}, { o_share_abroad: '98', o_shock: ['11'] }]) {
+      const { relevant } = community(more);
+      for (const path of ['o_dest', 'o_project', 'o_left_shock']) {
+        expect(relevant).not.toContain(path);
+      }
+    }
   });
 });

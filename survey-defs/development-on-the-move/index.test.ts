@@ -3,34 +3,63 @@ import { questionsOf } from '../../questionnaire/definition.ts';
 import { parseDefinition } from '../../questionnaire/parse-definition.ts';
 import { developmentOnTheMove as survey } from './index.ts';
 
-const household = survey.instruments['household'];
+const directIn = (instrument: string) =>
+  [...questionsOf(survey.instruments[instrument]?.elements ?? [])]
+    .filter(({ role, name }) => role === 'D' && !name.endsWith('_oth'))
+    .map(({ name }) => name)
+    .toSorted();
 
 describe('Development on the Move', () => {
   it('is a right definition, also after its way through JSON', () => {
     expect(parseDefinition(JSON.parse(JSON.stringify(survey)))).toEqual(survey);
   });
 
-  it('asks all of modules A (without the selected adult), C, D, E, F, I, J and P', () => {
-    const names = [...questionsOf(household?.elements ?? [])].map(({ name }) => name);
-    const ofModule = (letter: string) =>
-      names.filter((name) => name.startsWith(`${letter}_`)).length;
-    expect([...'acdefijp'].map(ofModule)).toEqual([12, 14, 23, 24, 14, 20, 31, 5]);
+  it('has a listing and a community questionnaire of areas, and one of households', () => {
+    expect(Object.values(survey.instruments).map(({ name, about }) => [name, about])).toEqual([
+      ['listing', 'area'],
+      ['household', undefined],
+      ['community', 'area'],
+    ]);
+    expect(survey.instruments['listing']?.households).toEqual({
+      roster: 'units',
+      key: ['b_structure_no', 'b_hh_no'],
+    });
   });
 
   it('parts exactly the direct identifiers of the survey', () => {
-    const direct = [...questionsOf(household?.elements ?? [])].filter(({ role }) => role === 'D');
-    expect(direct.map(({ name }) => name).sort()).toEqual([
-      'a_geo',
-      'a_phone',
-      'c_name',
-      'e_name',
-      'p_note',
-    ]);
+    expect(directIn('household')).toEqual(['a_geo', 'a_phone', 'c_name', 'e_name', 'p_note']);
+    expect(directIn('listing')).toEqual(['b_address', 'b_head_name']);
+    expect(directIn('community')).toEqual([]);
   });
 
   it('knows the countries of the world, its own, stateless and unknown', () => {
     const codes = survey.choices['country']?.map(({ code }) => code) ?? [];
     expect(codes.length).toBeGreaterThanOrEqual(249 + 3);
     expect(codes).toEqual(expect.arrayContaining(['QSY', 'XXA', 'XXX', 'FRA', 'NGA']));
+  });
+
+  it('has one rate of each currency that its money is likely to be in, at 40 dinar the dollar', () => {
+    const rates = survey.rates ?? [];
+    expect(new Set(rates.map(({ currency }) => currency)).size).toBe(rates.length);
+    expect(rates.find(({ currency }) => currency === 'QSD')?.perDollar).toBe(40);
+    const codes = new Set(survey.choices['currency']?.map(({ code }) => code));
+    expect(rates.filter(({ currency }) => !codes.has(currency))).toEqual([]);
+  });
+
+  it('sets every value that a country may change', () => {
+    expect(survey.configuration).toMatchObject({
+      country: 'QSY',
+      window_months: 120,
+      min_months: 3,
+      member_months: 6,
+      cost_months: 60,
+      adult_cap: 4,
+      min_visits: 3,
+      min_days: 2,
+      use_value_share: 0.15,
+      ask_status: false,
+      p99_remit: '',
+      p99_food: '',
+    });
   });
 });

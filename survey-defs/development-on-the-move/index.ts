@@ -1,21 +1,26 @@
-import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { assemble, type Base } from '../assemble.ts';
+import { countryCodes } from '../lists/countries.ts';
+import { currencyCodes } from '../lists/currencies.ts';
+import { languageCodes } from '../lists/languages.ts';
 import { breakdowns } from './breakdowns.ts';
-import { codes } from './codes.ts';
-import { countryCodes } from './countries.ts';
 import { household } from './household.ts';
 import { indicators } from './indicators.ts';
+import { community } from './modules/community.ts';
+import { listing } from './modules/listing.ts';
+import { rates } from './rates.ts';
+
+const languages = ['en'];
 
 /** Consumption of 680 USD a person and year at 40 QSD the dollar. */
 const povertyLine = 680 * 40;
 
-/** A household survey in the manner of Development on the Move, in the synthetic country Synthia. */
-export const developmentOnTheMove: SurveyDefinition = {
+const synthia: Base = {
   survey: 'DOTM-QSY',
   version: '2026.1',
   title: { en: 'Development on the Move: Synthia' },
   country: 'QSY',
   currency: 'QSD',
-  languages: ['en'],
+  languages,
   configuration: {
     country: 'QSY',
     window_months: 120,
@@ -25,17 +30,24 @@ export const developmentOnTheMove: SurveyDefinition = {
     adult_cap: 4,
     min_visits: 3,
     min_days: 2,
+    // About half of what the interview is planned to take, by type of household.
+    min_minutes_1: 25,
+    min_minutes_2: 20,
+    min_minutes_3: 18,
+    min_minutes_4: 18,
+    min_row_seconds: 12,
+    most_unknown: 0.1,
     poverty_line: povertyLine,
     use_value_share: 0.15,
     price_index: 1,
     ask_status: false,
   },
+  rates,
   choices: {
-    ...codes,
-    language: [{ code: 'en', label: { en: 'English' } }],
+    language: languageCodes(languages),
     country: countryCodes({ code: 'QSY', name: 'Synthia' }),
+    currency: currencyCodes({ code: 'QSD', name: 'Synthian dinar' }),
   },
-  instruments: { household },
   sampling: {
     classes: [
       { code: 'A', label: { en: 'Absent migrant' }, take: 5 },
@@ -58,3 +70,24 @@ export const developmentOnTheMove: SurveyDefinition = {
   },
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 };
+
+/**
+ * A household survey in the manner of Development on the Move, in the synthetic country Synthia: the listing (module B)
+ * and the community (module O) of each area, and the household questionnaire (A, C to N, P).
+ */
+export const developmentOnTheMove = assemble(synthia, [
+  {
+    name: 'listing',
+    title: { en: 'Listing and screening form' },
+    about: 'area',
+    households: { roster: 'units', key: ['b_structure_no', 'b_hh_no'] },
+    parts: [{ name: 'listing_and_screening', module: listing }],
+  },
+  household,
+  {
+    name: 'community',
+    title: { en: 'Community questionnaire' },
+    about: 'area',
+    parts: [{ name: 'community_answers', module: community }],
+  },
+]);

@@ -101,8 +101,7 @@ const elements: Element[] = [
           {
             id: 'i_amt_last_high',
             kind: 'soft',
-            expression:
-              "cfg('p99_remit') = '' or not(converted(${i_amt_last}, 'USD') > cfg('p99_remit'))",
+            expression: "cfg('p99_remit') = '' or not(converted(., 'USD') > cfg('p99_remit'))",
             message: {
               en: 'This is more than nearly every sender sends at once. Read the amount and the currency back.',
             },
@@ -124,7 +123,7 @@ const elements: Element[] = [
             id: 'x12',
             kind: 'soft',
             expression:
-              "not(${i_times_12m} > 0 and ${i_amt_last} > 0 and . >= 0) or not(converted(${i_amt_last}, 'USD') > 0) or (converted(${i_amt_12m}, 'USD') >= 0.3 * ${i_times_12m} * converted(${i_amt_last}, 'USD') and converted(${i_amt_12m}, 'USD') <= 3 * ${i_times_12m} * converted(${i_amt_last}, 'USD'))",
+              "not(${i_times_12m} > 0 and ${i_amt_last} > 0 and . >= 0) or not(converted(${i_amt_last}, 'USD') > 0) or (converted(., 'USD') >= 0.3 * ${i_times_12m} * converted(${i_amt_last}, 'USD') and converted(., 'USD') <= 3 * ${i_times_12m} * converted(${i_amt_last}, 'USD'))",
             message: {
               en: 'The money of the year does not fit the last amount times the number of transfers. Read all three back, with the currency.',
             },
@@ -225,8 +224,7 @@ const elements: Element[] = [
         {
           id: 'i_sent_12m_high',
           kind: 'soft',
-          expression:
-            "cfg('p99_remit') = '' or not(converted(${i_sent_12m}, 'USD') > cfg('p99_remit'))",
+          expression: "cfg('p99_remit') = '' or not(converted(., 'USD') > cfg('p99_remit'))",
           message: { en: 'This is more than nearly every household sends. Read the amount back.' },
         },
       ],
