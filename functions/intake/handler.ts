@@ -5,7 +5,8 @@ import { dynamodb, kms, s3 } from '../stores/clients.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
 import type { Receipt } from '../stores/receipts.ts';
 import { knownVersions } from '../stores/versions.ts';
-import { type IntakeStores, takeIn } from './intake.ts';
+import { takeIn } from './intake.ts';
+import type { IntakeStores } from './intake-stores.ts';
 
 const given = settings(
   'FIELDWORK_TABLE',

@@ -14,17 +14,25 @@ export interface PseudonymKey {
  * The household's pseudonym, `v<k>.` and 52 letters: HMAC-SHA-256 of survey and case under key k, in base 32. The same
  * case always has the same one; without the key nobody can tell which case it is.
  */
-export async function pseudonym(
+export const pseudonym = (key: PseudonymKey, survey: string, caseId: string): Promise<string> =>
+  pseudonymOf(key, 'household', survey, caseId);
+
+/** An area's, under which the names lie that a form about it holds and that are of none of its households. */
+export const areaPseudonym = (key: PseudonymKey, survey: string, area: string): Promise<string> =>
+  pseudonymOf(key, 'area', survey, area);
+
+async function pseudonymOf(
   { client, keyId, generation }: PseudonymKey,
+  kind: 'household' | 'area',
   survey: string,
-  caseId: string,
+  code: string,
 ): Promise<string> {
   const { Mac } = await client.send(
     new GenerateMacCommand({
       KeyId: keyId,
       MacAlgorithm: 'HMAC_SHA_256',
-      // No survey code holds a line feed, so no two pairs give the same text.
-      Message: new TextEncoder().encode(`household\n${survey}\n${caseId}`),
+      // No survey code holds a line feed, so no two of these give the same text.
+      Message: new TextEncoder().encode(`${kind}\n${survey}\n${code}`),
     }),
   );
   if (Mac === undefined) throw new Error('KMS gave no MAC.');

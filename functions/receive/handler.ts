@@ -7,7 +7,7 @@ import { dynamodb, s3 } from '../stores/clients.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
 import { knownVersions } from '../stores/versions.ts';
 import { receive } from './receive.ts';
-import { submissionShape } from './submission.ts';
+import { submissionShape } from '../stores/submission.ts';
 
 const { FIELDWORK_TABLE, VAULT_BUCKET, DEFINITIONS_BUCKET } = settings(
   'FIELDWORK_TABLE',

@@ -11,6 +11,7 @@
  *                                          FACT#CASE#<case>            a drawn household and its probability
  *                                          FACT#RECEIVED#<instanceId>  an interview of this area was received
  *                                          FACT#INTERVIEW#<instanceId> ... and stored: its outcome, its place
+ *                                          FACT#FORM#<instanceId>      ... and stored: a form about the area, its place
  *                                          FACT#CONFLICT#<instanceId>#<sha256>  something a supervisor must decide
  *                                          SUMMARY                     the count of the facts above; the only thing rewritten
  *   <survey>#RUNS                          RUN#<run>                   a finished indicator run
@@ -81,6 +82,11 @@ export const interviewFactKey = (survey: string, area: string, instanceId: strin
   sk: `${FACT}INTERVIEW#${instanceId}`,
 });
 
+export const formFactKey = (survey: string, area: string, instanceId: string): Key => ({
+  pk: areaPartition(survey, area),
+  sk: `${FACT}FORM#${instanceId}`,
+});
+
 export const conflictFactKey = (
   survey: string,
   area: string,
@@ -127,6 +133,10 @@ export const recordPath = (
   household: string,
   instanceId: string,
 ): string => `${survey}/interviews/${area}/${household}/${instanceId}.json`;
+
+/** ... and one form about an area, apart from the interviews. */
+export const formPath = (survey: string, form: string, area: string, instanceId: string): string =>
+  `${survey}/forms/${form}/${area}/${instanceId}.json`;
 
 export const definitionPath = (survey: string, sha256: string): string =>
   `${survey}/definitions/${sha256}.json`;

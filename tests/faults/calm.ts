@@ -54,12 +54,17 @@ export async function calmServices() {
   const sqs = createSqs(context);
   await sqs.declareQueue({ name: 'intake', visibilityTimeout: 30, retention: 3600, delay: 0 });
   const kms = createKms(context);
-  await kms.declareKey({
-    id: 'identity-key',
-    arn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/identity-key`,
-    usage: 'ENCRYPT_DECRYPT',
-    aliases: [],
-  });
+  for (const [id, usage] of [
+    ['identity-key', 'ENCRYPT_DECRYPT'],
+    ['pseudonym-key', 'GENERATE_VERIFY_MAC'],
+  ] as const) {
+    await kms.declareKey({
+      id,
+      arn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/${id}`,
+      usage,
+      aliases: [],
+    });
+  }
 
   const caller = { call: <Response>(done: () => Promise<Response>) => done() };
   const client = jsonClient<DynamoDBClient>(dynamodb, 'DynamoDB_20120810', caller);
@@ -78,5 +83,6 @@ export async function calmServices() {
     },
     kms: jsonClient<KMSClient>(kms, 'TrentService', caller),
     keyId: 'identity-key',
+    pseudonymKeyId: 'pseudonym-key',
   };
 }

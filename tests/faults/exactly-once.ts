@@ -1,8 +1,8 @@
 import { AssertionError } from 'node:assert';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
 import { readFacts, readSummary } from '../../functions/stores/facts.ts';
-import { receiptKey, recordPath } from '../../functions/stores/keys.ts';
-import type { IntakeStores } from '../../functions/intake/intake.ts';
+import { formPath, receiptKey, recordPath } from '../../functions/stores/keys.ts';
+import type { IntakeStores } from '../../functions/intake/intake-stores.ts';
 import { readObject } from '../../functions/stores/bucket.ts';
 import { readItem } from '../../functions/stores/table.ts';
 import type { Submission } from '../../questionnaire/record.ts';
@@ -45,7 +45,9 @@ async function look(
     demand(receipt !== undefined, `${instanceId} was acknowledged and has no receipt`);
   }
   for (const area of AREAS) {
-    const mine = submissions.filter((submission) => submission.area === area);
+    const here = submissions.filter((submission) => submission.area === area);
+    const mine = here.filter(({ form }) => form === 'household');
+    const forms = here.filter(({ form }) => form === 'listing');
     const facts = await readFacts(fieldwork, SURVEY, area);
     const stored = facts.filter((fact) => fact.fact === 'interview');
     demand(stored.length === mine.length, `area ${area} has ${stored.length} of ${mine.length}`);
@@ -56,14 +58,30 @@ async function look(
         `${fact.instanceId} is counted and not stored`,
       );
     }
+    const listed = facts.filter((fact) => fact.fact === 'form');
+    demand(
+      listed.length === forms.length,
+      `area ${area} has ${listed.length} of ${forms.length} forms`,
+    );
+    for (const { recordKey, instanceId } of listed) {
+      const path = formPath(SURVEY, 'listing', area, instanceId);
+      demand(
+        recordKey === path && (await readObject(interviews, path)) !== undefined,
+        `${instanceId} is counted and not stored`,
+      );
+    }
     const summary = (await readSummary(fieldwork, SURVEY, area))?.summary;
-    const replaced = mine.filter((submission) => submission.replaces !== undefined).length;
+    const corrections = (all: readonly Submission[]) =>
+      all.filter(({ replaces }) => replaces !== undefined).length;
+    const standing = forms.length - corrections(forms);
     demand(summary !== undefined, `area ${area} was never counted`);
-    demand(summary.submissions.received === mine.length, `area ${area}: received`);
-    demand(summary.submissions.stored === mine.length, `area ${area}: stored`);
+    demand(summary.submissions.received === here.length, `area ${area}: received`);
+    demand(summary.submissions.stored === here.length, `area ${area}: stored`);
     demand(summary.submissions.waiting === 0, `area ${area}: waiting`);
-    demand(summary.submissions.replaced === replaced, `area ${area}: replaced`);
-    demand(summary.total.complete === mine.length - replaced, `area ${area}: complete`);
+    demand(summary.submissions.replaced === corrections(here), `area ${area}: replaced`);
+    demand(summary.submissions.areaForms === standing, `area ${area}: forms`);
+    const complete = mine.length - corrections(mine);
+    demand(summary.total.complete === complete, `area ${area}: complete`);
     const afresh = summarize(facts);
     demand(
       JSON.stringify(afresh.total) === JSON.stringify(summary.total),
@@ -76,7 +94,7 @@ function demand(holds: boolean, message: string): asserts holds {
   if (!holds) throw new AssertionError({ message });
 }
 
-/** A few interviews in both areas, now and then with a correction. */
+/** A few interviews in both areas, now and then with a correction or a listing. */
 function fieldworkOf(seed: number): Submission[] {
   const random = seeded(seed ^ 0xf1e1d);
   let number = 0;
@@ -96,10 +114,27 @@ function fieldworkOf(seed: number): Submission[] {
     },
     answers: { c_name: 'Zq Amara', c_rooms: 1 + Math.floor(random() * 5), a_outcome: '110' },
   });
-  return AREAS.flatMap((area) =>
-    Array.from({ length: 1 + Math.floor(random() * 2) }, (_, at) => {
+  const listing = (area: string, replaces?: string): Submission => ({
+    ...submission(area, 0, replaces),
+    form: 'listing',
+    case: area,
+    answers: {
+      b_guide: 'Zq Guide',
+      units: [1, 2].map((number) => ({
+        b_structure_no: number,
+        b_hh_no: 1,
+        b_head_name: `Zq Head ${number}`,
+      })),
+    },
+  });
+  return AREAS.flatMap((area) => {
+    const interviews = Array.from({ length: 1 + Math.floor(random() * 2) }, (_, at) => {
       const first = submission(area, at + 1);
       return random() < 0.2 ? [first, submission(area, at + 1, first.instanceId)] : [first];
-    }).flat(),
-  );
+    }).flat();
+    if (random() >= 0.15) return interviews;
+    const first = listing(area);
+    const corrected = random() < 0.3 ? [listing(area, first.instanceId)] : [];
+    return [...interviews, first, ...corrected];
+  });
 }

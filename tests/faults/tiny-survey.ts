@@ -1,4 +1,4 @@
-import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import type { Instrument, Question, SurveyDefinition } from '../../questionnaire/definition.ts';
 
 /** The smallest survey that has everything the path touches: a name to part, an answer to keep, an outcome. */
 export const tinySurvey = {
@@ -64,3 +64,41 @@ export const tinySurvey = {
   },
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 } satisfies SurveyDefinition;
+
+const asked = (name: string, type: 'integer' | 'text', role: Question['role']): Question => ({
+  kind: 'question',
+  name,
+  type,
+  label: { en: name },
+  short: name,
+  role,
+  source: 'OWN',
+});
+
+/** A listing: who lists, and of each dwelling its number and who lives there. */
+export const tinyListing: Instrument = {
+  name: 'listing',
+  title: { en: 'Listing' },
+  about: 'area',
+  households: { roster: 'units', key: ['b_structure_no', 'b_hh_no'] },
+  elements: [
+    asked('b_guide', 'text', 'D'),
+    {
+      kind: 'roster',
+      name: 'units',
+      label: { en: 'Dwellings' },
+      maximum: 300,
+      elements: [
+        asked('b_structure_no', 'integer', 'O'),
+        asked('b_hh_no', 'integer', 'O'),
+        asked('b_head_name', 'text', 'D'),
+        asked('b_size', 'integer', 'O'),
+      ],
+    },
+  ],
+};
+
+export const tinySurveyWithListing: SurveyDefinition = {
+  ...tinySurvey,
+  instruments: { ...tinySurvey.instruments, listing: tinyListing },
+};

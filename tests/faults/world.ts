@@ -12,7 +12,8 @@ import { dispatch, type Queue } from '../../functions/dispatch/dispatch.ts';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import { enterArea } from '../../functions/fieldwork/areas.ts';
 import { Problem } from '../../functions/http/problems.ts';
-import { type IntakeStores, takeIn } from '../../functions/intake/intake.ts';
+import { takeIn } from '../../functions/intake/intake.ts';
+import type { IntakeStores } from '../../functions/intake/intake-stores.ts';
 import { receive, type ReceiveStores } from '../../functions/receive/receive.ts';
 import { recount } from '../../functions/recount/recount.ts';
 import type { Bucket } from '../../functions/stores/bucket.ts';
@@ -29,9 +30,9 @@ import { createSqs } from '../../infra/local/sqs/sqs.ts';
 import type { Submission } from '../../questionnaire/record.ts';
 import { type Caller, createDisorder, type Fate, seeded } from './disorder.ts';
 import { jsonClient, objectClient } from './in-process.ts';
-import { tinySurvey } from './tiny-survey.ts';
+import { tinySurveyWithListing as survey } from './tiny-survey.ts';
 
-const SURVEY = tinySurvey.survey;
+const SURVEY = survey.survey;
 const QUEUE_ARN = 'arn:aws:sqs:eu-central-1:000000000000:intake';
 const VISIBILITY_MS = 30_000;
 
@@ -206,7 +207,7 @@ export async function liveThrough(
 async function setUp(world: World, areas: readonly string[]): Promise<void> {
   await world.calmly(async ({ fieldwork, definitionsBucket }) => {
     const publisher = { user: 'manager', now: new Date(world.now()) };
-    await publishDefinition(fieldwork, definitionsBucket, tinySurvey, publisher);
+    await publishDefinition(fieldwork, definitionsBucket, survey, publisher);
     for (const area of areas) await enterArea(fieldwork, SURVEY, areaOf(area));
   });
 }

@@ -1,0 +1,68 @@
+import { householdsOf } from '../../questionnaire/households.ts';
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { type Identifier, partIdentity } from '../../questionnaire/part.ts';
+import type { Submission } from '../../questionnaire/record.ts';
+import { severalAtOnce } from '../several.ts';
+import { putOnce } from '../stores/bucket.ts';
+import { storeNames } from '../stores/identities.ts';
+import { formFactKey, formPath } from '../stores/keys.ts';
+import type { Receipt } from '../stores/receipts.ts';
+import { addOnce } from '../stores/table.ts';
+import type { IntakeStores } from './intake-stores.ts';
+import { listedCases, rowOf } from './listed-households.ts';
+import { areaPseudonym, pseudonym } from './pseudonym.ts';
+import { type Findings, flagsOf } from './run-again.ts';
+
+/** A form about an area, without names. */
+export type AreaRecord = Findings & {
+  /** The pseudonyms of the households that it lists, by their rows: 'units[3]'. */
+  households: { path: string; household: string }[];
+};
+
+const AT_ONCE = 16;
+
+/**
+ * Stores a form about an area. The names in each row that is a household go under that household's own key, so that they
+ * can be erased alone; all others under a key of the area.
+ */
+export async function takeInForm(
+  stores: IntakeStores,
+  definition: SurveyDefinition,
+  submission: Submission,
+  receipt: Receipt,
+  findings: Findings,
+): Promise<void> {
+  const { survey, form, area, instanceId } = receipt;
+  const listed = listedCases(area, instanceId, householdsOf(definition, form, submission.answers));
+  const households = await severalAtOnce(listed, AT_ONCE, async ({ path, case: caseId }) => ({
+    path,
+    household: await pseudonym(stores.pseudonymKey, survey, caseId),
+  }));
+  const byPath = new Map(households.map(({ path, household }) => [path, household]));
+  const { identity } = partIdentity(definition, form, submission.answers, submission.confirmed);
+  const ofArea = await areaPseudonym(stores.pseudonymKey, survey, area);
+  const names = new Map<string, Identifier[]>();
+  for (const identifier of identity) {
+    const household = rowOf(byPath, identifier.about ?? identifier.path) ?? ofArea;
+    const some = names.get(household);
+    if (some) some.push(identifier);
+    else names.set(household, [identifier]);
+  }
+  await severalAtOnce([...names], AT_ONCE, ([household, some]) =>
+    storeNames(stores.identities, survey, household, instanceId, some),
+  );
+  const record: AreaRecord = { ...findings, households };
+  const recordKey = formPath(survey, form, area, instanceId);
+  await putOnce(stores.interviews, recordKey, JSON.stringify(record), 'application/json');
+  await addOnce(stores.fieldwork, formFactKey(survey, area, instanceId), {
+    fact: 'form',
+    instanceId,
+    form,
+    replaces: receipt.replaces,
+    version: receipt.version,
+    receivedAt: receipt.receivedAt,
+    sentBy: receipt.sentBy,
+    recordKey,
+    flags: flagsOf(findings),
+  });
+}
