@@ -13,6 +13,8 @@ export interface Course extends Ground {
   interview: InterviewRow;
   /** What expressions see; the row, the place and the own value change from one to the next. */
   scope: Scope;
+  /** The name of what the rule at hand belongs to. */
+  asking: string;
   /** By the order of the steps: the rows in which they must be looked at again. */
   stale: (Set<InterviewRow> | undefined)[];
   /** Everything must be looked at again. */
@@ -88,6 +90,7 @@ export function isShown(row: InterviewRow): boolean {
 /** Whether the group or roster that must apply does so, seen from a row in it. */
 export function isOpen(gate: Step | undefined, row: InterviewRow): boolean {
   if (!gate) return true;
+  if (gate.home === row.home) return row.cells[gate.slot]?.applies ?? false;
   let above: InterviewRow | undefined = row;
   while (above && above.home !== gate.home) above = above.parent;
   return above?.cells[gate.slot]?.applies ?? false;

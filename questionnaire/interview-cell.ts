@@ -5,97 +5,115 @@ import { convert, rateOf } from './expression/rates.ts';
 import { scalarOfAnswer } from './expression/plain.ts';
 import { isBlank, isDate, toText } from './expression/value.ts';
 import type { Leaf, Scalar } from './expression/value.ts';
-import type { Rule, Step } from './form.ts';
-import { at, type Cell, type InterviewRow } from './interview-row.ts';
+import { ownsRows, type Rule, type Step } from './form.ts';
+import type { Cell, InterviewRow } from './interview-row.ts';
 import type { Answer, Difference } from './record.ts';
-import { isTrue, workOut, type Standing } from './work-out.ts';
-
-type Found = Omit<Cell, 'work'>;
+import { isTrue, workOut, type Sight } from './work-out.ts';
 
 const none: readonly never[] = [];
-const hidden: Found = { applies: false, nodes: none, faults: none, broken: none };
-const notRelevant: Found = { ...hidden, faults: ['not-relevant'] };
+const hidden: Cell = { applies: false, nodes: none, faults: none, broken: none, work: 0 };
+const notRelevant: Cell = { ...hidden, faults: ['not-relevant'] };
+const shown: Cell = { ...hidden, applies: true };
+
+const isShared = (cell: Cell): boolean => cell === hidden || cell === notRelevant || cell === shown;
 
 /** Looks at one step in one row: whether it applies, its value, what is wrong with it. */
 export function lookAt(course: Course, step: Step, row: InterviewRow): Cell {
   const before = course.work;
-  const found = find(course, step, row);
-  return { ...found, work: course.work - before };
+  const cell = find(course, step, row);
+  const work = course.work - before;
+  if (work === cell.work) return cell;
+  if (isShared(cell)) return { ...cell, work };
+  cell.work = work;
+  return cell;
 }
 
-function find(course: Course, step: Step, row: InterviewRow): Found {
+function find(course: Course, step: Step, row: InterviewRow): Cell {
   const { element } = step;
-  const open = isOpen(step.gate, row);
+  if (!isOpen(step.gate, row))
+    return ownsRows(step) ? hiddenRoster(row, step) : hiddenValue(row, step);
+  const { name } = element;
   switch (element.kind) {
     case 'group':
     case 'note':
-      return { ...hidden, applies: open && isTrue(course, step.relevant, standing(step, row)) };
+      return isTrue(course, step.relevant, row, name) ? shown : hidden;
     case 'roster':
-      return findRoster(course, step, row, open);
+      return findRoster(course, step, row);
     case 'question':
-      return findQuestion(course, step, element, row, open);
+      return isTrue(course, step.relevant, row, name)
+        ? findAnswer(course, step, element, row)
+        : hiddenValue(row, step);
     case 'calculation':
-      return findCalculation(course, step, row, open);
+      return findCalculation(course, step, row);
     case 'given':
-      return findGiven(course, element, row, open);
+      return findGiven(course, element, row);
     case 'check':
-      return { ...hidden, applies: true, broken: broken(course, step, { row, place: row.path }) };
+      return { ...shown, broken: broken(course, step, row, '') };
   }
 }
 
-function standing({ element }: Step, row: InterviewRow): Standing {
-  return { row, place: at(row, element.name) };
+function hiddenValue(row: InterviewRow, { element }: Step): Cell {
+  return row.sent.has(element.name) ? notRelevant : hidden;
 }
 
-function findRoster(course: Course, step: Step, row: InterviewRow, open: boolean): Found {
-  const applies = open && isTrue(course, step.relevant, standing(step, row));
+function hiddenRoster(row: InterviewRow, { element }: Step): Cell {
+  const kept = row.rosters.get(element.name);
+  if (kept?.misshapen) return { ...hidden, faults: ['wrong-type'] };
+  return kept && (kept.rows.length > 0 || kept.surplus) ? notRelevant : hidden;
+}
+
+function findRoster(course: Course, step: Step, row: InterviewRow): Cell {
+  if (!isTrue(course, step.relevant, row, step.element.name)) return hiddenRoster(row, step);
   const kept = row.rosters.get(step.element.name);
-  if (!kept) return { ...hidden, applies };
-  if (kept.misshapen) return { ...hidden, applies, faults: ['wrong-type'] };
-  if (!applies) return kept.rows.length > 0 || kept.surplus ? notRelevant : hidden;
-  return {
-    applies,
-    nodes: [...kept.rows],
-    faults: kept.surplus ? ['surplus-rows'] : none,
-    broken: none,
-  };
+  if (!kept) return shown;
+  if (kept.misshapen) return { ...shown, faults: ['wrong-type'] };
+  return { ...shown, nodes: [...kept.rows], faults: kept.surplus ? ['surplus-rows'] : none };
 }
 
-function findQuestion(
-  course: Course,
-  step: Step,
-  question: Question,
-  row: InterviewRow,
-  open: boolean,
-): Found {
-  const here = standing(step, row);
-  if (!open || !isTrue(course, step.relevant, here)) {
-    return row.sent.has(question.name) ? notRelevant : hidden;
-  }
-  fillDefault(course, step, question, here);
+function findAnswer(course: Course, step: Step, question: Question, row: InterviewRow): Cell {
+  fillDefault(course, step, question, row);
   const read = readHere(course, step, question, row, row.sent.get(question.name));
   if (read.kind !== 'answer') {
     const faults: Difference['kind'][] = read.kind === 'fault' ? [read.fault] : [];
     if (read.kind === 'blank' && question.required) faults.push('missing');
-    return { applies: true, nodes: [leaf('', row)], faults, broken: none };
+    return { applies: true, nodes: [leafOf('', row)], faults, broken: none, work: 0 };
   }
   const { answer } = read;
   const own = scalarOfAnswer(answer);
-  const node = answerLeaf(course, step, row, answer, own);
-  const direct = question.role === 'D';
+  const leaf = answerLeaf(course, step, row, answer, own);
   // A direct identifier is seen by its own checks alone: no other rule can carry it anywhere.
-  const found: Found = {
+  const direct = question.role === 'D';
+  const cell: Cell = {
     applies: true,
-    nodes: [direct ? leaf('', row) : node],
+    nodes: [direct ? leafOf('', row) : leaf],
     answer,
     faults: read.surplus ? ['unknown-field'] : none,
-    broken: none,
+    broken: broken(course, step, row, question.name, { own, leaf }),
+    work: 0,
   };
-  if (!direct) found.value = answer;
-  const conversion = conversionOf(course, node);
-  if (conversion) found.conversion = conversion;
-  found.broken = broken(course, step, { ...here, own, leaf: node });
-  return found;
+  if (!direct) cell.value = answer;
+  const conversion = conversionOf(course, leaf);
+  if (conversion) cell.conversion = conversion;
+  return cell;
+}
+
+function leafOf(value: Scalar, parent: InterviewRow): Leaf {
+  return { kind: 'leaf', value, parent };
+}
+
+function answerLeaf(
+  course: Course,
+  { element, rateMonth }: Step,
+  row: InterviewRow,
+  answer: Answer,
+  value: Scalar,
+): Leaf {
+  if (typeof answer !== 'object' || !('currency' in answer)) return leafOf(value, row);
+  const asked = rateMonth && toText(workOut(course, rateMonth, row, element.name) ?? '');
+  const month = /^\d{4}-\d\d/.exec(asked ?? '')?.[0] ?? course.scope.today.slice(0, 7);
+  // An unknown month is taken as June (METHOD, section 2, rule 6).
+  const money = { currency: answer.currency, month: month.replace(/-98$/, '-06') };
+  return { ...leafOf(value, row), money };
 }
 
 /** An amount in another currency, in the survey's; the rate's month is that of the other currency where it has one. */
@@ -109,33 +127,16 @@ function conversionOf(
   return Number.isNaN(amount) || !from ? undefined : { amount, rateMonth: from.month };
 }
 
-function leaf(value: Scalar, parent: InterviewRow): Leaf {
-  return { kind: 'leaf', value, parent };
-}
-
-function answerLeaf(
+function broken(
   course: Course,
-  step: Step,
+  { checks }: Step,
   row: InterviewRow,
-  answer: Answer,
-  value: Scalar,
-): Leaf {
-  if (typeof answer !== 'object' || !('currency' in answer)) return leaf(value, row);
-  const month = monthOfRate(course, step.rateMonth, standing(step, row));
-  return { ...leaf(value, row), money: { currency: answer.currency, month } };
-}
-
-/** An unknown month is taken as June (METHOD, section 2, rule 6). */
-function monthOfRate(course: Course, rule: Rule | undefined, here: Standing): string {
-  const asked = rule ? toText(workOut(course, rule, here) ?? '') : '';
-  const month = /^\d{4}-\d\d/.exec(asked)?.[0] ?? course.scope.today.slice(0, 7);
-  return month.replace(/-98$/, '-06');
-}
-
-function broken(course: Course, { checks }: Step, here: Standing): readonly Check[] {
+  name: string,
+  sight?: Sight,
+): readonly Check[] {
   let found: Check[] | undefined;
   for (const { check, rule } of checks) {
-    if (isTrue(course, rule, here)) continue;
+    if (isTrue(course, rule, row, name, sight)) continue;
     (found ??= []).push(check);
   }
   return found ?? none;
@@ -165,20 +166,20 @@ export function isOffered(
   row: InterviewRow,
 ): boolean {
   const choice = { name: code, ...attributes };
-  return isTrue(course, filter, { ...standing(step, row), choice });
+  return isTrue(course, filter, row, step.element.name, { choice });
 }
 
 /** The first time that a question applies on a device, its default becomes its answer. */
-function fillDefault(course: Course, step: Step, question: Question, here: Standing): void {
-  const { row } = here;
-  if (!course.filled || !step.default || row.opened.has(question.name)) return;
-  row.opened.add(question.name);
-  if (row.sent.has(question.name)) return;
-  const answer = answerOf(course, question, workOut(course, step.default, here) ?? '');
+function fillDefault(course: Course, step: Step, question: Question, row: InterviewRow): void {
+  const { name } = question;
+  if (!course.filled || !step.default || row.opened.has(name)) return;
+  row.opened.add(name);
+  if (row.sent.has(name)) return;
+  const answer = answerOf(course, question, workOut(course, step.default, row, name) ?? '');
   if (answer === undefined) return;
   if (readHere(course, step, question, row, answer).kind !== 'answer') return;
-  row.sent.set(question.name, answer);
-  course.filled.push({ row, name: question.name });
+  row.sent.set(name, answer);
+  course.filled.push({ row, name });
 }
 
 /** A value as an answer of the question's type; undefined for none. */
@@ -201,39 +202,38 @@ function answerOf(course: Course, question: Question, value: Scalar): Answer | u
   }
 }
 
-function findCalculation(course: Course, step: Step, row: InterviewRow, open: boolean): Found {
+function findCalculation(course: Course, step: Step, row: InterviewRow): Cell {
   const { name } = step.element;
   const sent = row.sent.get(name);
-  if (!open) return sent === undefined ? hidden : notRelevant;
-  const own = sentScalar(sent);
-  const here = { ...standing(step, row), own };
-  const value = step.value && kept(workOut(course, step.value, here));
-  if (course.filled && step.value?.reads?.once && isBlank(own) && typeof value === 'number') {
+  // What `once()` finds of an earlier calculation. Only numbers: a text could be anything.
+  const own = typeof sent === 'number' ? sent : '';
+  const value = step.value && kept(workOut(course, step.value, row, name, { own }));
+  if (course.filled && step.value?.reads?.once && own === '' && typeof value === 'number') {
     row.sent.set(name, value);
     course.filled.push({ row, name });
   }
-  return valueFound(value, sent, row);
+  return valueCell(value, sent, row);
 }
 
-function valueFound(value: number | string | undefined, sent: unknown, row: InterviewRow): Found {
+function valueCell(value: number | string | undefined, sent: unknown, row: InterviewRow): Cell {
   const wrong = sent !== undefined && !same(sent, value);
-  return {
+  const cell: Cell = {
     applies: true,
-    nodes: [leaf(value ?? '', row)],
-    ...(value === undefined ? {} : { value }),
+    nodes: [leafOf(value ?? '', row)],
     faults: wrong ? ['wrong-calculation'] : none,
     broken: none,
+    work: 0,
   };
+  if (value !== undefined) cell.value = value;
+  return cell;
 }
 
 /** What comes from outside the conversation: never what the answers say of it. */
-function findGiven(course: Course, given: Given, row: InterviewRow, open: boolean): Found {
-  const sent = row.sent.get(given.name);
-  if (!open) return sent === undefined ? hidden : notRelevant;
-  const found = valueFound(givenValue(course, given, row), sent, row);
-  if (given.role !== 'D') return found;
-  const { value: _, ...direct } = found;
-  return { ...direct, nodes: [leaf('', row)] };
+function findGiven(course: Course, given: Given, row: InterviewRow): Cell {
+  const cell = valueCell(givenValue(course, given, row), row.sent.get(given.name), row);
+  if (given.role !== 'D') return cell;
+  const { value: _, ...direct } = cell;
+  return { ...direct, nodes: [leafOf('', row)] };
 }
 
 function givenValue({ definition }: Course, given: Given, row: InterviewRow) {
@@ -245,11 +245,6 @@ function givenValue({ definition }: Course, given: Given, row: InterviewRow) {
   }
   const number = typeof value === 'number' && Number.isFinite(value);
   return number && (given.type === 'decimal' || Number.isInteger(value)) ? value : undefined;
-}
-
-/** What `once()` finds of an earlier calculation. Only numbers: a text could be anything. */
-function sentScalar(sent: unknown): Scalar {
-  return typeof sent === 'number' ? sent : '';
 }
 
 /** A calculated value as it is kept: a number, a code, or nothing. */

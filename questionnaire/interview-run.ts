@@ -112,8 +112,9 @@ function tellBroken(run: InterviewRun, step: Step, row: InterviewRow, name: stri
 /** A field that the form does not have may be named after anything, even a person: only its row is told. */
 function tellUnknownFields(run: InterviewRun, row: InterviewRow): void {
   if (row.unknownFields) run.differences.push({ path: row.path, kind: 'unknown-field' });
-  for (const step of row.home.named.values()) {
-    if (ownsRows(step)) for (const each of rowsAt(row, step)) tellUnknownFields(run, each);
+  for (const roster of row.rosters.keys()) {
+    const step = row.home.named.get(roster);
+    for (const each of step ? rowsAt(row, step) : []) tellUnknownFields(run, each);
   }
 }
 

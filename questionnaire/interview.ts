@@ -6,7 +6,7 @@ import type { Scope } from './expression/evaluate.ts';
 import { formOf } from './form.ts';
 import { askOf, type Asked } from './interview-ask.ts';
 import { makeEdit } from './interview-edits.ts';
-import { at, openRow } from './interview-row.ts';
+import { at, openRow, type InterviewRow } from './interview-row.ts';
 import { runOf, type InterviewRun } from './interview-run.ts';
 import { answersIn, confirmationsIn, putBack } from './kept-row.ts';
 import type { Answers, Confirmation } from './record.ts';
@@ -120,6 +120,7 @@ function begin(
   const course: Course = Object.assign(ground, {
     definition,
     interview,
+    asking: '',
     scope: { here: interview, across: () => [], configuration: {}, today: context.today },
     stale: [],
     allStale: true,
@@ -147,6 +148,9 @@ function scopeOf(course: Course, { today, now, seed }: InterviewContext): Scope 
     today,
     ...(now === undefined ? {} : { now }),
     ...(seed === undefined ? {} : { seed }),
+    get place() {
+      return at(this.here as InterviewRow, course.asking);
+    },
     labelOf: (question, code) => {
       const element = form.named.get(question)?.element;
       const list = element?.kind === 'question' ? definition.choices[element.choices ?? ''] : [];

@@ -5,11 +5,8 @@ import type { Rule } from './form.ts';
 import type { InterviewRow } from './interview-row.ts';
 import { mostWork } from './limits.ts';
 
-/** Where an expression is worked out. */
-export interface Standing {
-  row: InterviewRow;
-  /** Path of what the expression belongs to. */
-  place: string;
+/** What an expression sees besides the row in which it stands. */
+export interface Sight {
   /** The value of the question it belongs to, and its node. */
   own?: Scalar;
   leaf?: Leaf;
@@ -17,11 +14,18 @@ export interface Standing {
   choice?: Readonly<Record<string, string>>;
 }
 
-/** The value of a rule, counted toward what the interview may look at; undefined where it cannot be worked out. */
+const nothing: Sight = {};
+
+/**
+ * The value of a rule in a row, counted toward what the interview may look at; undefined where it cannot be worked out.
+ * `name`: what the rule belongs to.
+ */
 export function workOut(
   course: Course,
   { expression, reads }: Rule,
-  { row, place, own = '', leaf, choice }: Standing,
+  row: InterviewRow,
+  name: string,
+  { own = '', leaf, choice }: Sight = nothing,
 ): Scalar | undefined {
   if (!expression || !reads) return undefined;
   const { meter, scope } = course;
@@ -34,7 +38,7 @@ export function workOut(
   }
   scope.here = row;
   scope.own = own;
-  scope.place = place;
+  course.asking = name;
   const money = leaf?.money;
   const seen =
     money || choice ? { ...scope, ...(money && { money }), ...(choice && { choice }) } : scope;
@@ -49,6 +53,12 @@ export function workOut(
 }
 
 /** Whether a rule holds. One that cannot be worked out does not; none at all does. */
-export function isTrue(course: Course, rule: Rule | undefined, standing: Standing): boolean {
-  return rule === undefined || toBoolean(workOut(course, rule, standing) ?? '');
+export function isTrue(
+  course: Course,
+  rule: Rule | undefined,
+  row: InterviewRow,
+  name: string,
+  sight?: Sight,
+): boolean {
+  return rule === undefined || toBoolean(workOut(course, rule, row, name, sight) ?? '');
 }
