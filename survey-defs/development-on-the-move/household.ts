@@ -19,6 +19,7 @@ import { observations } from './modules/observations.ts';
 import { remittances } from './modules/remittances.ts';
 import { returned } from './modules/returned.ts';
 import { adultSeed, selectedAdult } from './modules/selected-adult.ts';
+import { spouseAbroad } from './modules/spouse-abroad.ts';
 import { views } from './modules/views.ts';
 import { welfare } from './modules/welfare.ts';
 
@@ -64,5 +65,5 @@ export const household: Plan = {
     { name: 'observations', module: observations, relevant: consent },
     { name: 'closing', module: closing },
   ],
-  checks: crossChecks,
+  checks: [...crossChecks, spouseAbroad],
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../questionnaire/record.ts';
-import { listing, listingInstrument } from './listing.ts';
+import { listing } from './listing.ts';
 import { trial } from './trial.ts';
 
 const { asks, broken, calculated, run } = trial([listing]);
@@ -53,6 +53,11 @@ describe('list_class', () => {
   ])('%s of %o', (expected, row) => {
     expect(calculated('units[1].list_class', of(row))).toBe(expected);
   });
+});
+
+it('keys each household by structure and number, and nothing else', () => {
+  expect(calculated('units[1].unit_key', of(unit({ b_hh_no: 12 })))).toBe('7-12');
+  expect(calculated('units[1].unit_key', of(vacant))).toBeUndefined();
 });
 
 describe('what is asked of which unit', () => {
@@ -131,12 +136,7 @@ describe('rules', () => {
   });
 });
 
-it('holds the rows of one whole area, each a household of its own', () => {
-  expect(listingInstrument.about).toBe('area');
-  expect(listingInstrument.households).toEqual({
-    roster: 'units',
-    key: ['b_structure_no', 'b_hh_no'],
-  });
+it('holds the rows of one whole area', () => {
   const area = Array.from({ length: 400 }, (_, at) => unit({ b_structure_no: at + 1 }));
   const began = performance.now();
   expect(run(of(...area)).violations).toEqual([]);

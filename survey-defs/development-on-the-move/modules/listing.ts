@@ -1,4 +1,4 @@
-import type { Element, Instrument, InstrumentCheck } from '../../../questionnaire/definition.ts';
+import type { Element, InstrumentCheck } from '../../../questionnaire/definition.ts';
 import { calculation, hard, integer, one, roster, soft, system, text } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
@@ -214,14 +214,4 @@ export const listing: Module = {
   checks,
   choices: codesFor(elements),
   configuration: { min_visits: 3 },
-};
-
-/** The listing as an instrument: each row is a household of its own, so that the names of one can be erased alone. */
-export const listingInstrument: Instrument = {
-  name: 'listing',
-  title: { en: 'Listing and screening form' },
-  about: 'area',
-  households: { roster: 'units', key: ['b_structure_no', 'b_hh_no'] },
-  elements,
-  checks,
 };
