@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { holdsElements, type Element } from '../../questionnaire/definition.ts';
+import {
+  holdsElements,
+  type Check,
+  type Element,
+  type SurveyDefinition,
+} from '../../questionnaire/definition.ts';
 import type { InterviewContext } from '../../questionnaire/interview.ts';
 import type { Answers } from '../../questionnaire/record.ts';
 import { crossChecks } from './cross-checks.ts';
@@ -374,6 +379,21 @@ describe('checks', () => {
     expect(broken(bad)).not.toContain(violation);
   });
 
+  it('are asked in the cases that keep them: a rule that never held would show', () => {
+    const never = structuredClone(developmentOnTheMove);
+    for (const check of checksOf(never)) check.expression = 'false()';
+    const shown = new Set(
+      cases.flatMap(([violation, , { answers, given }]) =>
+        run(interview(answers), given ? { given } : {}, never)
+          .violations.map(({ check, kind, path }) => `${kind} ${check} ${path}`.trim())
+          .filter((found) => found === violation),
+      ),
+    );
+    expect(
+      [...new Set(cases.map(([violation]) => violation))].filter((each) => !shown.has(each)),
+    ).toEqual([]);
+  });
+
   it('are all tried here, those of modules A and I to P and those across modules', () => {
     const modules = [
       cover,
@@ -397,7 +417,13 @@ describe('checks', () => {
   });
 });
 
-function checksIn(element: Element): { id: string }[] {
+/** The rules of the household questionnaire, wherever they stand. */
+function checksOf({ instruments }: SurveyDefinition): Check[] {
+  const { elements = [], checks = [] } = instruments['household'] ?? {};
+  return [...elements.flatMap(checksIn), ...checks];
+}
+
+function checksIn(element: Element): Check[] {
   if (holdsElements(element)) return element.elements.flatMap(checksIn);
   return element.kind === 'question' ? (element.checks ?? []) : [];
 }

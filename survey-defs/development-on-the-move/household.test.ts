@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsElements, type Element } from '../../questionnaire/definition.ts';
+import { holdsElements, questionsOf, type Element } from '../../questionnaire/definition.ts';
 import { runInterview } from '../../questionnaire/interview.ts';
 import type { Answers } from '../../questionnaire/record.ts';
 import {
@@ -23,6 +23,15 @@ import {
   worker,
 } from './example-household.ts';
 import { developmentOnTheMove } from './index.ts';
+import { children } from './modules/children.ts';
+import { closing } from './modules/closing.ts';
+import { cover } from './modules/cover.ts';
+import { economy } from './modules/economy.ts';
+import { gender } from './modules/gender.ts';
+import { intentions } from './modules/intentions.ts';
+import { observations } from './modules/observations.ts';
+import { remittances } from './modules/remittances.ts';
+import { views } from './modules/views.ts';
 
 const household = developmentOnTheMove.instruments['household'];
 const member = (name: string, more: Answers) =>
@@ -208,7 +217,7 @@ describe('what is asked of whom', () => {
   const migrants = away(emigrant());
   const received = { ...migrants, ...remits };
   const minor = (more: Answers): Answers => ({ members: [head, child(more)] });
-  it.each<[string, Answers, Answers]>([
+  const cases: [path: string, asked: Answers, notAsked: Answers][] = [
     ['members[1].f_country', { members: [person(returnee)] }, { members: [person({})] }],
     ['members[1].g_reason', { members: [person(foreigner)] }, { members: [head] }],
     ['members[1].c_lived_before', { members: [person(foreigner)] }, { members: [head] }],
@@ -255,9 +264,35 @@ describe('what is asked of whom', () => {
     ['n_barrier', { n_wish: '0' }, { n_wish: '1', n_plan_12m: '1' }],
     ['n_barrier', { n_wish: '1', n_plan_12m: '0' }, { n_wish: '98' }],
     ['p_absent_know', migrants, {}],
-  ])('%s', (path, asked, notAsked) => {
+    ['senders[1].i_amt_last', received, { ...received, senders: [sender({ i_times_12m: 0 })] }],
+    ['senders[1].i_channel', received, { ...received, senders: [sender({ i_times_12m: 0 })] }],
+    ['senders[1].i_fee_last', received, { ...received, senders: [sender({ i_times_12m: 0 })] }],
+    ['i_sent_ctry', { i_sent_any: '1' }, {}],
+    ['a_gps_ok', {}, { a_consent: '0' }],
+    ['a_resp_type', {}, { a_found: '3' }],
+    ['members[2].k_father', minor({ c_age: 17 }), minor({ c_age: 18 })],
+    ['members[2].k_work_hrs', minor({ c_age: 17 }), minor({ c_age: 4 })],
+    ['members[2].k_chore_hrs', minor({ c_age: 5 }), minor({ c_age: 18 })],
+    ['m_eff_family', { members: [{ ...head, ...returnee }] }, {}],
+    ['n_dest', { n_wish: '1' }, { n_wish: '99' }],
+    ['n_why', { n_wish: '1' }, { n_wish: '0' }],
+    ['n_stay', { n_wish: '1' }, {}],
+  ];
+
+  it.each(cases)('%s', (path, asked, notAsked) => {
     expect(paths(asked)).toContain(path);
     expect(paths(notAsked)).not.toContain(path);
+  });
+
+  it('is tried of every question of modules A and I to P that has a rule', () => {
+    const modules = [cover, remittances, economy, children, gender, views, intentions];
+    const ruled = [...modules, observations, closing]
+      .flatMap(({ elements }) => [...questionsOf(elements)])
+      .filter(({ relevant, name }) => relevant !== undefined && !name.endsWith('_oth'))
+      .map(({ name }) => name);
+    const tried = new Set(cases.map(([path]) => path.replace(/^.*\./, '')));
+    expect(ruled.filter((name) => !tried.has(name))).toEqual([]);
+    expect(ruled.length).toBeGreaterThan(30);
   });
 
   it('why the listing was wrong, where it found somebody abroad and the interview did not', () => {

@@ -209,7 +209,8 @@ const elements: Element[] = [
 /** What the census questions say of a person. What is not known of somebody stays blank. */
 function derived(): Element[] {
   return [
-    calculation('pers_line', 'Line number of the member', 'O', 'position(..)'),
+    // A quasi-identifier: line 1 is the head, and no public file says who that is.
+    calculation('pers_line', 'Line number of the member', 'Q', 'position(..)'),
     calculation(
       'is_member',
       'Usual member',
