@@ -87,8 +87,8 @@ describe('booklet', () => {
       languages: survey.languages,
       rightToLeft: (language) => language === 'ar',
     });
-    expect(page).toMatch(/<p lang="en" dir="ltr"[^>]*>\s*What is consent\?\s*<\/p>/);
-    expect(page).toMatch(/<p lang="ar" dir="rtl"[^>]*>\s*هل توافق؟\s*<\/p>/);
+    expect(page).toMatch(/<p\s+lang="en"\s+dir="ltr"[^>]*>\s*What is consent\?\s*<\/p>/);
+    expect(page).toMatch(/<p\s+lang="ar"\s+dir="rtl"[^>]*>\s*هل توافق؟\s*<\/p>/);
   });
 
   it('marks what is said to the interviewer alone', () => {

@@ -25,10 +25,10 @@ export function useFindings(definition: SurveyDefinition): Finding[] {
     ...Object.keys(definition.configuration)
       .filter((key) => !used.keys.has(key))
       .map((key) =>
-        warning(
+        note(
           `configuration.${key}`,
           'No expression asks for the setting',
-          `Take it out, or use cfg('${key}').`,
+          `Take it out, unless analysis reads it; or use cfg('${key}').`,
         ),
       ),
     ...[...calculations]

@@ -1,6 +1,7 @@
 import { placedIn } from './compare-places.ts';
 import { plain, quoted } from './compare-wording.ts';
-import type { SurveyDefinition } from './definition.ts';
+import type { Question, SurveyDefinition } from './definition.ts';
+import { sameRule } from './expression-likeness.ts';
 import { note, warning, type Finding } from './lint-finding.ts';
 
 /** Longest English question that can be read out in one breath, in characters. */
@@ -93,7 +94,7 @@ function longTexts(definition: SurveyDefinition): Finding[] {
 function repeated(definition: SurveyDefinition): Finding[] {
   const findings: Finding[] = [];
   for (const instrument of Object.values(definition.instruments)) {
-    const wordings = new Map<string, string>();
+    const wordings = new Map<string, Question>();
     const shorts = new Map<string, string>();
     for (const { element, place, level } of placedIn(instrument).values()) {
       if (element.kind !== 'question' && element.kind !== 'calculation') continue;
@@ -111,17 +112,22 @@ function repeated(definition: SurveyDefinition): Finding[] {
       shorts.set(key(element.short), element.name);
       if (element.kind !== 'question') continue;
       const same = wordings.get(key(element.label.en));
-      if (same !== undefined) {
+      if (same !== undefined && !followOthers(same, element)) {
         findings.push(
           warning(
             `${place}.label.en`,
-            `${quoted(same)} asks the same in the same words`,
+            `${quoted(same.name)} asks the same in the same words`,
             'Say what is different, or ask once.',
           ),
         );
       }
-      wordings.set(key(element.label.en), element.name);
+      wordings.set(key(element.label.en), element);
     }
   }
   return findings;
+}
+
+/** 'Please say which': asked after different questions, and so about different things. */
+function followOthers(a: Question, b: Question): boolean {
+  return a.relevant !== undefined && b.relevant !== undefined && !sameRule(a.relevant, b.relevant);
 }

@@ -103,7 +103,7 @@ const cases: [string, Finding['severity'], string, (survey: SurveyDefinition) =>
   ],
   [
     'a setting that nothing asks for',
-    'warning',
+    'note',
     'configuration.spare',
     (s) => (s.configuration['spare'] = 3),
   ],
@@ -202,6 +202,25 @@ describe('lint', () => {
     const edit = (survey: SurveyDefinition) =>
       Object.assign(the<Element>(survey, 'money'), { relevant: 'false()' });
     expect(found(edit).filter(({ severity }) => severity === 'warning')).toHaveLength(1);
+  });
+
+  it('lets questions after different questions ask in the same words', () => {
+    const edit = (survey: SurveyDefinition): void => {
+      const adults = the<Extract<Element, { kind: 'roster' }>>(survey, 'adults');
+      for (const [name, relevant] of [
+        ['m_which', '${m_hours} > 9'],
+        ['m_what', '${m_wage} > 9'],
+      ]) {
+        const follower = { ...the<Question>(survey, 'm_age'), label: { en: 'Which?' } };
+        adults.elements.push({
+          ...follower,
+          name: name ?? '',
+          short: name ?? '',
+          relevant: relevant ?? '',
+        });
+      }
+    };
+    expect(found(edit)).toEqual([]);
   });
 
   it('puts warnings before notes', () => {

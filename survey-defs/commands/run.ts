@@ -1,0 +1,150 @@
+import { parseArgs } from 'node:util';
+import { DefinitionError } from '../../questionnaire/definition-error.ts';
+import { check } from './check.ts';
+import { compareTwo } from './compare.ts';
+import { PlatformError } from './platform.ts';
+import { print } from './print.ts';
+import { publish } from './publish.ts';
+import { UsageError, type ExitCode, type Terminal } from './terminal.ts';
+import { agesOf, countOf, time } from './time.ts';
+
+export const usage = `npm run survey -- COMMAND
+
+  check [SURVEY] [--notes] [--strict]
+      what is wrong with the questionnaire, and what could be better
+  print [SURVEY] [--out FOLDER] [--instrument NAME] [--languages en,ar]
+      the questionnaire and its codebook as pages to read and print (into ./out)
+  compare OLDER NEWER
+      what changed, and whether interviews of both may share one table
+  time [SURVEY] [--members 45,42,16,9] [--absent 1] [--senders 1] [--returned 0]
+      how long the interview of such a household takes, as planned
+  publish [SURVEY] [--api URL] [--token TOKEN | --user NAME --password PASSWORD] [--because REASON]
+      brings out the version, on a platform that is running
+
+SURVEY is a name (development-on-the-move) or a JSON file. SOJOURN_API, SOJOURN_TOKEN, SOJOURN_USER and
+SOJOURN_PASSWORD stand in for the options of publish. Ends with 0 when all is well, 1 when something is wrong with the
+survey, 2 when the command was not understood.`;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+const usual = 'development-on-the-move';
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Runs one command: `run(['check', '--notes'], ...)`. Never throws for what a person did. */
+export async function run(
+  args: readonly string[],
+  environment: Environment,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  try {
+    return await dispatch(args, environment, terminal);
+  } catch (error) {
+    if (error instanceof DefinitionError) {
+      terminal.warn(`${String(error.faults.length)} faults:`);
+      for (const { place, reason, remedy } of error.faults) {
+        terminal.warn(`fault  ${place}`);
+        terminal.warn(`       ${reason}. ${remedy}`);
+      }
+      return 1;
+    }
+    if (error instanceof PlatformError) {
+      terminal.warn(error.message);
+      return 1;
+    }
+    if (error instanceof UsageError || isArgumentError(error)) {
+      terminal.warn(error.message);
+      terminal.warn('npm run survey -- help shows all commands.');
+      return 2;
+    }
+    throw error;
+  }
+}
+
+/** What `parseArgs` throws for an option that is not known or has no value. */
+function isArgumentError(error: unknown): error is Error {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
+}
+
+async function dispatch(
+  [command, ...rest]: readonly string[],
+  environment: Environment,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const args = rest.slice();
+  const parse = <T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(options: T) =>
+    parseArgs({ args, options, allowPositionals: true });
+  switch (command) {
+    case 'check': {
+      const { values, positionals } = parse({ notes: flag, strict: flag });
+      return check(one(positionals), values, terminal);
+    }
+    case 'print': {
+      const { values, positionals } = parse({
+        out: { ...text, default: 'out' },
+        instrument: text,
+        languages: text,
+      });
+      return print(one(positionals), values, terminal);
+    }
+    case 'compare': {
+      const { positionals } = parse({});
+      const [older, newer, ...more] = positionals;
+      if (older === undefined || newer === undefined || more.length > 0) {
+        throw new UsageError('compare wants two definitions: compare OLDER NEWER.');
+      }
+      return compareTwo(older, newer, terminal);
+    }
+    case 'time': {
+      const { values, positionals } = parse({
+        members: { ...text, default: '45,42,16,9' },
+        absent: { ...text, default: '0' },
+        senders: { ...text, default: '0' },
+        returned: { ...text, default: '0' },
+      });
+      const composition = {
+        members: agesOf(values.members),
+        absent: countOf('absent', values.absent),
+        senders: countOf('senders', values.senders),
+        returned: countOf('returned', values.returned),
+      };
+      return time(one(positionals), composition, terminal);
+    }
+    case 'publish': {
+      const { values, positionals } = parse({
+        api: { ...text, default: environment['SOJOURN_API'] ?? 'http://127.0.0.1:4400' },
+        token: text,
+        user: text,
+        password: text,
+        because: text,
+      });
+      const access = {
+        api: values.api.replace(/\/+$/, ''),
+        token: values.token ?? environment['SOJOURN_TOKEN'],
+        user: values.user ?? environment['SOJOURN_USER'],
+        password: values.password ?? environment['SOJOURN_PASSWORD'],
+        because: values.because,
+      };
+      return publish(one(positionals), access, terminal);
+    }
+    case 'help':
+      terminal.say(usage);
+      return 0;
+    default:
+      throw new UsageError(
+        command === undefined
+          ? `Say what to do.\n\n${usage}`
+          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time or publish.`,
+      );
+  }
+}
+
+function one(positionals: readonly string[]): string {
+  const [name, ...more] = positionals;
+  if (more.length > 0) {
+    throw new UsageError(
+      `One survey at a time: ${JSON.stringify(more[0])} stands after ${JSON.stringify(name)}.`,
+    );
+  }
+  return name ?? usual;
+}

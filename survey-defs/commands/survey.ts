@@ -1,0 +1,19 @@
+/** `npm run survey -- COMMAND`: what people do with a questionnaire besides asking it. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { run } from './run.ts';
+
+process.exitCode = await run(process.argv.slice(2), process.env, {
+  say: (line) => {
+    console.log(line);
+  },
+  warn: (line) => {
+    console.error(line);
+  },
+  readFile: (path) => readFile(path, 'utf8'),
+  writeFile: async (path, text) => {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  },
+  fetch,
+});
