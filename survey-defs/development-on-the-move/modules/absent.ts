@@ -124,6 +124,7 @@ const elements: Element[] = [
         role: 'O',
         source: 'DotM',
         checks: [
+          // Not hard: such a row is kept and flagged (`abs_ok` is 0), and could not be closed otherwise.
           soft(
             'e_stay_plan_eligible',
             ". != '1' or ${e_depart_ym} = '' or months-between(${e_depart_ym}, today()) >= cfg('min_months')",
@@ -197,6 +198,7 @@ const elements: Element[] = [
             `${lower} or . >= \${e_ed_depart}`,
             'Schooling now is lower than on departure. Correct one of the two.',
           ),
+          // Beside the hard rule, so that quality figures count it where a form was sent unmended.
           soft(
             'x09',
             `${lower} or . >= \${e_ed_depart}`,

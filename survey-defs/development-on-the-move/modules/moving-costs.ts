@@ -295,7 +295,8 @@ const checks: InstrumentCheck[] = [
 
 /**
  * Module H: one row for each recent move for work, of an absent migrant (module E) or of a member who came back (module
- * F). Costs are asked item by item because totals are under-reported; every item may be zero, in any currency.
+ * F). Costs are asked item by item because totals are under-reported; every item may be zero. Items need not be in one
+ * currency: each is converted at the rate of the month of departure.
  */
 export const movingCosts: Module = {
   letter: 'H',
