@@ -132,7 +132,7 @@ function fieldworkOf(seed: number): Submission[] {
       const first = submission(area, at + 1);
       return random() < 0.2 ? [first, submission(area, at + 1, first.instanceId)] : [first];
     }).flat();
-    if (random() >= 0.15) return interviews;
+    if (random() >= 0.08) return interviews;
     const first = listing(area);
     const corrected = random() < 0.3 ? [listing(area, first.instanceId)] : [];
     return [...interviews, first, ...corrected];
