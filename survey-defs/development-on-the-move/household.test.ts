@@ -104,6 +104,22 @@ describe('consent (X27)', () => {
   });
 });
 
+describe('a line number (X04)', () => {
+  const lines: [path: string, more: Answers][] = [
+    ['absent[1].e_spouse_here', away(emigrant({ e_spouse_here: 2 }))],
+    ['absent[1].e_kids_here', away(emigrant({ e_kids_here: [1, 2] }))],
+    ['members[2].k_carer', { members: [head, child({ k_carer: 3 })] }],
+    ['senders[1].i_recv_line', { i_recv_any: '1', senders: [sender({ i_recv_line: 2 })] }],
+    ['senders[1].i_sender_line', { i_recv_any: '1', senders: [sender({ i_sender_line: 1 })] }],
+    ['a_resp_line', { a_resp_line: 2 }],
+  ];
+  it.each(lines)('%s of nobody is told and not kept', (path, more) => {
+    const { differences, values } = run(interview(more));
+    expect(differences).toContainEqual({ path, kind: 'no-such-line' });
+    expect(JSON.stringify(values)).not.toContain(`"${path.replace(/^.*\./, '')}"`);
+  });
+});
+
 describe('an amount of money (X16)', () => {
   const amount = (i_amt_last: unknown) =>
     run({

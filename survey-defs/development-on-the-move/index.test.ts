@@ -46,6 +46,18 @@ describe('Development on the Move', () => {
     expect(rates.filter(({ currency }) => !codes.has(currency))).toEqual([]);
   });
 
+  it('has the thirty cross-checks, but for those that hold by its make or need other households', () => {
+    const text = JSON.stringify(survey.instruments['household']);
+    const found = [...text.matchAll(/"id":"x(\d\d)[a-z_]*","kind":"(hard|soft)"/g)].map(
+      ([, number, kind]) => [Number(number), kind],
+    );
+    const kinds = new Map(found.map(([number, kind]) => [number, kind]));
+    const all = Array.from({ length: 30 }, (_, at) => at + 1);
+    // X04: no such line is a difference; X16: money has its currency; X27: consent gates the parts.
+    expect(all.filter((number) => !kinds.has(number))).toEqual([4, 16, 18, 27, 30]);
+    expect(all.filter((number) => kinds.get(number) === 'hard')).toEqual([1, 2, 6, 7, 10, 21]);
+  });
+
   it('sets every value that a country may change', () => {
     expect(survey.configuration).toMatchObject({
       country: 'QSY',

@@ -133,7 +133,7 @@ const elements: Element[] = [
       'v_new_day',
       'First visit of its day',
       'O',
-      'position(..) = 1 or substr(${v_start}, 0, 10) != substr(indexed-repeat(${v_start}, ${visit_log}, position(..) - 1), 0, 10)',
+      'substr(${v_start}, 0, 10) != substr(indexed-repeat(${v_start}, ${visit_log}, position(..) - 1), 0, 10)',
     ),
   ]),
   one(

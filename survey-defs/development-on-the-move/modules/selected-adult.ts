@@ -15,7 +15,7 @@ const elements: Element[] = [
     'adult_line',
     'Line number of the selected adult',
     'Q',
-    "if(${n_adult} = 1, max(${members}[${c_age} >= 18 and ${is_member} = 1]/pers_line), if(${n_adult} > 1 and ${adult_seed} >= 0 and ${adult_seed} < 1, max(${members}[${c_age} >= 18 and ${is_member} = 1][int(${adult_seed} * ${n_adult}) + 1]/pers_line), ''))",
+    "if(${n_adult} = 1, max(${members}[${c_age} >= 18 and ${is_member} = 1]/pers_line), if(${n_adult} > 1 and ${adult_seed} >= 0, max(${members}[${c_age} >= 18 and ${is_member} = 1][int(${adult_seed} * ${n_adult}) + 1]/pers_line), ''))",
   ),
   note(
     'adult_here',
