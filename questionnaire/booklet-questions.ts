@@ -1,7 +1,7 @@
 import { html, withNames, type Html } from './booklet-html.ts';
 import { holdsElements, type Check, type Choice, type Element } from './definition.ts';
 import type { Question, Roster, SurveyDefinition, Translations } from './definition.ts';
-import { ruleInWords, valueInWords } from './words.ts';
+import { breachInWords, ruleInWords, valueInWords } from './words.ts';
 import type { Vocabulary } from './words-vocabulary.ts';
 
 /** What every page of a booklet needs to know. */
@@ -175,13 +175,13 @@ export const roleNames: Record<Question['role'], string> = {
   O: 'ordinary',
 };
 
-/** A check as the interviewer meets it: what has to hold, and what is said when it does not. */
+/** A check as the interviewer meets it: what has to hold, or when to ask again, and what is said then. */
 export function checkInPrint(print: Printing, check: Check, own?: string): Html {
   const { kind, expression, message } = check;
-  const said = withNames(ruleInWords(expression, print.words, own));
+  const speak = kind === 'hard' ? ruleInWords : breachInWords;
+  const said = withNames(speak(expression, print.words, own));
   return html`<p class="rule ${kind}" title="${expression}">
-    <em>${kind === 'hard' ? 'Must hold:' : 'Ask again unless'}</em> ${said}.
-    “${inAll(print, message)}”
+    <em>${kind === 'hard' ? 'Must hold:' : 'Ask again if'}</em> ${said}. “${inAll(print, message)}”
   </p>`;
 }
 

@@ -35,13 +35,15 @@ code { font: .84rem/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mo
 .note { color: var(--ink); background: #fff8e6; padding: .5rem .8rem; border-radius: .4rem; }
 .chip { display: inline-block; font-size: .74rem; font-weight: 600; padding: 0 .45rem; border-radius: 1rem; border: 1px solid var(--line); color: var(--soft); }
 .chip.D { background: #fbe4e8; border-color: #e8b4be; color: var(--hard); } .chip.S { background: #fdf0dc; border-color: #efd3a4; color: var(--warm); } .chip.Q { background: #e2f1f3; border-color: #abd3d9; color: var(--accent); }
-table { border-collapse: collapse; width: 100%; font-size: .86rem; }
+table { border-collapse: collapse; width: 100%; font-size: .86rem; table-layout: fixed; }
+th:nth-child(1) { width: 19%; } th:nth-child(2) { width: 18%; } th:nth-child(3) { width: 11%; } th:nth-child(4), th:nth-child(5) { width: 10%; }
+a { color: var(--accent); } td a { text-decoration: none; } td a code { color: var(--accent); }
 th { text-align: start; color: var(--soft); font-weight: 600; border-bottom: 2px solid var(--ink); padding: .3rem .5rem; background: #fff; position: sticky; top: 0; }
 td { vertical-align: top; border-bottom: 1px solid var(--line); padding: .35rem .5rem; overflow-wrap: anywhere; }
-td:first-child { white-space: nowrap; } tr { break-inside: avoid; } td b { font-weight: 600; }
+td:nth-child(n + 3):nth-child(-n + 5) { overflow-wrap: break-word; hyphens: auto; } tr { break-inside: avoid; } td b { font-weight: 600; }
 [dir=rtl] { text-align: right; }
 footer { margin-top: 3rem; color: var(--soft); font-size: .85rem; }
 @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #5b6577; } }
-@media print { html { font-size: 10.5pt; } body { max-width: none; padding: 0; } h2 { break-before: page; break-after: avoid; } h3 { break-after: avoid; } nav { break-after: avoid; } th { position: static; } a { color: inherit; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+@media print { html { font-size: 9pt; line-height: 1.35; } .choices { columns: 3; } .choices.side { columns: 1; } body { max-width: none; padding: 0; } h2 { break-before: page; break-after: avoid; } h3 { break-after: avoid; } nav { break-after: avoid; } th { position: static; } a { color: inherit; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 @media (max-width: 42rem) { nav, .choices { columns: 1; } .question { grid-template-columns: 1fr; } .derived, .given, .note { margin-left: 0; } }
 `;

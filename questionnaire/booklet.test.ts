@@ -35,7 +35,7 @@ describe('booklet', () => {
     expect(text).toContain('Ask if consent is “Yes”');
     expect(text).toContain('Once more for each of Members where Adult is yes');
     expect(text).toContain('Must hold: m_hours is 168 or less. “A week has 168 hours.”');
-    expect(text).toContain('Ask again unless m_name is written as [^0-9]+');
+    expect(text).toContain('Ask again if m_name is not written as [^0-9]+');
   });
 
   it('names every variable in the codebook, with its universe and its formula', () => {
@@ -118,6 +118,14 @@ describe('booklet', () => {
       survey.instruments['household']?.elements.push(part('b_one'), part('b_two'));
     });
     expect(read(page)).toMatch(/B01 What is consent\?.*B02 What is consent\?/);
+  });
+
+  it('gives what is asked after “other” the number of its question', () => {
+    const page = printed((survey) => {
+      const follower = { ...first(exampleSurvey()), name: 'consent_oth', label: { en: 'Which?' } };
+      survey.instruments['household']?.elements.splice(1, 0, follower);
+    });
+    expect(read(page)).toMatch(/1\.1a Which\?.*1\.2 What is visit\?/);
   });
 
   it('names the instruments there are where one is not', () => {

@@ -163,19 +163,25 @@ function letterOf({ label }: { label: { en: string } }): string {
   return /^([A-Z])\. /.exec(label.en)?.[1] ?? '';
 }
 
-/** E01, E02, ... in modules with a letter, on from one to the next; 3.1, 3.2, ... in the third module without one. */
+/**
+ * E01, E02, ... in modules with a letter, on from one to the next; 3.1, 3.2, ... in the third module without one. What
+ * follows up the question before, and is called after it, has its number: E02a.
+ */
 function numbersOf(modules: readonly Module[]): Map<string, string> {
   const numbers = new Map<string, string>();
   const counts = new Map<string, number>();
   for (const [index, { letter, elements }] of modules.entries()) {
     const key = letter === '' ? `${String(index + 1)}.` : letter;
+    let before: string | undefined;
     for (const { name } of questionsOf(elements)) {
+      if (before !== undefined && name.startsWith(`${before}_`)) {
+        numbers.set(name, `${numbers.get(before) ?? ''}a`);
+        continue;
+      }
+      before = name;
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
-      numbers.set(
-        name,
-        letter === '' ? `${key}${String(count)}` : `${key}${String(count).padStart(2, '0')}`,
-      );
+      numbers.set(name, key + String(count).padStart(letter === '' ? 1 : 2, '0'));
     }
   }
   return numbers;

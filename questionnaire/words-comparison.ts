@@ -3,6 +3,13 @@ import { listed, type Speaker } from './words-functions.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 
+const opposite: Partial<Record<BinaryOperator, BinaryOperator>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
+
 const mirrored: Partial<Record<BinaryOperator, BinaryOperator>> = {
   '<': '>',
   '<=': '>=',
@@ -25,6 +32,10 @@ export function comparison(say: Speaker, expression: Binary, contrary: boolean):
   const no = (operator === '!=') !== contrary;
   if (operator === '=' || operator === '!=') {
     return special(say, left, right, no) ?? equality(say, left, right, no);
+  }
+  const turnedRound = opposite[operator];
+  if (contrary && turnedRound && say.isOwn(left)) {
+    return comparison(say, { ...expression, operator: turnedRound, left, right }, false);
   }
   const rows = existence(say, operator, left, right, contrary);
   if (rows !== undefined) return rows;

@@ -12,6 +12,8 @@ export interface Speaker {
   clause(expression: Expression, contrary?: boolean): string;
   /** The question or roster that an expression plainly names. */
   word(expression: Expression): Word | undefined;
+  /** Whether an expression is the answer itself, which is never blank. */
+  isOwn(expression: Expression): boolean;
   /** A literal as the choice it stands for in the question at hand. */
   choice(of: Expression, literal: Expression): string;
 }
@@ -222,5 +224,5 @@ function branches(call: Call, say: Speaker): string {
 function setting(call: Call, say: Speaker): string {
   const key = literal(at(call.arguments, 0));
   const value = say.words.configuration[key];
-  return value === undefined ? key : `${String(value)} [${key}]`;
+  return value === undefined || value === '' ? `[${key}, not set]` : `${String(value)} [${key}]`;
 }

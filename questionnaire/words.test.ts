@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSurvey } from './example-survey.ts';
-import { ruleInWords, valueInWords } from './words.ts';
+import { breachInWords, ruleInWords, valueInWords } from './words.ts';
 import { vocabularyOf, type Vocabulary, type Word } from './words-vocabulary.ts';
 
 const codes = new Map([
@@ -95,6 +95,18 @@ describe('ruleInWords', () => {
       expect(ruleInWords(rule, words)).toBe(`the formula ${rule}`);
     },
   );
+});
+
+describe('breachInWords', () => {
+  it.each([
+    ['. <= 84', 'Age is more than 84'],
+    ['. > 3', 'Age is 3 or less'],
+    ['${pay} <= 84', 'Pay is not 84 or less'],
+    ["not(. > 84) or ${work} = '1'", 'Age is more than 84 and Work is not “One”'],
+    ["${pay} = '' or . >= cfg('adult')", 'Pay is answered and Age is less than 18 [adult]'],
+  ])('says when %s does not hold', (rule, said) => {
+    expect(breachInWords(rule, words, 'age')).toBe(said);
+  });
 });
 
 describe('valueInWords', () => {

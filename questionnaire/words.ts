@@ -17,6 +17,11 @@ export function ruleInWords(rule: string, words: Vocabulary, own?: string): stri
   return spoken(rule, words, own, (say, tree) => say.clause(tree));
 }
 
+/** When a rule does not hold, in plain English. */
+export function breachInWords(rule: string, words: Vocabulary, own?: string): string {
+  return spoken(rule, words, own, (say, tree) => say.clause(tree, true));
+}
+
 /** A formula in plain English, as the value it gives; as it is where there are no words. */
 export function valueInWords(formula: string, words: Vocabulary, own?: string): string {
   return spoken(formula, words, own, (say, tree) => say.value(tree));
@@ -34,6 +39,12 @@ function spoken(
     value: (expression) => value(say, dot, expression),
     clause: (expression, contrary = false) => clause(say, expression, contrary),
     word: (expression) => named(words, dot, expression),
+    isOwn: ({ kind, ...rest }) =>
+      kind === 'path' &&
+      'start' in rest &&
+      rest.start.kind === 'here' &&
+      rest.steps.length === 1 &&
+      rest.steps[0]?.name === '.',
     choice: (of, literal) => choice(say, of, literal),
   };
   try {
