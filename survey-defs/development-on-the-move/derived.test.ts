@@ -28,6 +28,8 @@ import { selectedAdult } from './modules/selected-adult.ts';
 import { welfare } from './modules/welfare.ts';
 
 const absentOne = away(emigrant());
+/** Away for one month, and nobody knows for how long. */
+const unsure = away(emigrant({ e_depart_ym: '2026-02', e_stay_plan: '98' }));
 const returnedOne = { members: [head, person(returnee)] };
 const bornAbroad = { members: [head, person(foreigner)] };
 const food = 52 * 550;
@@ -51,7 +53,7 @@ const ofTheHousehold: Case[] = [
   ['hh_absent', absentOne, 1],
   ['hh_absent', {}, 0],
   ['hh_absent', away(emigrant({ e_depart_ym: '2010-01' })), 0],
-  ['hh_absent', away(emigrant({ e_depart_ym: '2026-02', e_stay_plan: '98' })), undefined],
+  ['hh_absent', unsure, undefined],
   ['n_abs', absentOne, 1],
   ['n_abs', {}, 0],
   ['hh_return', returnedOne, 1],
@@ -65,7 +67,11 @@ const ofTheHousehold: Case[] = [
   ['hh_type', bornAbroad, 3],
   ['hh_type', {}, 4],
   ['hh_type', { members: [head, person({ c_abroad_3m: '98' })] }, undefined],
+  ['hh_type', { ...unsure, ...returnedOne }, undefined],
+  ['hh_type', { members: [head, person({ c_birth_country: 'XXX' })] }, undefined],
   ['hh_mig', absentOne, 1],
+  ['hh_mig', { ...unsure, ...returnedOne }, 1],
+  ['hh_mig', unsure, undefined],
   ['hh_mig', returnedOne, 1],
   ['hh_mig', bornAbroad, 0],
   ['hh_mig', {}, 0],
