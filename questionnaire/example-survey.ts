@@ -1,6 +1,6 @@
 import type { Question, SurveyDefinition } from './definition.ts';
 
-const question = (
+export const question = (
   name: string,
   type: Question['type'],
   more: Partial<Question> = {},

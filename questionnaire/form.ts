@@ -241,10 +241,11 @@ function link({ named }: Preparing, step: Step): boolean {
     if (of.order >= step.order) ordered = false;
     beneath.set(of, inChain && beneath.get(of) !== false);
   };
-  const checks = new Set(step.checks.map(({ rule }) => rule));
   for (const rule of rulesOf(step)) {
-    for (const name of rule.reads?.own ?? []) read(name, true, checks.has(rule));
-    for (const name of rule.reads?.every ?? []) read(name, false, false);
+    if (!rule.reads) continue;
+    const ofItself = step.checks.some((check) => check.rule === rule);
+    for (const name of rule.reads.own) read(name, true, ofItself);
+    for (const name of rule.reads.every) read(name, false, false);
   }
   if (step.element.kind === 'question') read(step.element.roster ?? '', true, false);
   for (const [of, alone] of beneath) of.readers.push({ step, beneath: alone });

@@ -73,7 +73,7 @@ function addRow(course: Course, edit: Extract<Edit, { kind: 'add-row' }>): Edit[
   const row = openRow(course, home, edit.row?.answers ?? {}, parent, position);
   kept.rows.splice(position - 1, 0, row);
   kept.misshapen = false;
-  changed(course, step, parent);
+  changed(course, step, parent, position);
   if (edit.row) putBack(row, edit.row);
   pointAnew(course, lines);
   return [{ kind: 'remove-row', path: row.path }, ...danglingAnswers(lines)];
@@ -98,7 +98,7 @@ function removeRow(course: Course, path: string): Edit[] {
   const lines = lineAnswers(course, step);
   rows.splice(row.position - 1, 1);
   closeRow(course, row);
-  changed(course, step, parent);
+  changed(course, step, parent, row.position);
   return [again, ...pointAnew(course, lines)];
 }
 
@@ -111,14 +111,15 @@ function moveRow(course: Course, path: string, to: number): Edit[] {
   const from = row.position;
   const lines = lineAnswers(course, step);
   rows.splice(from - 1, 1);
-  rows.splice(placeIn(to, rows.length + 1) - 1, 0, row);
-  changed(course, step, parent);
+  const place = placeIn(to, rows.length + 1);
+  rows.splice(place - 1, 0, row);
+  changed(course, step, parent, Math.min(from, place));
   pointAnew(course, lines);
   return [{ kind: 'move-row', path: row.path, to: from }];
 }
 
-/** The rows of a roster are others, or stand in another order. */
-function changed(course: Course, step: Step, parent: InterviewRow): void {
-  renumber(parent.rosters.get(step.element.name)?.rows ?? []);
+/** From a position on, the rows of a roster are others, or stand in another order. */
+function changed(course: Course, step: Step, parent: InterviewRow, from: number): void {
+  renumber(parent.rosters.get(step.element.name)?.rows ?? [], from);
   markStale(course, step, parent);
 }

@@ -163,15 +163,13 @@ export function at({ path }: InterviewRow, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** Numbers the rows of a roster anew, with everything in them. */
-export function renumber(rows: readonly InterviewRow[]): void {
-  rows.forEach((row, index) => {
-    const path = pathOf(row.home, row.parent, index + 1);
-    row.position = index + 1;
-    if (row.path === path) return;
-    row.path = path;
-    for (const { rows: within } of row.rosters.values()) renumber(within);
-  });
+/** Numbers the rows of a roster anew, with everything in them, beginning at a position (from 1). */
+export function renumber(rows: readonly InterviewRow[], from: number): void {
+  for (const [index, row] of rows.slice(from - 1).entries()) {
+    row.position = from + index;
+    row.path = pathOf(row.home, row.parent, row.position);
+    for (const { rows: within } of row.rosters.values()) renumber(within, 1);
+  }
 }
 
 /** The rows of a home that lie in a row, shown or not: the row itself where it is of that home. */

@@ -106,7 +106,8 @@ function begin(
   const form = formOf(definition, instrumentName);
   const meter = { left: 0, each: 1 };
   const look = (values: number): void => {
-    meter.left -= (1 + values) * meter.each;
+    // A list may be filtered: each of its values costs as much as the largest filter.
+    meter.left -= values > 1 ? values * meter.each : 1 + values;
     if (meter.left < 0) {
       throw new ExpressionError('The interview looks at too much', 'Use fewer filters.', 0);
     }

@@ -4,10 +4,10 @@
  */
 
 /** Most places to look at: every question, calculation and rule in every row. Rows beyond it are surplus. */
-export const mostPlaces = 200_000;
+export const mostPlaces = 80_000;
 
 /**
  * Most that the rules of one interview look at, in parts of expressions times rows. What comes after cannot be worked
  * out: its questions stay hidden, its checks are not kept, and the interview is marked as too large.
  */
-export const mostWork = 6_000_000;
+export const mostWork = 10_000_000;

@@ -3,9 +3,9 @@ import { partsOf, type Expression } from './syntax.ts';
 /** What an expression looks at, found without working it out. */
 export interface Reads {
   /** Names looked up from the row in which the expression stands: its own, or that of a row above. */
-  own: ReadonlySet<string>;
+  own: readonly string[];
   /** Names that may be read of any row: behind a filter, a path or an index. */
-  every: ReadonlySet<string>;
+  every: readonly string[];
   /** It counts the questions asked so far. */
   tally: boolean;
   /** It keeps what it once gave. */
@@ -18,9 +18,10 @@ export interface Reads {
 
 interface Finding {
   ofChoice: boolean;
-  own: Set<string>;
-  every: Set<string>;
-  calls: Set<string>;
+  own: string[];
+  every: string[];
+  tally: boolean;
+  once: boolean;
   filterSize: number;
 }
 
@@ -31,17 +32,18 @@ interface Finding {
 export function readsOf(expression: Expression, { ofChoice = false } = {}): Reads {
   const finding: Finding = {
     ofChoice,
-    own: new Set(),
-    every: new Set(),
-    calls: new Set(),
+    own: [],
+    every: [],
+    tally: false,
+    once: false,
     filterSize: 0,
   };
   const size = look(expression, finding, false);
   return {
     own: finding.own,
     every: finding.every,
-    tally: finding.calls.has('asked') || finding.calls.has('unknown'),
-    once: finding.calls.has('once'),
+    tally: finding.tally,
+    once: finding.once,
     size,
     filterSize: finding.filterSize,
   };
@@ -51,7 +53,11 @@ export function readsOf(expression: Expression, { ofChoice = false } = {}): Read
 function look(expression: Expression, finding: Finding, elsewhere: boolean): number {
   if (expression.kind === 'path') return lookAlong(expression, finding, elsewhere);
   let size = 1;
-  if (expression.kind === 'call') finding.calls.add(expression.name);
+  if (expression.kind === 'call') {
+    const { name } = expression;
+    if (name === 'asked' || name === 'unknown') finding.tally = true;
+    if (name === 'once') finding.once = true;
+  }
   // What indexed-repeat() gives is taken from the row with that index.
   const indexed = expression.kind === 'call' && expression.name === 'indexed-repeat';
   let first = true;
@@ -68,16 +74,13 @@ function lookAlong(
   elsewhere: boolean,
 ): number {
   let size = 1 + path.steps.length;
-  const filters = path.steps.flatMap((step) => step.predicates);
-  if (path.start.kind === 'variable') {
-    (elsewhere ? finding.every : finding.own).add(path.start.name);
-    filters.push(...path.start.predicates);
-  }
-  const attribute = finding.ofChoice && !elsewhere && path.start.kind === 'here';
+  const { start } = path;
+  if (start.kind === 'variable') (elsewhere ? finding.every : finding.own).push(start.name);
+  const attribute = finding.ofChoice && !elsewhere && start.kind === 'here';
   for (const { name } of path.steps) {
-    if (name !== '.' && name !== '..' && !attribute) finding.every.add(name);
+    if (name !== '.' && name !== '..' && !attribute) finding.every.push(name);
   }
-  for (const filter of filters) {
+  for (const filter of partsOf(path)) {
     const of = look(filter, finding, true);
     finding.filterSize = Math.max(finding.filterSize, of);
     size += of;
