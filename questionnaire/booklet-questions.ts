@@ -179,10 +179,13 @@ export const roleNames: Record<Question['role'], string> = {
 export function checkInPrint(print: Printing, check: Check, own?: string): Html {
   const { kind, expression, message } = check;
   const speak = kind === 'hard' ? ruleInWords : breachInWords;
-  const said = withNames(speak(expression, print.words, own));
-  return html`<p class="rule ${kind}" title="${expression}">
-    <em>${kind === 'hard' ? 'Must hold:' : 'Ask again if'}</em> ${said}. “${inAll(print, message)}”
-  </p>`;
+  const said = speak(expression, print.words, own);
+  // What has no words is told by its message alone; its formula shows when it is pointed at.
+  const rule =
+    said === `the formula ${expression}`
+      ? html`<em>${kind === 'hard' ? 'Blocks:' : 'Asks again:'}</em>`
+      : html`<em>${kind === 'hard' ? 'Must hold:' : 'Ask again if'}</em> ${withNames(said)}.`;
+  return html`<p class="rule ${kind}" title="${expression}">${rule} “${inAll(print, message)}”</p>`;
 }
 
 /** 'Whole number, 0 to 120'. */

@@ -38,6 +38,14 @@ describe('booklet', () => {
     expect(text).toContain('Ask again if m_name is not written as [^0-9]+');
   });
 
+  it('tells a check that has no words by its message', () => {
+    const page = printed((survey) => {
+      const check = survey.instruments['household']?.checks?.[0];
+      if (check) check.expression = "contains(substring-before('a b', ' '), 'a')";
+    });
+    expect(read(page)).toContain('Blocks: “There is an adult.”');
+  });
+
   it('names every variable in the codebook, with its universe and its formula', () => {
     const codebook = page.slice(page.indexOf('id="codebook"'));
     const names = (elements: readonly Element[]): string[] =>
