@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: prints JSON lines, each figure with a baseline from the same run. */
 const benches: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
+  interview: () => import('./interview.ts'),
   receive: () => import('./receive.ts'),
 };
 
