@@ -11,6 +11,7 @@ import { sha256 } from '../../functions/stores/bucket.ts';
 import type { Run } from '../../functions/stores/runs.ts';
 import { startDemonstration } from '../../infra/local/demonstration.ts';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
+import { variablesOf } from '../../questionnaire/variables.ts';
 import { type Holdings, holdingsOf } from './holdings.ts';
 import { placesWithoutNames } from './places-without-names.ts';
 import { askAt, bringUp, type Platform } from './platform.ts';
@@ -55,7 +56,7 @@ describe('no name escapes', () => {
       [...search(bytes)].map((text) => `${text} in ${place}`),
     );
     expect(found.slice(0, 20)).toEqual([]);
-    // Every kind of place was there to be searched.
+    // Every kind of place was there to be searched. Forms about an area join them when the simulation sends listings.
     for (const kind of [
       /^InterviewsBucket .*\/interviews\//,
       /^PublicationsBucket .*members\.csv/,
@@ -101,6 +102,30 @@ describe('no name escapes', () => {
     for (const address of ['board', 'runs', 'indicators', 'definitions']) {
       const { text } = await platform.ask('manager', `GET /surveys/${survey}/${address}`);
       expect([...search(Buffer.from(text))], address).toEqual([]);
+    }
+  });
+
+  test('no variable of a form about an area is in what is published', async () => {
+    const namesOf = (isAboutArea: boolean) =>
+      Object.values(developmentOnTheMove.instruments)
+        .filter(({ about }) => (about === 'area') === isAboutArea)
+        .flatMap((instrument) => variablesOf(instrument).map(({ name }) => name));
+    const ofCases = new Set(namesOf(false));
+    const ofAreas = new Set(namesOf(true).filter((name) => !ofCases.has(name)));
+    expect(ofAreas.size).toBeGreaterThan(10);
+    const published = await holdings.objects('PublicationsBucket', `${survey}/`);
+    const words = (bytes: Uint8Array) =>
+      new Set(
+        Buffer.from(bytes)
+          .toString()
+          .match(/[a-z][a-z0-9]*(?:_[a-z0-9]+)+/g),
+      );
+    expect([...published.flatMap(({ bytes }) => [...words(bytes)])]).toContain('hh_type');
+    for (const { key, bytes } of published) {
+      expect(
+        [...words(bytes)].filter((word) => ofAreas.has(word)),
+        key,
+      ).toEqual([]);
     }
   });
 

@@ -32,7 +32,7 @@ test(`${RUNS} seeded fieldworks under disorder: every acknowledged interview is 
   for (const fate of ['throttled', 'lost', 'crash before', 'crash after', 'zombie']) {
     expect(fates.get(fate), fate).toBeGreaterThan(RUNS);
   }
-}, 300_000);
+}, 900_000);
 
 /** The planted mistake: adds one for every interview it is told of, in place of counting afresh. */
 const increment: Count = async (fieldwork, record) => {
