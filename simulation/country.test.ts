@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeCountry } from './country.ts';
-import { classOf } from './sample.ts';
+import { classOf } from './screening.ts';
 
 const country = makeCountry({ seed: 'country test', areas: 300 });
 const households = country.areas.flatMap((area) => area.population().households);

@@ -13,7 +13,7 @@ import { signInWith } from './sign-in.ts';
 const country = makeCountry({ seed: 'fieldwork test', areas: 60 });
 const sample = drawSample(country, {
   areas: 20,
-  takes: { A: 5, R: 2, I: 1, N: 4 },
+  takes: { A: 3, R: 1, I: 1, N: 2 },
   seed: 'fieldwork test',
 });
 const enumerators = ['enumerator-01', 'enumerator-02', 'enumerator-03', 'enumerator-04'];
@@ -170,7 +170,9 @@ describe('doFieldwork', () => {
       sample.areas.flatMap((area) => area.cases.filter((one) => one.replicate === 0)).length,
     );
     expect(report.corrections).toBeGreaterThan(0);
-    expect(report.interviews).toBe(report.visits + report.corrections);
+    // A listing and a community form of each area.
+    expect(report.areaForms).toBe(2 * 20);
+    expect(report.interviews).toBe(report.visits + report.corrections + report.areaForms);
     expect([...report.acknowledged].sort()).toEqual([...calm.stored.keys()].sort());
     expect(report.acknowledged).toHaveLength(report.interviews);
     expect(report.refused).toEqual([]);
@@ -209,7 +211,9 @@ describe('doFieldwork', () => {
 
   it('names the markers of all that was acknowledged', () => {
     const stored = [...calm.stored.values()].map((one) => one.body).join('\n');
-    const found = new Set(stored.match(/Zq[0-9a-z]{9}|\d{15}|-?\d+\.\d{9,}/g));
+    const found = new Set(
+      stored.match(/Zq[0-9a-z]{9}|(?<=\+999 )\d{15}|(?<="(?:latitude|longitude)":)-?\d+\.\d+/g),
+    );
     expect(found.size).toBeGreaterThan(500);
     expect(new Set(report.markers)).toEqual(found);
   });

@@ -1,17 +1,19 @@
 /** The fieldwork of a survey, done over HTTP as managers and tablets do it, with the disorder of real life. */
 import type { SurveyDefinition } from '../questionnaire/definition.ts';
 import type { Submission } from '../questionnaire/record.ts';
-import type { Chances } from './chance.ts';
-import type { Country } from './country.ts';
+import { areaFormOf, areaForms } from './area-forms.ts';
+import type { Area, Country } from './country.ts';
 import type { Delivered, Sender } from './delivery.ts';
 import { deliver, roomFor } from './delivery.ts';
+import type { Device } from './device.ts';
 import { devicesOf } from './device.ts';
 import { normal } from './distributions.ts';
 import { markersIn } from './markers.ts';
 import type { DrawnSample } from './sample.ts';
+import type { Enumeration } from './submission.ts';
 import { slipAndCorrection, submissionOf } from './submission.ts';
 import type { Visit } from './visits.ts';
-import { visitsOf } from './visits.ts';
+import { assigned, visitsOf } from './visits.ts';
 
 export interface FieldworkPlan {
   /** The platform's base URL, without a slash at its end. */
@@ -39,9 +41,11 @@ export interface FieldworkReport {
   /** Households visited, and those of them with a complete interview. */
   visits: number;
   complete: number;
-  /** Submissions made: one for each visit, and one for each correction. */
+  /** Submissions made: one for each visit, one for each correction, and the forms about areas. */
   interviews: number;
   corrections: number;
+  /** Listings and community forms: one of each for each area, where the survey has them. */
+  areaForms: number;
   /** Requests made with submissions, and those that had to be made again. */
   sent: number;
   retries: number;
@@ -60,7 +64,7 @@ export interface FieldworkReport {
 
 /**
  * Publishes the definition and the areas as the manager, visits every household of the main sample and sends what came
- * of it: each tablet one submission at a time, in the order in which it found a network, and none forgotten before it
+ * of it, with the listing of each area before and what is told of the community: each tablet one submission at a time, in the order in which it found a network, and none forgotten before it
  * is acknowledged. 2.5 in 100 are sent again later, of 1.5 in 100 the answer is lost, 1 in 100 is corrected.
  * Throws when the platform cannot be reached for minutes or refuses the definition or an area.
  */
@@ -78,14 +82,22 @@ export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport>
   await prepare(plan, sender);
 
   const devices = devicesOf(plan.enumerators, chances);
-  const visits = visitsOf(plan.sample, devices, Date.parse(`${plan.startsOn}T00:00:00Z`), chances);
-  const parcels = visits.flatMap((visit) => parcelsOf(visit, plan, chances));
+  const startsAt = Date.parse(`${plan.startsOn}T00:00:00Z`);
+  const visits = visitsOf(plan.sample, devices, startsAt, chances);
+  const enumeration: Enumeration = {
+    definition: plan.definition,
+    chances,
+    markers: plan.markers,
+  };
+  const ofAreas = areaParcels(plan, devices, startsAt, enumeration);
+  const parcels = [...ofAreas, ...visits.flatMap((visit) => parcelsOf(visit, enumeration))];
   const submissions = new Set(parcels.filter((one) => !one.again).map((one) => one.instanceKey));
   const report: FieldworkReport = {
     visits: visits.length,
     complete: visits.filter((visit) => !visit.end).length,
     interviews: submissions.size,
-    corrections: submissions.size - visits.length,
+    corrections: submissions.size - visits.length - ofAreas.length,
+    areaForms: ofAreas.length,
     sent: 0,
     retries: 0,
     sentAgain: parcels.filter((one) => one.again).length,
@@ -104,7 +116,7 @@ export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport>
     if (delivered.status === 200 || delivered.status === 201) {
       acknowledged.add(submission.instanceId);
       if (plan.markers)
-        for (const marker of markersIn(plan.definition, submission.answers)) markers.add(marker);
+        for (const marker of markersIn(plan.definition, submission)) markers.add(marker);
     } else {
       report.refused.push({
         instanceId: submission.instanceId,
@@ -117,7 +129,7 @@ export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport>
   await Promise.all(
     devices.map(async (device) => {
       const outbox = parcels
-        .filter((parcel) => parcel.visit.device === device)
+        .filter((parcel) => parcel.device === device)
         .sort((a, b) => a.sendAt - b.sendAt);
       for (const parcel of outbox) {
         const submission = parcel.submission();
@@ -127,7 +139,7 @@ export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport>
             path: `/surveys/${plan.definition.survey}/interviews`,
             body: JSON.stringify(submission),
             username: device.enumerator,
-            number: parcel.visit.household.entity,
+            number: parcel.number,
             loseAnswers: parcel.loseAnswers,
           }),
         );
@@ -161,7 +173,9 @@ async function prepare(plan: FieldworkPlan, sender: Sender): Promise<void> {
 
 /** One sending of one submission. */
 interface Parcel {
-  visit: Visit;
+  device: Device;
+  /** What its randomness hangs on. */
+  number: number;
   /** One for each submission, before it is made. */
   instanceKey: string;
   /** Made when it is its turn, so that a country's interviews never wait in memory. */
@@ -173,16 +187,17 @@ interface Parcel {
 }
 
 const hour = 3_600_000;
+const day = 24 * hour;
 
-function parcelsOf(visit: Visit, plan: FieldworkPlan, chances: Chances): Parcel[] {
+function parcelsOf(visit: Visit, enumeration: Enumeration): Parcel[] {
   const { entity } = visit.household;
-  const at = (stream: string) => chances(stream)(entity);
+  const at = (stream: string) => enumeration.chances(stream)(entity);
   // Hours without a network: median 20.
-  const sendAt = visit.begins + 20 * hour * Math.exp(0.8 * normal(at('offline')));
-  const make = () =>
-    submissionOf(visit, { definition: plan.definition, chances, markers: plan.markers });
+  const sendAt = visit.ends + 20 * hour * Math.exp(0.8 * normal(at('offline')));
+  const make = () => submissionOf(visit, enumeration);
   const first: Parcel = {
-    visit,
+    device: visit.device,
+    number: entity,
     instanceKey: visit.case,
     submission: make,
     sendAt,
@@ -192,7 +207,7 @@ function parcelsOf(visit: Visit, plan: FieldworkPlan, chances: Chances): Parcel[
   const parcels = [first];
   if (!visit.end && at('corrected') < 0.01) {
     const right = make();
-    const pair = slipAndCorrection(right, visit, chances);
+    const pair = slipAndCorrection(right, visit, enumeration);
     if (pair) {
       first.submission = () => pair.slip;
       parcels.push({
@@ -207,4 +222,32 @@ function parcelsOf(visit: Visit, plan: FieldworkPlan, chances: Chances): Parcel[
   if (at('sent again') < 0.025)
     parcels.push({ ...first, sendAt: sendAt + 9 * hour, loseAnswers: 0, again: true });
   return parcels;
+}
+
+/** The listing of each area, three weeks before the interviews, and the community form, in the week before them. */
+function areaParcels(
+  { sample, country, definition }: FieldworkPlan,
+  devices: readonly Device[],
+  startsAt: number,
+  enumeration: Enumeration,
+): Parcel[] {
+  const areas = new Map(country.areas.map((area): [string, Area] => [area.id, area]));
+  const forms = areaForms.filter((form) => definition.instruments[form] !== undefined);
+  return assigned(sample, devices).flatMap(({ area: { area: id }, device }, at) => {
+    const area = areas.get(id);
+    if (!area) throw new Error(`Area ${id} is not in the country: use a sample drawn in it.`);
+    return forms.map((form): Parcel => {
+      const weeks = form === 'listing' ? 3 : 1;
+      const begins = startsAt - (weeks * 7 - (at % 5)) * day + 9 * hour;
+      return {
+        device,
+        number: area.number * 1000,
+        instanceKey: `${id} ${form}`,
+        submission: () => areaFormOf(form, area, device, begins, enumeration),
+        sendAt: begins + day,
+        loseAnswers: 0,
+        again: false,
+      };
+    });
+  });
 }

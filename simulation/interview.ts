@@ -1,23 +1,28 @@
 /** One visit as an enumerator brings it home: the answers that the form asks for, and no others. */
-import type { Element, Question, Roster, SurveyDefinition } from '../questionnaire/definition.ts';
+import type { SurveyDefinition } from '../questionnaire/definition.ts';
 import { questionsOf } from '../questionnaire/definition.ts';
-import { runInterview } from '../questionnaire/interview.ts';
-import type { Answer, Answers } from '../questionnaire/record.ts';
+import type { Edit, Interview } from '../questionnaire/interview.ts';
+import { openInterview } from '../questionnaire/interview.ts';
+import type { Answers, Confirmation } from '../questionnaire/record.ts';
 import { absentAnswers, absentCount } from './answers/absent.ts';
+import { adultAnswers } from './answers/adult.ts';
+import { childAnswers } from './answers/children.ts';
 import { consumptionAnswers } from './answers/consumption.ts';
 import type { NoInterview } from './answers/cover.ts';
 import { coverAnswers, coverWithout } from './answers/cover.ts';
 import { housingAnswers } from './answers/housing.ts';
+import { immigrantAnswers } from './answers/immigrants.ts';
 import { memberAnswers } from './answers/members.ts';
-import { moveAnswers, movesIn, type Move } from './answers/moves.ts';
+import { moveAnswers, movesIn } from './answers/moves.ts';
 import { remittanceAnswers, senderAnswers } from './answers/remittances.ts';
 import { returnedAnswers } from './answers/returned.ts';
 import { schoolingAnswers } from './answers/schooling.ts';
 import type { AnswersOf, Told } from './answers/told.ts';
-import { anyAnswer } from './answers/unknown.ts';
 import { workAnswers } from './answers/work.ts';
-
-export const instrument = 'household';
+import { contextOf, type Closing } from './closing.ts';
+import { instrumentOf } from './instruments.ts';
+import { confirmationNote } from './names.ts';
+import { answersTo, say, subjectOf, type Saying, type Subject } from './say.ts';
 
 const household = {
   ...coverAnswers,
@@ -25,172 +30,153 @@ const household = {
   ...remittanceAnswers,
   ...consumptionAnswers,
   ...housingAnswers,
+  // Only the adult whom the form draws can say these.
+  ...Object.fromEntries(Object.keys(adultAnswers).map((name) => [name, () => undefined])),
 };
-const member = { ...memberAnswers, ...schoolingAnswers, ...workAnswers, ...returnedAnswers };
+const member = {
+  ...memberAnswers,
+  ...schoolingAnswers,
+  ...workAnswers,
+  ...returnedAnswers,
+  ...immigrantAnswers,
+  ...childAnswers,
+};
+
+/** What the tablet noted of one knock at the door. */
+export interface NotedCall {
+  start: string;
+  end: string;
+  result: string;
+}
+
+const callAnswers: AnswersOf<NotedCall> = {
+  v_start: ({ start }) => start,
+  v_end: ({ end }) => end,
+  v_result: ({ result }) => result,
+};
+
+/** Every question of a household that the country has an answer to. */
+export const knownAnswers = {
+  ...household,
+  ...member,
+  ...absentAnswers,
+  ...senderAnswers,
+  ...moveAnswers,
+  ...callAnswers,
+  ...coverWithout({ outcome: '', found: '' }),
+};
+
+/** What the tablet has to send of an interview, but for its envelope. */
+export interface Brought {
+  answers: Answers;
+  confirmed: Confirmation[];
+}
 
 /**
- * The answers of one household: everything it could say, of which the form keeps what it asks. So no rule of the form
- * is written twice. `end` is how the visit ended when it did not become an interview.
+ * What comes of one visit: everything that the household could say, of which the form keeps what it asks. So no rule of
+ * the form is written twice. Soft rules that are broken the enumerator confirms, eleven times out of twelve. `end` is
+ * how the visit ended when it did not become an interview.
  */
-export function interviewOf(definition: SurveyDefinition, told: Told, end?: NoInterview): Answers {
-  const form = definition.instruments[instrument];
-  if (!form)
-    throw new Error(
-      `${definition.survey} has no instrument '${instrument}': households cannot be interviewed with it.`,
-    );
-  const said: Answers = {};
-  const cover = end ? coverWithout(end) : {};
-  const saying = { definition, told, answersOfHousehold: { ...household, ...cover }, moves: [] };
-  say(form.elements, said, saying);
-  let run = runInterview(definition, instrument, said, { today: told.today });
-  const moves = movesIn(told, run.calculations);
-  if (moves.length > 0) {
-    // Whose move the form asks about, it finds itself: said once more, knowing that.
-    say(form.elements, said, { ...saying, moves });
-    run = runInterview(definition, instrument, said, { today: told.today });
-  }
-  return asked(
+export function interviewOf(
+  definition: SurveyDefinition,
+  told: Told,
+  closing: Closing,
+  calls: readonly NotedCall[],
+  end?: NoInterview,
+): Brought {
+  const { elements } = instrumentOf(definition, 'household');
+  const saying = sayingOf(definition, told);
+  const said = say(elements, householdOf(told, calls, end), saying);
+  const interview = openInterview(
+    definition,
+    'household',
     said,
-    run.values,
-    { direct: directIn(definition, form.elements), relevant: new Set(run.relevant) },
-    '',
+    contextOf(definition, 'household', closing),
   );
+  if (!end) interview.apply(onceKnown(interview, told, saying));
+  confirm(interview, told);
+  return { answers: interview.submitted(), confirmed: interview.confirmed() };
 }
 
-interface Saying {
-  definition: SurveyDefinition;
-  told: Told;
-  answersOfHousehold: AnswersOf<Told['household']>;
-  moves: readonly Move[];
+function sayingOf(definition: SurveyDefinition, told: Told): Saying {
+  const { household } = told;
+  return {
+    definition,
+    occasion: told,
+    linesOf: (roster) =>
+      ({ members: household.people.length, absent: household.absent.length })[roster] ?? 0,
+  };
 }
 
-/** Fills in one row, or the household, whatever the rules of the form may ask of it. */
-function say(elements: readonly Element[], into: Answers, saying: Saying): void {
-  const { told, answersOfHousehold } = saying;
-  for (const element of elements) {
-    if (element.kind === 'group') say(element.elements, into, saying);
-    else if (element.kind === 'roster') sayRows(element, into, saying);
-    else if (element.kind === 'question')
-      put(into, element, saying, told.household.entity, () =>
-        Object.hasOwn(answersOfHousehold, element.name)
-          ? { said: answersOfHousehold[element.name]?.(told.household, told) }
-          : undefined,
-      );
-  }
-}
-
-function sayRows(roster: Roster, into: Answers, saying: Saying): void {
-  const { household } = saying.told;
-  const name = roster.of ?? roster.name;
-  if (name === 'members') sayEach(roster, into, saying, household.people, member, entityOf);
-  else if (name === 'absent')
-    sayEach(roster, into, saying, household.absent, absentAnswers, entityOf);
-  else if (name === 'moves')
-    sayEach(roster, into, saying, saying.moves, moveAnswers, ({ person }) => person.entity);
-  else if (name === 'senders')
-    sayEach(
-      roster,
-      into,
-      saying,
-      household.money.sendings,
-      senderAnswers,
-      (sending) => household.entity * 16 + (sending.slot ?? 15),
-    );
-}
-
-const entityOf = (person: { entity: number }) => person.entity;
-
-function sayEach<Unit>(
-  roster: Roster,
-  into: Answers,
-  saying: Saying,
-  units: readonly Unit[],
-  answers: AnswersOf<Unit>,
-  entity: (unit: Unit) => number,
-): void {
-  const name = roster.of ?? roster.name;
-  const kept = into[name];
-  const rows: Answers[] = isRows(kept) && kept.length > 0 ? kept : units.map(() => ({}));
-  into[name] = rows;
-  rows.forEach((row, at) => {
-    const unit = units[at];
-    if (unit === undefined) return;
-    for (const question of questionsOf(roster.elements))
-      put(row, question, saying, entity(unit), () =>
-        Object.hasOwn(answers, question.name)
-          ? { said: answers[question.name]?.(unit, saying.told) }
-          : undefined,
-      );
-  });
-}
-
-function put(
-  into: Answers,
-  question: Question,
-  saying: Saying,
-  entity: number,
-  find: () => { said: Answer | undefined } | undefined,
-): void {
-  const { definition, told } = saying;
-  const u = told.chances(`answer ${question.name}`)(entity);
-  const found = find() ?? { said: anyAnswer(question, definition, u, told) };
-  const said = notSaid(question, definition, u) ?? found.said;
-  if (said !== undefined) into[question.name] = said;
-}
-
-/** Questions on which the form's hard rules, or who belongs to the household, hang: they are always answered. */
-const spared =
-  /^(a_|c_|p_|e_ed_|e_act_|e_depart_ym|e_stay_plan|f_ed_gain|i_recv_any|i_sender|i_use)/;
-
-/** Refused (99) or not known (98) in place of an answer: oftener where a question is sensitive, most for amounts. */
-function notSaid(question: Question, definition: SurveyDefinition, u: number): Answer | undefined {
-  if (spared.test(question.name)) return undefined;
-  const sensitive = question.role.includes('S');
-  if (question.type === 'money') {
-    const rate = sensitive ? 0.04 : 0.005;
-    const amount = u < rate / 2 ? -99 : -98;
-    return u < rate ? { amount, currency: definition.currency } : undefined;
-  }
-  const code = sensitive ? '99' : '98';
-  const offered = definition.choices[question.choices ?? '']?.some((one) => one.code === code);
-  return question.type === 'one' && offered && u < (sensitive ? 0.03 : 0.006) ? code : undefined;
+function householdOf(told: Told, calls: readonly NotedCall[], end?: NoInterview): Subject {
+  const { household: here } = told;
+  const answers = end ? { ...household, ...coverWithout(end) } : household;
+  const rows: Record<string, () => Subject[]> = {
+    members: () => here.people.map((person) => subjectOf(person, person.entity, member, told)),
+    absent: () => here.absent.map((one) => subjectOf(one, one.entity, absentAnswers, told)),
+    senders: () =>
+      here.money.sendings.map((sending) =>
+        subjectOf(sending, here.entity * 16 + (sending.slot ?? 15), senderAnswers, told),
+      ),
+    visit_log: () =>
+      calls.map((call, at) => subjectOf(call, here.entity * 16 + at, callAnswers, told)),
+  };
+  return subjectOf(here, here.entity, answers, told, (roster) => rows[roster]?.() ?? []);
 }
 
 /**
- * What of all that was said the form asked for: what the engine kept, and the direct identifiers that it asked for but
- * keeps nowhere.
+ * What can be told only when the form has found, from all that was said before, whose moves it asks about and which
+ * adult it draws.
  */
-function asked(said: Answers, kept: Answers, run: Asked, path: string): Answers {
-  const answers: Answers = {};
-  for (const [name, value] of Object.entries(said)) {
-    const rows = kept[name];
-    if (isRows(value)) {
-      if (isRows(rows))
-        answers[name] = value.map((row, at) =>
-          asked(row, rows[at] ?? {}, run, `${path}${name}[${String(at + 1)}].`),
-        );
-    } else if (rows !== undefined || (run.direct.has(name) && run.relevant.has(path + name)))
-      answers[name] = value;
-  }
-  return answers;
+function onceKnown(interview: Interview, told: Told, saying: Saying): Edit[] {
+  const found = (path: string) => interview.ask(path)?.answer;
+  const { elements } = instrumentOf(saying.definition, 'household');
+  const moves = elements.flatMap((part) => (part.kind === 'group' ? part.elements : [part]));
+  const costs = moves.find((element) => element.kind === 'roster' && element.name === 'moves');
+  const rows = costs?.kind === 'roster' ? movesIn(told, found) : [];
+  const adult = told.household.people[Number(found('adult_line') ?? 0) - 1];
+  return [
+    ...rows.map((move): Edit => {
+      const subject = subjectOf(move, move.person.entity, moveAnswers, told);
+      const answers = costs?.kind === 'roster' ? say(costs.elements, subject, saying) : {};
+      return { kind: 'add-row', roster: 'moves', row: { answers } };
+    }),
+    ...(adult ? adultEdits(adult, told, saying) : []),
+  ];
 }
 
-interface Asked {
-  direct: ReadonlySet<string>;
-  relevant: ReadonlySet<string>;
+function adultEdits(
+  adult: Told['household']['people'][number],
+  told: Told,
+  saying: Saying,
+): Edit[] {
+  const result = coverAnswers['a_adult_result']?.(told.household, told);
+  if (result !== '1' && result !== '2') return [];
+  const { elements } = instrumentOf(saying.definition, 'household');
+  const questions = [...questionsOf(elements)].filter(
+    ({ name }) =>
+      // Who stops half-way has told of the household, and not of plans.
+      Object.hasOwn(adultAnswers, name.replace(/_oth$/, '')) &&
+      (result === '1' || !/^n_/.test(name)),
+  );
+  const subject = subjectOf(adult, adult.entity, adultAnswers, told);
+  return answersTo(questions, subject, saying).map(([path, value]): Edit => ({
+    kind: 'answer',
+    path,
+    value,
+  }));
 }
 
-const directIdentifiers = new WeakMap<SurveyDefinition, ReadonlySet<string>>();
-
-function directIn(definition: SurveyDefinition, elements: readonly Element[]): ReadonlySet<string> {
-  const known = directIdentifiers.get(definition);
-  if (known) return known;
-  const direct = [...questionsOf(elements)].filter((question) => question.role === 'D');
-  const names = new Set(direct.map((question) => question.name));
-  directIdentifiers.set(definition, names);
-  return names;
-}
-
-function isRows(value: Answers[string] | undefined): value is Answers[] {
-  return Array.isArray(value) && value.every((row) => typeof row === 'object');
+/** Looks at every soft rule that is broken: most are confirmed, a few with a note, some are passed over. */
+function confirm(interview: Interview, told: Told): void {
+  const { entity } = told.household;
+  const soft = interview.run().violations.filter(({ kind }) => kind === 'soft');
+  interview.apply(
+    soft.flatMap(({ check, path }, at): Edit[] => {
+      const u = told.chances(`confirms ${check}`)(entity, at);
+      if (u < 1 / 12) return [];
+      const note = u < 0.2 ? { note: confirmationNote(check, entity * 64 + at, told) } : {};
+      return [{ kind: 'confirm', check, path, ...note }];
+    }),
+  );
 }

@@ -1,14 +1,22 @@
 /** Finds the texts by which a test can search for direct identifiers in whatever the platform keeps. */
 import type { Element, SurveyDefinition } from '../questionnaire/definition.ts';
-import type { Answers } from '../questionnaire/record.ts';
-import { instrument } from './interview.ts';
+import type { Answers, Submission } from '../questionnaire/record.ts';
 
 /**
- * The marker of every direct identifier (role D) in the answers: 'Zq...' of names and notes; a telephone's fifteen
- * digits; latitude and longitude as JSON writes them. Throws for an identifier without a marker: a search would pass over it.
+ * The marker of every direct identifier (role D) in what is sent, notes to confirmations among them: 'Zq...' of names
+ * and texts; a telephone's fifteen digits; latitude and longitude as JSON writes them. Throws for an identifier without
+ * a marker: a search would pass over it.
  */
-export function markersIn(definition: SurveyDefinition, answers: Answers): string[] {
-  return markersOf(definition.instruments[instrument]?.elements ?? [], answers);
+export function markersIn(
+  definition: SurveyDefinition,
+  { form, answers, confirmed = [] }: Pick<Submission, 'form' | 'answers' | 'confirmed'>,
+): string[] {
+  return [
+    ...markersOf(definition.instruments[form]?.elements ?? [], answers),
+    ...confirmed.flatMap(({ check, note }) =>
+      note === undefined ? [] : markersOfAnswer(`the note on ${check}`, note),
+    ),
+  ];
 }
 
 function markersOf(elements: readonly Element[], answers: Answers): string[] {

@@ -62,9 +62,55 @@ export function noteOf(household: Household, naming: Naming): string {
   return naming.markers ? `${text} (${marker(household.entity * 16 + 13, naming.chances)})` : text;
 }
 
-/** A text that only this entity has: its number after two letters and three of its own. */
-function marker(entity: number, chances: Chances): string {
-  const own = Math.floor(chances('marker')(entity) * 36 ** 3);
+/** What somebody means by "other", in the text box that it opens. */
+export function otherOf(question: string, entity: number, naming: Naming): string {
+  const text = oneOf(naming.chances(`text of ${question}`)(entity), [
+    'It is a long story',
+    'None of these quite',
+    'A bit of everything',
+    'As my uncle has it',
+  ]);
+  return marked(text, question, entity, naming);
+}
+
+/** Why an enumerator lets an unlikely answer stand. */
+export function confirmationNote(check: string, entity: number, naming: Naming): string {
+  const text = oneOf(naming.chances(`note on ${check}`)(entity), [
+    'Asked twice, it is so',
+    'Papers were shown',
+    'Explained by the head of the household',
+  ]);
+  return marked(text, `note on ${check}`, entity, naming);
+}
+
+/** The head of a household, as a neighbour or a lister writes the name. */
+export function headNameOf(household: Household, naming: Naming): string {
+  const head = household.people[0];
+  const name = head ? nameOf(head, { ...naming, markers: false }) : 'nobody';
+  return marked(name, 'b_head_name', household.entity, naming);
+}
+
+/** How to find a dwelling. */
+export function addressOf(entity: number, naming: Naming): string {
+  const { chances } = naming;
+  const house = 1 + Math.floor(chances('house')(entity) * 90);
+  const way = oneOf(chances('way')(entity), [
+    'behind the mill',
+    'by the school',
+    'above the bridge',
+    'next to the well',
+    'on the road to the port',
+  ]);
+  return marked(`House ${String(house)}, ${way}`, 'b_address', entity, naming);
+}
+
+function marked(text: string, of: string, entity: number, { markers, chances }: Naming): string {
+  return markers ? `${text} (${marker(entity, chances, of)})` : text;
+}
+
+/** A text that only this entity has: its number after two letters and three of its own, others for each thing told of it. */
+function marker(entity: number, chances: Chances, of = ''): string {
+  const own = Math.floor(chances(of === '' ? 'marker' : `marker of ${of}`)(entity) * 36 ** 3);
   return `Zq${own.toString(36).padStart(3, '0')}${entity.toString(36).padStart(6, '0')}`;
 }
 

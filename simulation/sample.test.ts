@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeCountry } from './country.ts';
-import { classOf, drawSample } from './sample.ts';
+import { drawSample } from './sample.ts';
+import { classOf } from './screening.ts';
 
 const takes = { A: 5, R: 2, I: 1, N: 4 };
 const country = makeCountry({ seed: 'sample test', areas: 300 });
@@ -27,7 +28,10 @@ describe('drawSample', () => {
         const drawn = area.cases.filter(
           (one) => one.listClass === listClass && one.replicate === 0,
         );
-        expect(drawn.length).toBe(Math.min(listed, takes[listClass as keyof typeof takes]));
+        // Households that were not screened are drawn at the rate of those without migrants.
+        const rate = takes.N / (area.listed['N'] ?? 0);
+        const take = listClass === 'U' ? Math.ceil(listed * rate) : takes[listClass as 'A'];
+        expect(drawn.length).toBe(Math.min(listed, take));
         for (const one of drawn) expect(one.probability).toBe(drawn.length / listed);
       }
     }
@@ -58,7 +62,7 @@ describe('drawSample', () => {
   it('gives codes that say where the door is and nothing of the class', () => {
     for (const { area, cases } of sample.areas)
       for (const one of cases) {
-        expect(one.case).toMatch(new RegExp(`^${area}-\\d{3}$`));
+        expect(one.case).toMatch(new RegExp(`^${area}-\\d{1,3}-[12]$`));
         expect(sample.households.get(one.case)?.area).toBe(area);
       }
     // Sorted by code, classes are mixed: the first half of an area's codes holds about half of each class.

@@ -1,9 +1,12 @@
 /** The sample of a survey in Synthia: areas drawn, households listed with error, and drawn by class. */
 import { drawAreas } from '../analysis/sampling/draw-areas.ts';
 import { drawHouseholds } from '../analysis/sampling/draw-households.ts';
-import type { SampledArea } from '../analysis/sampling/sample.ts';
+import { randomStream } from '../analysis/sampling/random.ts';
+import type { SampledArea, SampledCase } from '../analysis/sampling/sample.ts';
 import type { Area, Country } from './country.ts';
+import { caseOf, doorsOf } from './doors.ts';
 import type { Household } from './population/household.ts';
+import type { Screening } from './screening.ts';
 
 export interface DrawnSample {
   areas: SampledArea[];
@@ -28,6 +31,7 @@ export function drawSample(
     if (!area) throw new Error(`Area ${drawn.area} was drawn but is not in the country.`);
     const listing = list(country, area);
     for (const { case: code, household } of listing) households.set(code, household);
+    const screenings = new Map(listing.map((row) => [row.case, row.screening]));
     return {
       area: area.id,
       stratum: area.stratum,
@@ -37,44 +41,39 @@ export function drawSample(
       probability: drawn.probability,
       segmentProbability: 1,
       listed: countBy(listing.map((row) => row.listClass)),
-      cases: drawHouseholds(listing, plan.takes, plan.seed),
+      cases: drawHouseholds(listing, plan.takes, plan.seed).map((drawn) => ({
+        ...drawn,
+        given: givenOf(drawn, screenings.get(drawn.case), plan.seed),
+      })),
     };
   });
   return { areas, households };
 }
 
-/**
- * The listing of an area. Codes are '<area>-<dwelling>': they say where the door is and nothing of the class, which an
- * enumerator must not know.
- */
+/** Every household of an area, as its listing finds it. */
 function list(
   country: Country,
   area: Area,
-): { case: string; listClass: string; household: Household }[] {
-  return area.population().households.map((household) => ({
-    case: `${area.id}-${String(household.dwelling).padStart(3, '0')}`,
-    listClass: listedClass(household, country.chances('listing')(household.entity)),
-    household,
-  }));
+): { case: string; listClass: string; household: Household; screening: Screening }[] {
+  return doorsOf(area, country.chances).flatMap((door) => {
+    if (!door.lives) return [];
+    const { household, screening } = door.lives;
+    return [{ case: caseOf(area, door), listClass: screening.listClass, household, screening }];
+  });
 }
 
-/**
- * The class that a five-minute screening finds: of households with a member abroad 6 in 100 pass for none, with a
- * returned member 10 in 100, and 1 in 100 of the others is taken for one with a member abroad.
- */
-function listedClass(household: Household, u: number): string {
-  const truth = classOf(household);
-  if (truth === 'A') return u < 0.06 ? 'N' : 'A';
-  if (truth === 'R') return u < 0.1 ? 'N' : 'R';
-  if (truth === 'N') return u < 0.01 ? 'A' : 'N';
-  return truth;
-}
-
-/** The true class: absent migrant, returned, immigrant, none; the first that holds. */
-export function classOf(household: Household): 'A' | 'R' | 'I' | 'N' {
-  if (household.absent.length > 0) return 'A';
-  if (household.people.some((person) => person.stay?.recent)) return 'R';
-  return household.immigrant ? 'I' : 'N';
+/** What the interview is given besides: what the listing found, and the draw's own chance that will select the adult. */
+function givenOf(
+  drawn: SampledCase,
+  screening: Screening | undefined,
+  seed: string,
+): Record<string, number | string> {
+  return {
+    list_class: drawn.listClass,
+    adult_seed: randomStream(seed, 'adult', drawn.case)(0),
+    ...(screening?.abroad ? { b_abroad_n: screening.abroad } : {}),
+    ...(screening?.remittances === undefined ? {} : { b_remit_12m: screening.remittances }),
+  };
 }
 
 function countBy(values: readonly string[]): Record<string, number> {

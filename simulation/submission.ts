@@ -1,9 +1,12 @@
 /** What a tablet makes of a visit: the submission, and its correction where one follows. */
 import type { SurveyDefinition } from '../questionnaire/definition.ts';
+import { openInterview } from '../questionnaire/interview.ts';
 import type { Answers, Submission } from '../questionnaire/record.ts';
+import type { Occasion } from './answers/told.ts';
 import type { Chances } from './chance.ts';
-import { normal } from './distributions.ts';
-import { instrument, interviewOf } from './interview.ts';
+import { closingOf, contextOf } from './closing.ts';
+import type { Device } from './device.ts';
+import { interviewOf } from './interview.ts';
 import { uuidV7 } from './uuid.ts';
 import type { Visit } from './visits.ts';
 
@@ -13,90 +16,117 @@ export interface Enumeration {
   markers: boolean;
 }
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
+const day = 24 * 3_600_000;
 
 /** The submission of a visit, as the tablet closes it. */
-export function submissionOf(
-  visit: Visit,
-  { definition, chances, markers }: Enumeration,
-): Submission {
-  const { household, device, end } = visit;
-  const begun = visit.begins + device.clockAhead;
-  const closed = begun + lengthOf(visit, chances) * minute;
-  const { country, currency, languages, configuration } = definition;
+export function submissionOf(visit: Visit, enumeration: Enumeration): Submission {
+  const { household, device, given, times, end } = visit;
+  const { definition, chances } = enumeration;
+  const onDevice = (trueTime: number) => iso(trueTime + device.clockAhead);
+  const startedAt = onDevice(visit.begins);
+  const closedAt = onDevice(visit.ends);
+  const instanceId = uuidV7(Date.parse(startedAt), chances('instance id'), household.entity);
+  const brought = interviewOf(
+    definition,
+    { ...occasionOf(enumeration, closedAt), household },
+    { instanceId, startedAt, closedAt, given, ...(times ? { times } : {}) },
+    visit.calls.map(({ begins, ends, result }) => ({
+      start: onDevice(begins),
+      end: onDevice(ends),
+      result,
+    })),
+    end,
+  );
   return {
-    instanceId: uuidV7(begun, chances('instance id'), household.entity),
-    survey: definition.survey,
-    version: definition.version,
-    form: instrument,
+    ...envelopeOf(definition, 'household', device, { instanceId, startedAt, closedAt }),
     area: visit.area,
     case: visit.case,
-    device: { id: device.id, app: device.app, startedAt: iso(begun), closedAt: iso(closed) },
-    answers: interviewOf(
-      definition,
-      {
-        household,
-        chances,
-        markers,
-        today: iso(closed).slice(0, 10),
-        country,
-        currency,
-        languages,
-        configuration,
-      },
-      end,
-    ),
+    ...brought,
+    ...(times ? { times } : {}),
   };
+}
+
+/** When, and for which survey, somebody is asked on that tablet. */
+export function occasionOf(
+  { definition, chances, markers }: Enumeration,
+  closedAt: string,
+): Occasion {
+  const { country, currency, languages, configuration } = definition;
+  const today = closedAt.slice(0, 10);
+  return { chances, markers, today, country, currency, languages, configuration };
+}
+
+export function envelopeOf(
+  { survey, version }: SurveyDefinition,
+  form: string,
+  { id, app }: Device,
+  { instanceId, startedAt, closedAt }: { instanceId: string; startedAt: string; closedAt: string },
+): Pick<Submission, 'instanceId' | 'survey' | 'version' | 'form' | 'device'> {
+  return { instanceId, survey, version, form, device: { id, app, startedAt, closedAt } };
 }
 
 /**
  * The same interview with a slip of the finger in one amount, and the correction that the enumerator sends next day.
+ * What follows from the amount the tablet works out anew in both, and asks after what the slip made unlikely.
  * Undefined where there is no amount to slip in.
  */
 export function slipAndCorrection(
   right: Submission,
   visit: Visit,
-  chances: Chances,
+  { definition, chances }: Enumeration,
 ): { slip: Submission; correction: Submission } | undefined {
   const amounts = Object.entries(right.answers).filter(
     ([, answer]) => isMoney(answer) && answer.amount > 0,
   );
   const [name, amount] = amounts[0] ?? [];
   if (name === undefined || !isMoney(amount)) return undefined;
-  const slip = { ...right.answers, [name]: { ...amount, amount: amount.amount * 10 } };
+  const slipped = { ...amount, amount: amount.amount * 10 };
   const later = (instant: string) => iso(Date.parse(instant) + day);
-  return {
-    slip: { ...right, answers: slip },
-    correction: {
-      ...right,
-      instanceId: uuidV7(
-        Date.parse(right.device.startedAt) + day,
-        chances('instance id'),
-        visit.household.entity,
-        1,
-      ),
-      replaces: right.instanceId,
-      device: {
-        ...right.device,
-        startedAt: later(right.device.startedAt),
-        closedAt: later(right.device.closedAt),
-      },
+  const corrected: Submission = {
+    ...right,
+    instanceId: uuidV7(
+      Date.parse(right.device.startedAt) + day,
+      chances('instance id'),
+      visit.household.entity,
+      1,
+    ),
+    replaces: right.instanceId,
+    device: {
+      ...right.device,
+      startedAt: later(right.device.startedAt),
+      closedAt: later(right.device.closedAt),
     },
   };
+  return {
+    slip: closedAgain(definition, right, visit, { [name]: slipped }),
+    correction: closedAgain(definition, corrected, visit, {}),
+  };
+}
+
+/** A submission as the tablet closes it once more: what is calculated may be otherwise, by an answer or by the day. */
+function closedAgain(
+  definition: SurveyDefinition,
+  submission: Submission,
+  { given }: Visit,
+  changed: Answers,
+): Submission {
+  const { form, answers, confirmed = [] } = submission;
+  const interview = openInterview(
+    definition,
+    form,
+    { ...answers, ...changed },
+    { ...contextOf(definition, form, closingOf(submission, given)), confirmed },
+  );
+  const soft = interview.run().violations.filter((one) => one.kind === 'soft' && !one.confirmed);
+  if (Object.keys(changed).length > 0)
+    interview.apply(soft.map(({ check, path }) => ({ kind: 'confirm', check, path })));
+  return { ...submission, answers: interview.submitted(), confirmed: interview.confirmed() };
 }
 
 function isMoney(
   answer: Answers[string] | undefined,
 ): answer is { amount: number; currency: string } {
   return typeof answer === 'object' && 'amount' in answer && 'currency' in answer;
-}
-
-/** Minutes: forty-five for an interview, longer in large households; a few when nobody answers. */
-function lengthOf({ household, end }: Visit, chances: Chances): number {
-  const speed = Math.exp(0.2 * normal(chances('length')(household.entity)));
-  const minutes = end ? 6 : 30 + 3 * household.people.length + 6 * household.absent.length;
-  return Math.max(2, Math.min(110, Math.round(minutes * speed)));
 }
 
 function iso(milliseconds: number): string {

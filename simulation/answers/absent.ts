@@ -82,21 +82,12 @@ export const absentAnswers: AnswersOf<Absent> = {
       ['98', 0.04],
       ['99', 1],
     ]),
-  e_contact: (migrant, told) =>
-    oneOf(told.chances('e_contact')(migrant.entity), [
-      '1',
-      '1',
-      '1',
-      '2',
-      '2',
-      '2',
-      '3',
-      '3',
-      '4',
-      '5',
-      '6',
-      '7',
-    ]),
+  e_contact: (migrant, told) => {
+    // Who sends money is heard of, but for a few.
+    const sends = told.household.money.sendings.some(({ slot }) => slot === migrant.slot);
+    const u = told.chances('e_contact')(migrant.entity) * (sends ? 0.925 : 1);
+    return oneOf(u, ['1', '1', '1', '2', '2', '2', '3', '3', '4', '5', '6', '7']);
+  },
   e_return_int: (migrant, told) =>
     pick(told.chances('e_return_int')(migrant.entity), [
       ['1', 0.13],

@@ -3,7 +3,8 @@ import { exponential, oneOf, pick, poisson } from '../distributions.ts';
 import type { Household } from '../population/household.ts';
 import type { Item } from './budget.ts';
 import { budgetOf } from './budget.ts';
-import { activityOf } from './work.ts';
+import { landOf } from './housing.ts';
+import { activityOf, industryOf } from './work.ts';
 import type { AnswersOf, Told } from './told.ts';
 import { local, yes } from './told.ts';
 
@@ -26,7 +27,7 @@ export const consumptionAnswers: AnswersOf<Household> = {
   j_inc_farm: (household, told) =>
     local(
       told,
-      household.urban ? 0 : exponential(told.chances('j_inc_farm')(household.entity), 700),
+      farms(household, told) ? exponential(told.chances('j_inc_farm')(household.entity), 700) : 0,
     ),
   j_inc_biz: (household, told) =>
     local(
@@ -96,6 +97,15 @@ export const consumptionAnswers: AnswersOf<Household> = {
     1 +
     poisson(told.chances('j_rooms')(household.entity), Math.exp(0.5 + 0.15 * household.wealth), 8),
 };
+
+/** Who has land farms it, but in towns; and who works on a farm brings something home. */
+function farms(household: Household, told: Told): boolean {
+  if (!household.urban && landOf(household, told) > 0) return true;
+  return household.people.some(
+    (person) =>
+      ['works', 'away'].includes(activityOf(person, told)) && industryOf(person, told) === 'A',
+  );
+}
 
 function hasBusiness(household: Household, told: Told): boolean {
   const share = 0.2 + 0.03 * household.wealth + (household.money.sendings.length > 0 ? 0.03 : 0);

@@ -43,6 +43,19 @@ export const coverAnswers: AnswersOf<Household> = {
       ['4', 0.04],
     ]),
   a_outcome: () => '110',
+  // Only where the listing found somebody abroad and the interview finds nobody.
+  x02_why: (household, told) =>
+    oneOf(told.chances('x02_why')(household.entity), [
+      '1',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '5',
+      '6',
+      '98',
+    ]),
   p_note: (household, told) =>
     told.chances('p_note')(household.entity) < 0.12 ? noteOf(household, told) : undefined,
   p_privacy: (household, told) =>
@@ -95,7 +108,8 @@ export function coverWithout(end: NoInterview): AnswersOf<Household> {
         ['4', 0.08],
         ['5', 0.04],
         ['6', 0.03],
-        ['7', 0.05],
+        ['7', 0.03],
+        ['97', 1],
       ]),
     a_callback_at: (household, told) => {
       const days = 1 + Math.floor(told.chances('a_callback_at')(household.entity) * 4);

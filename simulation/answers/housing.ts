@@ -43,11 +43,7 @@ export const housingAnswers: AnswersOf<Household> = {
       ),
     ),
   j_assets: (household, told) => assetsOf(household, told),
-  j_land_ha: (household, told) => {
-    if (told.chances('owns land')(household.entity) > (household.urban ? 0.15 : 0.7)) return 0;
-    const hectares = exponential(told.chances('j_land_ha')(household.entity), 1.1);
-    return Math.max(0.1, Math.round(hectares * 10) / 10);
-  },
+  j_land_ha: (household, told) => landOf(household, told),
   j_fin: (household, told) => accountsOf(household, told),
   j_loan_any: (household, told) =>
     yes(
@@ -57,6 +53,13 @@ export const housingAnswers: AnswersOf<Household> = {
       ),
     ),
 };
+
+/** Hectares. */
+export function landOf(household: Household, told: Told): number {
+  if (told.chances('owns land')(household.entity) > (household.urban ? 0.15 : 0.7)) return 0;
+  const hectares = exponential(told.chances('j_land_ha')(household.entity), 1.1);
+  return Math.max(0.1, Math.round(hectares * 10) / 10);
+}
 
 /** Each thing with the logit of owning it at average wealth, and how much wealth moves it. */
 const things: readonly (readonly [string, number, number])[] = [

@@ -10,7 +10,10 @@ import { monthsAgo, yes } from './told.ts';
 export const memberAnswers: AnswersOf<Person> = {
   c_name: (person, told) => nameOf(person, told),
   c_relation: (person, told) => relationOf(told.household, person),
-  c_sex: (person) => (person.man ? '1' : '2'),
+  c_sex: (person, told) => {
+    if (told.chances('c_sex')(person.entity) < 0.001) return '97';
+    return person.man ? '1' : '2';
+  },
   c_birth_ym: (person, told) => {
     const born = monthsAgo(told, monthsOfAge(person, told));
     const unsure = person.age >= 45 && told.chances('birth month unknown')(person.entity) < 0.08;
@@ -67,8 +70,9 @@ function maritalOf(person: Person, told: Told): string {
   return pick(chances('c_marital')(person.entity), [
     ['6', old ? 0.7 : 0.2],
     ['5', old ? 0.12 : 0.35],
-    ['4', old ? 0.08 : 0.25],
-    ['2', 0.2],
+    ['4', old ? 0.1 : 0.41],
+    // Husband or wife lives elsewhere.
+    ['2', 1],
   ]);
 }
 

@@ -14,11 +14,8 @@ export interface Move {
   absent: boolean;
 }
 
-/** The moves that the form asks about: of everybody whom its own rule, as worked out, finds to have left for work. */
-export function movesIn(
-  { household }: Told,
-  calculations: Readonly<Record<string, number | string>>,
-): Move[] {
+/** The moves that the form asks about: of everybody of whom its own rule, worked out as `found`, says so. */
+export function movesIn({ household }: Told, found: (path: string) => unknown): Move[] {
   const absent = household.absent.map((person, at) => ({
     person,
     destination: person.destination,
@@ -31,8 +28,8 @@ export function movesIn(
       : [],
   );
   return [
-    ...absent.filter(({ line }) => calculations[`absent[${String(line)}].move_ok`] === 1),
-    ...returned.filter(({ line }) => calculations[`members[${String(line)}].move_ok_ret`] === 1),
+    ...absent.filter(({ line }) => found(`absent[${String(line)}].move_ok`) === 1),
+    ...returned.filter(({ line }) => found(`members[${String(line)}].move_ok_ret`) === 1),
   ];
 }
 

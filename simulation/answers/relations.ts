@@ -20,6 +20,14 @@ export function childrenHere(household: Household, parent: Person): number[] {
   );
 }
 
+/** The mother or father among the first two adults, here or abroad, where age allows. */
+export function parentOf(household: Household, child: Person, man: boolean): Person | undefined {
+  const adults = [...household.people, ...household.absent].filter(({ slot }) => slot <= 1);
+  return adults
+    .sort((a, b) => a.slot - b.slot)
+    .find((adult) => adult.man === man && isOldEnough(adult, child));
+}
+
 /** Relationship to the head, by code: 1 head, 2 spouse, 3 child, 6 grandchild, 9 sibling, 10 niece, 11 other. */
 export function relationOf(household: Household, person: Person): string {
   const head = household.people[0];

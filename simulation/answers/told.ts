@@ -1,11 +1,11 @@
-/** What the answers of one interview are drawn from: the household as it is, and the day it was visited. */
+/** What answers are drawn from: the survey, the day, and the household as it is. */
 import type { Answer } from '../../questionnaire/record.ts';
 import type { Naming } from '../names.ts';
 import type { Household } from '../population/household.ts';
 import { localPerDollar } from '../population/money.ts';
 
-export interface Told extends Naming {
-  household: Household;
+/** When and for which survey somebody is asked. */
+export interface Occasion extends Naming {
   /** 'YYYY-MM-DD' on the device's clock. */
   today: string;
   country: string;
@@ -14,20 +14,24 @@ export interface Told extends Naming {
   configuration: Readonly<Record<string, number | string | boolean>>;
 }
 
+export interface Told extends Occasion {
+  household: Household;
+}
+
 /** How each question of one kind of unit is answered; undefined where there is nothing to say. */
-export type AnswersOf<Unit> = Readonly<
-  Record<string, (unit: Unit, told: Told) => Answer | undefined>
+export type AnswersOf<Unit, Known extends Occasion = Told> = Readonly<
+  Record<string, (unit: Unit, known: Known) => Answer | undefined>
 >;
 
 /** The month that lies `months` before today. */
-export function monthsAgo(told: Told, months: number): string {
+export function monthsAgo(told: Occasion, months: number): string {
   const [year = 0, month = 1] = told.today.split('-').map(Number);
   const since = year * 12 + month - 1 - months;
   return `${String(Math.floor(since / 12)).padStart(4, '0')}-${String((since % 12) + 1).padStart(2, '0')}`;
 }
 
 /** An amount of US dollars in local money, as people say it: to the nearest 10, 100, 500 or 1000. */
-export function local(told: Told, dollars: number): { amount: number; currency: string } {
+export function local(told: Occasion, dollars: number): { amount: number; currency: string } {
   return { amount: heaped(dollars * localPerDollar), currency: told.currency };
 }
 

@@ -2,19 +2,19 @@
 import type { Question, SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Answer } from '../../questionnaire/record.ts';
 import { oneOf, whole } from '../distributions.ts';
-import { local, monthsAgo, type Told } from './told.ts';
+import { local, monthsAgo, type Occasion } from './told.ts';
 
 /**
  * An answer drawn evenly from what the question allows, so that a new version of a questionnaire can be fielded before
- * the country learns of its questions. `people` is how many lines a roster has.
+ * the country learns of its questions. `linesOf`: how many rows a roster has.
  */
 export function anyAnswer(
   question: Question,
   definition: SurveyDefinition,
   u: number,
-  told: Told,
+  told: Occasion,
+  linesOf: (roster: string) => number,
 ): Answer | undefined {
-  const { household } = told;
   const codes = (definition.choices[question.choices ?? ''] ?? [])
     .map((choice) => choice.code)
     .filter((code) => !['97', '98', '99'].includes(code));
@@ -36,11 +36,15 @@ export function anyAnswer(
     case 'date-time':
       return `${told.today}T12:00:00Z`;
     case 'line':
-      return question.roster === 'members' ? whole(u, 1, household.people.length) : undefined;
+      return lineAmong(linesOf(question.roster ?? ''), u);
     case 'lines':
     case 'text':
     case 'photo':
     case 'position':
       return undefined;
   }
+}
+
+function lineAmong(lines: number, u: number): number | undefined {
+  return lines > 0 ? whole(u, 1, lines) : undefined;
 }

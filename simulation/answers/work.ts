@@ -16,13 +16,7 @@ export const workAnswers: AnswersOf<Person> = {
     yes(activityOf(person, told) === 'seeks' || told.chances('d_avail_2w')(person.entity) < 0.15),
   d_icse: (person, told) => statusOf(person, told),
   d_isco: (person, told) => occupation(told.chances('d_isco')(person.entity), person.schooling),
-  d_isic: (person, told) =>
-    oneOf(
-      told.chances('d_isic')(person.entity),
-      told.household.urban
-        ? ['G', 'G', 'C', 'F', 'H', 'I', 'O', 'P', 'Q', 'S', 'K', 'M', 'N']
-        : ['A', 'A', 'A', 'A', 'A', 'G', 'C', 'F', 'H', 'P', 'O', 'T'],
-    ),
+  d_isic: (person, told) => industryOf(person, told),
   d_hours: (person, told) =>
     clamp(Math.round(41 + 12 * normal(told.chances('d_hours')(person.entity))), 2, 84),
   d_wage: (person, told) => local(told, payAtHome(person, told.household, told.chances)),
@@ -69,6 +63,16 @@ export function activityOf(person: Person, told: Told): Activity {
     ['away', 0.03],
     ['works', 1],
   ]);
+}
+
+/** ISIC Rev.4 section, of the place where somebody works. */
+export function industryOf(person: Person, told: Told): string {
+  return oneOf(
+    told.chances('d_isic')(person.entity),
+    told.household.urban
+      ? ['G', 'G', 'C', 'F', 'H', 'I', 'O', 'P', 'Q', 'S', 'K', 'M', 'N']
+      : ['A', 'A', 'A', 'A', 'A', 'G', 'C', 'F', 'H', 'P', 'O', 'T'],
+  );
 }
 
 /** ISCO-08 major group by years of school, with noise. */

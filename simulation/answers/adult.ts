@@ -1,0 +1,134 @@
+/** Modules L, M and N: what the selected adult says, who is one of the household by the form's own draw. */
+import { byLogit, clamp, normal, oneOf, pick, poisson } from '../distributions.ts';
+import { destinationOf } from '../population/destinations.ts';
+import type { Person } from '../population/person.ts';
+import { reasonToLeave } from './absent.ts';
+import type { AnswersOf, Told } from './told.ts';
+import { yes } from './told.ts';
+
+type Telling = AnswersOf<Person>[string];
+
+export const adultAnswers: AnswersOf<Person> = {
+  l_big_buy: (adult, told) => decides(adult, told, 'l_big_buy', 0.2, 0.3),
+  l_school: (adult, told) => decides(adult, told, 'l_school', 0.3, 0.16),
+  l_health: (adult, told) => decides(adult, told, 'l_health', 0.42, 0.14),
+  l_work: (adult, told) => decides(adult, told, 'l_work', 0.3, 0.24),
+  l_housework: (adult, told) =>
+    poisson(told.chances('l_housework')(adult.entity), adult.man ? 8 : 27, 70),
+  l_norm_job: (adult, told) => {
+    const leaning = 0.2 + (adult.man ? 0.45 : 0) - 0.05 * (adult.schooling - 8);
+    return level(told.chances('l_norm_job')(adult.entity), leaning, [1.2, 0.2, -0.3, -1.1]);
+  },
+  l_role_chg: (adult, told) =>
+    yes(told.chances('l_role_chg')(adult.entity) < (manIsAway(told) ? 0.38 : 0.11)),
+
+  m_eff_money: effect('m_eff_money', ({ household }) => {
+    return 0.5 + (household.money.sendings.length > 0 ? 0.7 : -0.2) + 0.15 * household.wealth;
+  }),
+  m_eff_family: effect('m_eff_family', ({ household }) => (household.absent.length > 0 ? -0.5 : 0)),
+  m_eff_child: effect('m_eff_child', ({ household }) => {
+    return (household.absent.length > 0 ? -0.45 : 0.1) + 0.1 * household.wealth;
+  }),
+  m_eff_comm: effect('m_eff_comm', ({ household }) => 0.2 + 0.1 * household.drive),
+  m_eff_nat: effect('m_eff_nat', ({ household }) => -0.1 + 0.1 * household.drive),
+  m_immig: effect('m_immig', ({ household }) => {
+    return -0.1 + 0.1 * household.wealth + (household.immigrant ? 0.9 : 0);
+  }),
+  m_ladder_now: (adult, told) => String(stepNow(adult, told)),
+  m_ladder_5y: (adult, told) => {
+    const risen = told.household.money.sendings.length > 0 ? 0.9 : 0.1;
+    const own = 1.1 * normal(told.chances('m_ladder_5y')(adult.entity));
+    return String(step(stepNow(adult, told) - risen + own));
+  },
+
+  n_wish: (adult, told) => yes(wishes(adult, told)),
+  n_plan_12m: (adult, told) => yes(told.chances('n_plan_12m')(adult.entity) < 0.06 / 0.35),
+  n_prep: (adult, told) => {
+    const u = told.chances('n_prep')(adult.entity);
+    if (u < 0.5) return ['9'];
+    const first = oneOf((u - 0.5) / 0.5, ['1', '1', '2', '3', '5', '7', '7', '6']);
+    const second = oneOf(told.chances('n_prep')(adult.entity, 1), ['1', '3', '4', '8']);
+    return first === second ? [first] : [first, second];
+  },
+  n_dest: (adult, told) => destinationOf(told.chances('n_dest')(adult.entity), adult.man).country,
+  n_why: (adult, told) => reasonToLeave(told.chances('n_why')(adult.entity)),
+  n_stay: (adult, told) =>
+    pick(told.chances('n_stay')(adult.entity), [
+      ['1', 0.14],
+      ['2', 0.36],
+      ['3', 0.18],
+      ['4', 0.17],
+      ['5', 0.11],
+      ['98', 1],
+    ]),
+  n_barrier: (adult, told) => {
+    const u = told.chances('n_barrier')(adult.entity);
+    if (!wishes(adult, told)) return oneOf(u, ['7', '7', '7', '7', '3', '3', '6']);
+    return oneOf(u, ['1', '1', '1', '2', '2', '3', '3', '4', '5', '6', '8']);
+  },
+  n_info: (adult, told) =>
+    oneOf(told.chances('n_info')(adult.entity), [
+      '1',
+      '1',
+      '1',
+      '2',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '7',
+      '7',
+      '8',
+      '9',
+    ]),
+};
+
+function manIsAway({ household }: Told): boolean {
+  return household.absent.some((migrant) => migrant.man);
+}
+
+/** A woman decides oftener by eight points where a man is away: the same draw decides with and without. */
+function decides(adult: Person, told: Told, question: string, woman: number, man: number): string {
+  const { household, chances } = told;
+  const away = manIsAway(told);
+  const abroad = household.absent.length > 0 ? 0.04 : 0;
+  return pick(chances(question)(adult.entity), [
+    ['1', woman + (away ? 0.08 : 0)],
+    ['4', abroad],
+    ['5', abroad],
+    ['2', away ? 0.6 * man : man],
+    ['6', 0.03],
+    ['7', 0.03],
+    ['3', 1],
+  ]);
+}
+
+/** One of five codes by an ordered probit: the higher the leaning and the draw, the lower the code. */
+function level(u: number, leaning: number, cuts: readonly [number, number, number, number]) {
+  const latent = leaning + normal(u);
+  return String(1 + cuts.filter((cut) => latent < cut).length);
+}
+
+function effect(question: string, leaning: (told: Told) => number): Telling {
+  return (adult, told) =>
+    level(told.chances(question)(adult.entity), leaning(told), [1.5, 0.3, -0.4, -1.5]);
+}
+
+function stepNow(adult: Person, told: Told): number {
+  const own = 1.1 * normal(told.chances('m_ladder_now')(adult.entity));
+  return step(4.8 + 1.3 * told.household.wealth + own);
+}
+
+function step(height: number): number {
+  return clamp(Math.round(height), 1, 10);
+}
+
+/** A third of adults, more of the young and of those with a hidden drive. */
+function wishes(adult: Person, told: Told): boolean {
+  return byLogit(
+    told.chances('n_wish')(adult.entity),
+    -0.45 - 0.045 * (adult.age - 38) + 0.4 * told.household.drive,
+  );
+}
