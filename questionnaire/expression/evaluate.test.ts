@@ -159,6 +159,29 @@ describe('nothing runs away', () => {
     );
   });
 
+  it.each([
+    '(a+)+b',
+    '(a?){30}a{30}',
+    'a*a*a*a*a*b',
+    '.*.*.*=.*',
+    '[a-z]*[a-z]*[a-z]*[0-9]',
+    '(?:a{0,50}){0,50}b',
+  ])('the pattern %s on a long text ends in an error within a second', (pattern) => {
+    const begun = performance.now();
+    const expression = parseExpression(`regex('${'a'.repeat(9_000)}', '${pattern}')`);
+    expect(() => evaluate(expression, pinnedScope())).toThrow(ExpressionError);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it.each<[string, string]>([
+    ['12.50', '-?[0-9]+(\\.[0-9]+)?'],
+    [`${'a'.repeat(240)}@b.org`, '[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,4}'],
+    ['+43 1 4000 81', '\\+?[0-9]{1,3}( ?[0-9]{1,4}) ?[0-9]{2,4} ?[0-9]{2,4}'],
+    ['a'.repeat(7_000) + 'b', 'a+b'],
+  ])('%s is matched by %s', (text, pattern) => {
+    expect(evaluate(parseExpression(`regex('${text}', '${pattern}')`), pinnedScope())).toBe(true);
+  });
+
   it('a list is never taken for a value', () => {
     expect(isNodes('abc')).toBe(false);
     expect(isNodes([])).toBe(true);

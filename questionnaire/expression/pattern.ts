@@ -33,6 +33,45 @@ export function readPattern(source: string, at: number): RegExp {
   }
 }
 
+/** Steps that take well under a second. */
+const mostSteps = 5e7;
+
+/**
+ * Throws `ExpressionError` where trying a pattern on a text of this length could take too long: a matcher that goes back
+ * may try every share of the text among the pattern's repetitions (`a*a*a*b`).
+ */
+export function refuseLongSearch(source: string, length: number, at: number): void {
+  let steps = 1;
+  for (const choices of choicesIn(source)) {
+    steps *= Math.min(choices, length + 1);
+    if (steps > mostSteps) {
+      throw new ExpressionError(
+        `A text of ${String(length)} characters is too long for this pattern`,
+        'Use fewer repetitions in the pattern, or ask for a shorter text.',
+        at,
+      );
+    }
+  }
+}
+
+/** For every repetition and every choice of a pattern: how many ways it can go. */
+function* choicesIn(source: string): Generator<number> {
+  // Character classes and escaped characters are single characters; `(?` opens a group; a lazy mark changes no number.
+  const bare = source
+    .replace(/\\./g, 'x')
+    .replace(/\[[^\]]*\]/g, 'x')
+    .replace(/\(\?/g, '(')
+    .replace(/([*+?}])\?/g, '$1');
+  for (const [mark] of bare.matchAll(/[*+?|]|\{\d*,?\d*\}/g)) {
+    if (mark === '?' || mark === '|') yield 2;
+    else if (mark === '*' || mark === '+') yield Infinity;
+    else {
+      const [least = '0', most] = mark.slice(1, -1).split(',');
+      yield most === undefined ? 1 : most === '' ? Infinity : Number(most) - Number(least) + 1;
+    }
+  }
+}
+
 function repeatsARepetition(source: string): boolean {
   // For every open group: does it hold a repetition or a choice?
   const groups: boolean[] = [];
@@ -51,11 +90,19 @@ function repeatsARepetition(source: string): boolean {
       const many = groups.pop() ?? false;
       if (many && isRepetition(source, index + 1)) return true;
       if (many && groups.length > 0) groups[groups.length - 1] = true;
-    } else if ((character === '|' || isRepetition(source, index)) && groups.length > 0) {
+    } else if (
+      (character === '|' || isOption(source, index) || isRepetition(source, index)) &&
+      groups.length > 0
+    ) {
       groups[groups.length - 1] = true;
     }
   }
   return false;
+}
+
+/** A mark behind an opening bracket tells the kind of group, and behind a repetition makes it lazy. */
+function isOption(source: string, index: number): boolean {
+  return source.charAt(index) === '?' && !/[(*+?}]/.test(source.charAt(index - 1) || '(');
 }
 
 function isRepetition(source: string, index: number): boolean {

@@ -10,7 +10,7 @@ import {
   words,
   type PlainFunction,
 } from './function.ts';
-import { readPattern } from './pattern.ts';
+import { readPattern, refuseLongSearch } from './pattern.ts';
 import type { Scalar, Value } from './value.ts';
 
 const selected = scalars(2, 2, (list, choice) =>
@@ -72,7 +72,9 @@ function regex(given: readonly Value[], at: number): boolean {
     if (patterns.size >= mostPatterns) patterns.clear();
     patterns.set(source, pattern);
   }
-  return pattern.test(text(single(given[0] ?? '', at)));
+  const value = text(single(given[0] ?? '', at));
+  refuseLongSearch(source, value.length, at);
+  return pattern.test(value);
 }
 
 function digest(given: readonly Value[], at: number): string {
