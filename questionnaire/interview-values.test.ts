@@ -11,6 +11,7 @@ function surveyOf(elements: Element[], checks: InstrumentCheck[] = []): SurveyDe
   survey.rates = [
     { currency: 'QSD', month: '2020-01', perDollar: 40 },
     { currency: 'EUR', month: '2020-01', perDollar: 0.5 },
+    { currency: 'EUR', month: '2021-08', perDollar: 0.6 },
     { currency: 'EUR', month: '2026-02', perDollar: 0.8 },
   ];
   survey.choices['district'] = ['11', '12', '21'].map((code) => ({
