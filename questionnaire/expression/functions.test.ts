@@ -44,6 +44,7 @@ const household = row({
   none: '',
   flag: 1,
   pay: { amount: 100, currency: 'EUR', month: '2025-06' },
+  july: { amount: 100, currency: 'EUR', month: '2025-07' },
   early: { amount: 100, currency: 'EUR', month: '2020-01' },
   late: { amount: 100, currency: 'EUR', month: '2026-01' },
   refused: { amount: -99, currency: 'EUR', month: '2026-01' },
@@ -161,6 +162,7 @@ describe('functions', () => {
     ['asked() - unknown()', 37],
     // Money
     ["converted(${pay}, 'USD')", 125],
+    ["converted(${july}, 'USD')", 200],
     ["converted(${early}, 'USD')", 125],
     ["converted(${late}, 'USD')", 200],
     ["converted(${late}, 'QSD')", 8000],
