@@ -88,10 +88,13 @@ function findAnswer(course: Course, step: Step, question: Question, row: Intervi
     nodes: [direct ? leafOf('', row) : leaf],
     answer,
     faults: read.surplus ? ['unknown-field'] : none,
-    broken: broken(course, step, row, question.name, { own, leaf }),
+    broken: none,
     work: 0,
   };
   if (!direct) cell.value = answer;
+  // Its checks may name the question as well as write a dot: both are this answer, not the one before.
+  row.cells[step.slot] = cell;
+  cell.broken = broken(course, step, row, question.name, { own, leaf });
   const conversion = conversionOf(course, leaf);
   if (conversion) cell.conversion = conversion;
   return cell;

@@ -175,6 +175,29 @@ describe('money', () => {
   });
 });
 
+describe('a check of a question', () => {
+  const survey = surveyOf([
+    question('cows', 'integer', {
+      checks: [
+        { id: 'by_name', kind: 'hard', expression: '${cows} < 5', message: { en: 'Few.' } },
+        { id: 'by_dot', kind: 'hard', expression: '. < 5', message: { en: 'Few.' } },
+      ],
+    }),
+  ]);
+  const broken = (cows: number) =>
+    runInterview(survey, 'form', { cows }, context).violations.map(({ check }) => check);
+
+  it('may name the question as well as write a dot, also right after a change', () => {
+    expect(broken(3)).toEqual([]);
+    expect(broken(7)).toEqual(['by_name', 'by_dot']);
+    const interview = openInterview(survey, 'form', { cows: 3 }, context);
+    interview.apply([{ kind: 'answer', path: 'cows', value: 7 }]);
+    expect(interview.run().violations).toHaveLength(2);
+    interview.apply([{ kind: 'answer', path: 'cows', value: 3 }]);
+    expect(interview.run().violations).toEqual([]);
+  });
+});
+
 describe('days, pictures and notes', () => {
   const survey = surveyOf([
     { kind: 'note', name: 'hello', label: { en: 'Good day.' } },
