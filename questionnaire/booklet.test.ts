@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { booklet } from './booklet.ts';
 import { holdsElements, type Element, type SurveyDefinition } from './definition.ts';
-import { exampleSurvey } from './example-survey.ts';
+import { exampleSurvey } from './examples/example-survey.ts';
 
 const english = { languages: ['en'], rightToLeft: () => false };
 const printed = (edit: (survey: SurveyDefinition) => void = () => undefined): string => {

@@ -1,10 +1,10 @@
-import { codebook } from './booklet-codebook.ts';
-import { html, named, type Html } from './booklet-html.ts';
-import { askedIf, checkInPrint, countQuestions, elementsInPrint } from './booklet-questions.ts';
-import { inAll, type Numbering, type Printing } from './booklet-questions.ts';
-import { bookletStyle } from './booklet-style.ts';
+import { codebook } from './booklet/codebook.ts';
+import { html, named, type Html } from './booklet/html.ts';
+import { askedIf, checkInPrint, countQuestions, elementsInPrint } from './booklet/questions.ts';
+import { inAll, type Numbering, type Printing } from './booklet/questions.ts';
+import { bookletStyle } from './booklet/style.ts';
 import { holdsElements, questionsOf, type Element, type SurveyDefinition } from './definition.ts';
-import { vocabularyOf } from './words-vocabulary.ts';
+import { vocabularyOf } from './words/vocabulary.ts';
 
 export interface BookletChoice {
   /** Languages to print side by side. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, type Change } from './compare.ts';
 import type { Element, Group, Question, Roster, SurveyDefinition } from './definition.ts';
-import { exampleSurvey } from './example-survey.ts';
+import { exampleSurvey } from './examples/example-survey.ts';
 
 type Edit = (survey: SurveyDefinition) => void;
 

@@ -1,13 +1,13 @@
-import { breaks, keeps, type Change } from './compare-change.ts';
-import { choiceChanges } from './compare-choices.ts';
-import { configurationChanges } from './compare-configuration.ts';
-import { elementChanges } from './compare-elements.ts';
-import { productChanges } from './compare-products.ts';
-import { quoted, wordingChanges } from './compare-wording.ts';
+import { breaks, keeps, type Change } from './compare/change.ts';
+import { choiceChanges } from './compare/choices.ts';
+import { configurationChanges } from './compare/configuration.ts';
+import { elementChanges } from './compare/elements.ts';
+import { productChanges } from './compare/products.ts';
+import { quoted, wordingChanges } from './compare/wording.ts';
 import type { Instrument, SurveyDefinition } from './definition.ts';
-import { sameRule } from './expression-likeness.ts';
+import { sameRule } from './compare/expression-likeness.ts';
 
-export type { Change } from './compare-change.ts';
+export type { Change } from './compare/change.ts';
 
 /**
  * Every change between two versions of a definition, and whether interviews of both may be put into one table. The

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { durationOf, secondsOf } from './duration.ts';
 import type { Question } from './definition.ts';
-import { exampleSurvey } from './example-survey.ts';
+import { exampleSurvey } from './examples/example-survey.ts';
 
 const question: Question = {
   kind: 'question',

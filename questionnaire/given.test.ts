@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Given, SurveyDefinition } from './definition.ts';
-import { exampleSurvey, question } from './example-survey.ts';
+import { exampleSurvey, question } from './examples/example-survey.ts';
 import { givenOf } from './given.ts';
 import { householdsOf } from './households.ts';
 import { partIdentity } from './part.ts';

@@ -1,5 +1,5 @@
 import type { SurveyDefinition } from './definition.ts';
-import { formOf } from './form.ts';
+import { formOf } from './interview/form.ts';
 
 /** What is known of an interview besides its answers. */
 export interface Circumstances {

@@ -1,8 +1,8 @@
-import { readAnswer } from './answer.ts';
+import { readAnswer } from './interview/answer.ts';
 import type { SurveyDefinition } from './definition.ts';
 import { scalarOfAnswer } from './expression/plain.ts';
 import { toText } from './expression/value.ts';
-import { formOf } from './form.ts';
+import { formOf } from './interview/form.ts';
 import { openAnswers, rulesWithin } from './part.ts';
 
 /** A household among those that an instrument about an area lists. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyAnswer, chance } from './any-answer.ts';
-import { anySurvey } from './any-survey.ts';
+import { anyAnswer, chance } from './examples/any-answer.ts';
+import { anySurvey } from './examples/any-survey.ts';
 import type { SurveyDefinition } from './definition.ts';
-import { formOf, ownsRows } from './form.ts';
+import { formOf, ownsRows } from './interview/form.ts';
 import { openInterview, runInterview } from './interview.ts';
 import type { Edit, Interview, InterviewContext } from './interview.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SurveyDefinition } from './definition.ts';
-import { exampleSurvey } from './example-survey.ts';
+import { exampleSurvey } from './examples/example-survey.ts';
 import { runInterview } from './interview.ts';
 
 const survey = exampleSurvey();

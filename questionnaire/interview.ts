@@ -1,21 +1,21 @@
-import { across, type Course } from './course.ts';
+import { across, type Course } from './interview/course.ts';
 import type { SurveyDefinition } from './definition.ts';
-import type { Edit } from './edit.ts';
+import type { Edit } from './interview/edit.ts';
 import { ExpressionError } from './expression/error.ts';
 import type { Scope } from './expression/evaluate.ts';
-import { formOf } from './form.ts';
-import { askOf, type Asked } from './interview-ask.ts';
-import { makeEdit } from './interview-edits.ts';
-import { at, openRow, type InterviewRow } from './interview-row.ts';
-import { runOf, type InterviewRun } from './interview-run.ts';
-import { answersIn, confirmationsIn, putBack } from './kept-row.ts';
+import { formOf } from './interview/form.ts';
+import { askOf, type Asked } from './interview/ask.ts';
+import { makeEdit } from './interview/edits.ts';
+import { at, openRow, type InterviewRow } from './interview/row.ts';
+import { runOf, type InterviewRun } from './interview/run.ts';
+import { answersIn, confirmationsIn, putBack } from './interview/kept-row.ts';
 import type { Answers, Confirmation } from './record.ts';
-import { settle } from './settle.ts';
-import { submittedOf } from './submitted.ts';
+import { settle } from './interview/settle.ts';
+import { submittedOf } from './interview/submitted.ts';
 
-export type { Edit } from './edit.ts';
-export type { Asked } from './interview-ask.ts';
-export type { InterviewRun } from './interview-run.ts';
+export type { Edit } from './interview/edit.ts';
+export type { Asked } from './interview/ask.ts';
+export type { InterviewRun } from './interview/run.ts';
 
 /** What an interview knows besides its answers. The engine has no clock and no chance of its own. */
 export interface InterviewContext {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { placedIn } from './compare-places.ts';
+import { placedIn } from './compare/places.ts';
 import type { Element, Question, SurveyDefinition } from './definition.ts';
-import { exampleSurvey } from './example-survey.ts';
+import { exampleSurvey } from './examples/example-survey.ts';
 import { lint, type Finding } from './lint.ts';
 import { parseDefinition } from './parse-definition.ts';
 

@@ -1,11 +1,11 @@
 import type { SurveyDefinition } from './definition.ts';
-import type { Finding } from './lint-finding.ts';
-import { questionFindings } from './lint-questions.ts';
-import { reachFindings } from './lint-reach.ts';
-import { useFindings } from './lint-use.ts';
-import { wordingFindings } from './lint-wording.ts';
+import type { Finding } from './lint/finding.ts';
+import { questionFindings } from './lint/questions.ts';
+import { reachFindings } from './lint/reach.ts';
+import { useFindings } from './lint/use.ts';
+import { wordingFindings } from './lint/wording.ts';
 
-export type { Finding } from './lint-finding.ts';
+export type { Finding } from './lint/finding.ts';
 
 /**
  * What a careful colleague would say about a definition that is not wrong: words that must not be used, questions that

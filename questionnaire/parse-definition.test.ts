@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changed, faultsOf } from './broken-survey.ts';
-import { exampleSurvey } from './example-survey.ts';
+import { changed, faultsOf } from './examples/broken-survey.ts';
+import { exampleSurvey } from './examples/example-survey.ts';
 import { parseDefinition } from './parse-definition.ts';
 
 const broken = (path: string, change: Parameters<typeof changed>[2]) =>

@@ -1,10 +1,10 @@
 import type { SurveyDefinition } from './definition.ts';
-import { DefinitionError, type Fault } from './definition-error.ts';
-import { meaningFaults } from './definition-meaning.ts';
-import { definitionShape } from './definition-shape.ts';
-import { sizeFault } from './definition-size.ts';
+import { DefinitionError, type Fault } from './parse-definition/error.ts';
+import { meaningFaults } from './parse-definition/meaning.ts';
+import { definitionShape } from './parse-definition/shape.ts';
+import { sizeFault } from './parse-definition/size.ts';
 
-export { DefinitionError, type Fault } from './definition-error.ts';
+export { DefinitionError, type Fault } from './parse-definition/error.ts';
 
 /** As many faults as a person mends at one sitting. */
 const mostFaults = 200;

@@ -1,7 +1,7 @@
-import { readAnswer, type AnswerRules } from './answer.ts';
+import { readAnswer, type AnswerRules } from './interview/answer.ts';
 import type { SurveyDefinition } from './definition.ts';
-import { formOf, ownsRows, type Form } from './form.ts';
-import { at, keptRowsSeen, openRow, type InterviewRow } from './interview-row.ts';
+import { formOf, ownsRows, type Form } from './interview/form.ts';
+import { at, keptRowsSeen, openRow, type InterviewRow } from './interview/row.ts';
 import type { Answer, Answers, Confirmation } from './record.ts';
 
 /** One direct identifier and where it stood: 'members[2].c_name', 'confirmed[1].note'. */

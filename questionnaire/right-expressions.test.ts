@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed, faultsOf, wholeSurvey } from './broken-survey.ts';
+import { changed, faultsOf, wholeSurvey } from './examples/broken-survey.ts';
 
 const form = 'instruments.household';
 const put = (path: string, value: unknown) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSurvey } from './example-survey.ts';
+import { exampleSurvey } from './examples/example-survey.ts';
 import { breachInWords, ruleInWords, valueInWords } from './words.ts';
-import { vocabularyOf, type Vocabulary, type Word } from './words-vocabulary.ts';
+import { vocabularyOf, type Vocabulary, type Word } from './words/vocabulary.ts';
 
 const codes = new Map([
   ['1', 'One'],

@@ -1,9 +1,9 @@
 import { parseExpression } from './expression/parse.ts';
 import type { BinaryOperator, Expression } from './expression/syntax.ts';
-import { functionAsClause, functionInWords, isTruth, listed } from './words-functions.ts';
-import { Unsayable, type Speaker } from './words-functions.ts';
-import { between, choice, comparison, sameQuestion } from './words-comparison.ts';
-import type { Vocabulary, Word } from './words-vocabulary.ts';
+import { functionAsClause, functionInWords, isTruth, listed } from './words/functions.ts';
+import { Unsayable, type Speaker } from './words/functions.ts';
+import { between, choice, comparison, sameQuestion } from './words/comparison.ts';
+import type { Vocabulary, Word } from './words/vocabulary.ts';
 
 /**
  * A rule in plain English, as a clause that holds or does not, for people who read no formulas:

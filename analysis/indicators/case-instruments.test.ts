@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Question, SurveyDefinition } from '../../questionnaire/definition.ts';
-import { exampleSurvey } from '../../questionnaire/example-survey.ts';
+import { exampleSurvey } from '../../questionnaire/examples/example-survey.ts';
 import { publicVariables } from '../disclosure/variables.ts';
 import { caseInstruments } from './case-instruments.ts';
 import { questionsByName, singleNames } from './missing.ts';

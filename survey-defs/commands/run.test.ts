@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSurvey } from '../../questionnaire/example-survey.ts';
+import { exampleSurvey } from '../../questionnaire/examples/example-survey.ts';
 import { developmentOnTheMove } from '../development-on-the-move/index.ts';
 import { run } from './run.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DefinitionError } from '../../questionnaire/definition-error.ts';
+import { DefinitionError } from '../../questionnaire/parse-definition/error.ts';
 import { check } from './check.ts';
 import { compareTwo } from './compare.ts';
 import { PlatformError } from './platform.ts';

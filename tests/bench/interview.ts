@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { anyAnswer, chance } from '../../questionnaire/any-answer.ts';
-import { anyInterview } from '../../questionnaire/any-interview.ts';
+import { anyAnswer, chance } from '../../questionnaire/examples/any-answer.ts';
+import { anyInterview } from '../../questionnaire/examples/any-interview.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
-import { exampleSurvey, question } from '../../questionnaire/example-survey.ts';
+import { exampleSurvey, question } from '../../questionnaire/examples/example-survey.ts';
 import { openInterview, runInterview, type Interview } from '../../questionnaire/interview.ts';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
 

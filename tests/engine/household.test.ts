@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyAnswer, chance } from '../../questionnaire/any-answer.ts';
-import { anyInterview } from '../../questionnaire/any-interview.ts';
+import { anyAnswer, chance } from '../../questionnaire/examples/any-answer.ts';
+import { anyInterview } from '../../questionnaire/examples/any-interview.ts';
 import { openInterview, runInterview } from '../../questionnaire/interview.ts';
 import type { Edit } from '../../questionnaire/interview.ts';
 import { partIdentity } from '../../questionnaire/part.ts';

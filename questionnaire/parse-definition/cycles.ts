@@ -1,0 +1,102 @@
+import { holdsElements, type Element, type Instrument } from '../definition.ts';
+import { ExpressionError } from '../expression/error.ts';
+import { parseExpression } from '../expression/parse.ts';
+import { partsOf, type Expression } from '../expression/syntax.ts';
+
+/** Circles told at once. */
+const most = 20;
+
+/**
+ * The circles in which values need one another to be known: lists of names, the first one last again. A value needs what
+ * its own rules read, and what the rules of the groups and rosters around it read.
+ */
+export function circlesOf(instrument: Instrument): string[][] {
+  const needs = needsOf(instrument.elements);
+  const order = new Map([...needs.keys()].map((name, index) => [name, index]));
+  const told = new Set<string>();
+  const circles: string[][] = [];
+  // Every circle has at least one step to a later name, or to the name itself.
+  for (const [name, read] of needs) {
+    for (const next of read) {
+      if ((order.get(next) ?? -1) < (order.get(name) ?? 0) || circles.length >= most) continue;
+      const circle = wayBack(needs, next, name);
+      const members = circle && [...new Set(circle)].sort().join(' ');
+      if (!circle || members === undefined || told.has(members)) continue;
+      told.add(members);
+      circles.push(circle);
+    }
+  }
+  return circles;
+}
+
+/** The shortest way from a name to another through what each needs, beginning with the other. */
+function wayBack(
+  needs: ReadonlyMap<string, ReadonlySet<string>>,
+  from: string,
+  to: string,
+): string[] | undefined {
+  const before = new Map<string, string>([[from, to]]);
+  const open = [from];
+  for (const at of open) {
+    if (at === to) break;
+    for (const next of needs.get(at) ?? []) {
+      if (before.has(next)) continue;
+      before.set(next, at);
+      open.push(next);
+    }
+  }
+  const last = before.get(to);
+  if (last === undefined) return undefined;
+  const way = [to];
+  for (let at = last; at !== to; at = before.get(at) ?? to) way.unshift(at);
+  return [to, ...way];
+}
+
+function needsOf(elements: readonly Element[]): Map<string, Set<string>> {
+  const needs = new Map<string, Set<string>>();
+  const visit = (inner: readonly Element[], around: readonly string[]): void => {
+    for (const element of inner) {
+      const rules = [...around, ...rulesOf(element)];
+      if (element.kind !== 'group' && element.kind !== 'note')
+        needs.set(element.name, new Set(rules));
+      if (holdsElements(element)) visit(element.elements, rules);
+    }
+  };
+  visit(elements, []);
+  return needs;
+}
+
+/** Names that an element's own rules read. */
+function rulesOf(element: Element): string[] {
+  switch (element.kind) {
+    case 'question':
+      return [element.relevant, element.choiceFilter, element.default, element.rateMonth].flatMap(
+        namesIn,
+      );
+    case 'calculation':
+      return namesIn(element.expression);
+    case 'given':
+      return [];
+    default:
+      return namesIn(element.relevant);
+  }
+}
+
+/** Names of variables in an expression; none in one that cannot be read, which is told elsewhere. */
+function namesIn(text: string | undefined): string[] {
+  if (text === undefined) return [];
+  try {
+    return [...namesOf(parseExpression(text))];
+  } catch (error) {
+    if (error instanceof ExpressionError) return [];
+    throw error;
+  }
+}
+
+function* namesOf(expression: Expression): Generator<string> {
+  if (expression.kind === 'path') {
+    if (expression.start.kind === 'variable') yield expression.start.name;
+    for (const { name } of expression.steps) yield name;
+  }
+  for (const part of partsOf(expression)) yield* namesOf(part);
+}

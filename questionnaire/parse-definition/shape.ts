@@ -1,0 +1,210 @@
+import * as z from 'zod/mini';
+import type { Element, SurveyDefinition } from '../definition.ts';
+
+const matching = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message));
+const textOf = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
+const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+const listOf = <T extends z.core.SomeType>(each: T, least: number, most: number) =>
+  z.array(each).check(z.minLength(least), z.maxLength(most));
+
+const code = matching(
+  /^[A-Za-z0-9][A-Za-z0-9_+-]{0,31}$/,
+  'Codes are letters and digits, at most 32',
+);
+const name = matching(
+  /^(?=.{1,32}$)[a-z][a-z0-9]*(_[a-z0-9]+)*$/,
+  'Names are snake_case (small letters, digits, single _) of at most 32 characters',
+);
+const text = textOf(5_000);
+const expression = textOf(10_000);
+const language = matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Languages are BCP 47 tags');
+const translations = z.catchall(z.object({ en: text }), text);
+const role = z.enum(['D', 'Q', 'S', 'Q+S', 'O']);
+const optional = z.exactOptional;
+
+const choice = z.strictObject({
+  code,
+  label: translations,
+  attributes: optional(z.record(name, z.string().check(z.maxLength(100)))),
+});
+
+const check = z.strictObject({
+  id: matching(/^[a-z][a-z0-9_]{0,63}$/, 'Ids of checks are snake_case'),
+  kind: z.enum(['hard', 'soft']),
+  expression,
+  message: translations,
+});
+const instrumentCheck = z.strictObject({ ...check.shape, roster: optional(name) });
+
+const question = z.strictObject({
+  kind: z.literal('question'),
+  name,
+  type: z.enum([
+    'one',
+    'many',
+    'integer',
+    'decimal',
+    'money',
+    'text',
+    'year-month',
+    'date',
+    'date-time',
+    'position',
+    'country',
+    'line',
+    'lines',
+    'photo',
+  ]),
+  label: translations,
+  short: textOf(80),
+  role,
+  source: textOf(40),
+  topic: optional(textOf(80)),
+  choices: optional(name),
+  choiceFilter: optional(expression),
+  roster: optional(name),
+  zeroAllowed: optional(z.boolean()),
+  relevant: optional(expression),
+  required: optional(z.boolean()),
+  default: optional(expression),
+  localCurrency: optional(z.boolean()),
+  rateMonth: optional(expression),
+  minimum: optional(z.number()),
+  maximum: optional(z.number()),
+  maximumLength: optional(whole(1, 5_000)),
+  seconds: optional(whole(1, 3_600)),
+  checks: optional(listOf(check, 0, 20)),
+});
+
+const recorded = z.enum(
+  ['Q', 'S', 'Q+S', 'O'],
+  'A calculation or a given value is in the record: it cannot be an identifier',
+);
+
+const calculation = z.strictObject({
+  kind: z.literal('calculation'),
+  name,
+  short: textOf(80),
+  role: recorded,
+  expression,
+});
+
+const given = z.strictObject({
+  kind: z.literal('given'),
+  name,
+  type: z.enum(['one', 'integer', 'decimal']),
+  short: textOf(80),
+  role: recorded,
+  from: z.enum(['case', 'times']),
+  choices: optional(name),
+});
+
+const note = z.strictObject({
+  kind: z.literal('note'),
+  name,
+  label: translations,
+  relevant: optional(expression),
+});
+
+const group = z.strictObject({
+  kind: z.literal('group'),
+  name,
+  label: translations,
+  relevant: optional(expression),
+  get elements() {
+    return elements;
+  },
+});
+
+const roster = z.strictObject({
+  kind: z.literal('roster'),
+  name,
+  label: translations,
+  of: optional(name),
+  relevant: optional(expression),
+  maximum: optional(whole(1, 1_000)),
+  get elements() {
+    return elements;
+  },
+});
+
+const elements: z.ZodMiniType<Element[]> = z.lazy(() =>
+  listOf(
+    z.discriminatedUnion('kind', [question, calculation, given, note, group, roster]),
+    1,
+    1_000,
+  ),
+);
+
+const instrument = z.strictObject({
+  name,
+  title: translations,
+  about: optional(z.literal('area')),
+  households: optional(z.strictObject({ roster: name, key: listOf(name, 1, 5) })),
+  outcome: optional(name),
+  elements,
+  checks: optional(listOf(instrumentCheck, 0, 500)),
+});
+
+const indicator = z.strictObject({
+  id: code,
+  title: translations,
+  unit: name,
+  universe: optional(expression),
+  value: expression,
+  denominator: optional(expression),
+  statistic: z.enum(['mean', 'proportion', 'total', 'ratio']),
+  compared: optional(z.literal(false)),
+  caveat: translations,
+});
+
+const breakdown = z.strictObject({
+  name: z.enum(['sex', 'age', 'region', 'urban']),
+  label: translations,
+  groups: listOf(z.strictObject({ code, label: translations, expression }), 2, 100),
+});
+
+/** The shape of a definition. What its names and expressions mean is looked at afterwards. */
+export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
+  survey: matching(/^[A-Z][A-Z0-9-]{0,23}$/, 'Capital letters, digits and hyphens, at most 24'),
+  version: matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'For example 2026.1'),
+  title: translations,
+  country: matching(/^[A-Z]{3}$/, 'ISO 3166-1 alpha-3'),
+  currency: matching(/^[A-Z]{3}$/, 'ISO 4217'),
+  languages: listOf(language, 1, 50),
+  configuration: z.record(
+    name,
+    z.union([z.number(), z.string().check(z.maxLength(200)), z.boolean()]),
+  ),
+  rates: optional(
+    listOf(
+      z.strictObject({
+        currency: matching(/^[A-Z]{3}$/, 'ISO 4217'),
+        month: matching(/^\d{4}-(0[1-9]|1[0-2])$/, 'YYYY-MM'),
+        perDollar: z.number().check(z.gt(0)),
+      }),
+      0,
+      20_000,
+    ),
+  ),
+  choices: z.record(name, listOf(choice, 1, 2_000)),
+  instruments: z.record(name, instrument),
+  sampling: z.strictObject({
+    classes: listOf(z.strictObject({ code, label: translations, take: whole(0, 1_000) }), 1, 10),
+    frameLimits: translations,
+  }),
+  indicators: listOf(indicator, 0, 500),
+  breakdowns: z.record(name, listOf(breakdown, 0, 4)),
+  comparison: z.strictObject({
+    name,
+    label: translations,
+    expression,
+    a: translations,
+    b: translations,
+  }),
+  publication: z.strictObject({
+    withholdUnder: whole(1, 1_000_000),
+    markUnder: whole(1, 1_000_000),
+    k: whole(2, 1_000_000),
+  }),
+});
