@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { calculation, integer, line, one, rosterAgain, soft } from '../../ask.ts';
+import { calculation, hard, integer, line, one, rosterAgain, soft } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -30,14 +30,11 @@ const elements: Element[] = [
           role: 'Q',
           source: 'MICS',
           checks: [
-            {
-              id: 'k_mother_here',
-              kind: 'soft',
-              expression: ". != '1' or ${oldest_woman} >= ${c_age} + 12",
-              message: {
-                en: 'No woman here is old enough to be the mother. Ask again where the mother lives, or correct the ages.',
-              },
-            },
+            soft(
+              'k_mother_here',
+              ". != '1' or ${oldest_woman} >= ${c_age} + 12",
+              'No woman here is old enough to be the mother. Ask again where the mother lives, or correct the ages.',
+            ),
           ],
         },
       ),
@@ -50,14 +47,11 @@ const elements: Element[] = [
           role: 'Q',
           source: 'MICS',
           checks: [
-            {
-              id: 'k_father_here',
-              kind: 'soft',
-              expression: ". != '1' or ${oldest_man} >= ${c_age} + 12",
-              message: {
-                en: 'No man here is old enough to be the father. Ask again where the father lives, or correct the ages.',
-              },
-            },
+            soft(
+              'k_father_here',
+              ". != '1' or ${oldest_man} >= ${c_age} + 12",
+              'No man here is old enough to be the father. Ask again where the father lives, or correct the ages.',
+            ),
           ],
         },
       ),
@@ -71,24 +65,16 @@ const elements: Element[] = [
           source: 'MICS',
           relevant: '${c_age} >= 0 and ${c_age} < 15',
           checks: [
-            {
-              id: 'k_carer_age',
-              kind: 'hard',
-              expression:
-                '. != position(..) and (indexed-repeat(${c_age}, ${members}, .) >= 10 or indexed-repeat(${c_age}, ${members}, .) < 0)',
-              message: {
-                en: 'The carer must be another member aged 10 or more. Ask who looks after the child most of the time.',
-              },
-            },
-            {
-              id: 'k_carer_minor',
-              kind: 'soft',
-              expression:
-                'indexed-repeat(${c_age}, ${members}, .) >= 18 or indexed-repeat(${c_age}, ${members}, .) < 0',
-              message: {
-                en: 'The main carer is under 18. Ask again who looks after the child most of the time.',
-              },
-            },
+            hard(
+              'k_carer_age',
+              '. != position(..) and (indexed-repeat(${c_age}, ${members}, .) >= 10 or indexed-repeat(${c_age}, ${members}, .) < 0)',
+              'The carer must be another member aged 10 or more. Ask who looks after the child most of the time.',
+            ),
+            soft(
+              'k_carer_minor',
+              'indexed-repeat(${c_age}, ${members}, .) >= 18 or indexed-repeat(${c_age}, ${members}, .) < 0',
+              'The main carer is under 18. Ask again who looks after the child most of the time.',
+            ),
           ],
         },
       ),
@@ -124,12 +110,11 @@ const elements: Element[] = [
           maximum: 112,
           relevant: '${c_age} >= 5 and ${c_age} < 18',
           checks: [
-            {
-              id: 'k_work_hrs_high',
-              kind: 'soft',
-              expression: '. <= 43',
-              message: { en: 'More than 43 hours of work in a week. Add the days up again.' },
-            },
+            soft(
+              'k_work_hrs_high',
+              '. <= 43',
+              'More than 43 hours of work in a week. Add the days up again.',
+            ),
           ],
         },
       ),
@@ -144,12 +129,11 @@ const elements: Element[] = [
           maximum: 112,
           relevant: '${c_age} >= 5 and ${c_age} < 18',
           checks: [
-            {
-              id: 'k_chore_hrs_high',
-              kind: 'soft',
-              expression: '. <= 28',
-              message: { en: 'More than 28 hours of chores in a week. Add the days up again.' },
-            },
+            soft(
+              'k_chore_hrs_high',
+              '. <= 28',
+              'More than 28 hours of chores in a week. Add the days up again.',
+            ),
           ],
         },
       ),

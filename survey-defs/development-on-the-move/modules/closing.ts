@@ -3,10 +3,12 @@ import {
   calculation,
   dateTime,
   group,
+  hard,
   line,
   one,
   roster,
   rosterAgain,
+  soft,
   system,
   text,
 } from '../../ask.ts';
@@ -24,15 +26,11 @@ const elements: Element[] = [
         role: 'O',
         source: 'LSMS',
         checks: [
-          {
-            id: 'a_resp_line_adult',
-            kind: 'hard',
-            expression:
-              "indexed-repeat(${c_age}, ${members}, .) >= 18 or indexed-repeat(${c_relation}, ${members}, .) = '1'",
-            message: {
-              en: 'The main respondent must be 18 or older, or the head. Choose the person who answered.',
-            },
-          },
+          hard(
+            'a_resp_line_adult',
+            "indexed-repeat(${c_age}, ${members}, .) >= 18 or indexed-repeat(${c_relation}, ${members}, .) = '1'",
+            'The main respondent must be 18 or older, or the head. Choose the person who answered.',
+          ),
         ],
       },
     ),
@@ -49,12 +47,11 @@ const elements: Element[] = [
       relevant: "${a_recontact} = '1'",
       maximumLength: 20,
       checks: [
-        {
-          id: 'a_phone_pattern',
-          kind: 'soft',
-          expression: "regex(., '[+]?[0-9][0-9 ]{5,18}')",
-          message: { en: 'This does not look like a telephone number. Read it back.' },
-        },
+        soft(
+          'a_phone_pattern',
+          "regex(., '[+]?[0-9][0-9 ]{5,18}')",
+          'This does not look like a telephone number. Read it back.',
+        ),
       ],
     }),
     one(
@@ -66,22 +63,16 @@ const elements: Element[] = [
         role: 'O',
         source: 'DHS',
         checks: [
-          {
-            id: 'a_adult_result_done',
-            kind: 'hard',
-            expression: ". != '1' or ${adult_line} = '' or ${l_big_buy} != ''",
-            message: {
-              en: 'The part for the selected adult is not filled in. Ask it, or record why not.',
-            },
-          },
-          {
-            id: 'a_adult_result_none',
-            kind: 'hard',
-            expression: "${n_adult} = '' or (. = '6') = (${n_adult} = 0)",
-            message: {
-              en: 'No eligible adult is the result exactly when no usual member is 18 or older.',
-            },
-          },
+          hard(
+            'a_adult_result_done',
+            ". != '1' or ${adult_line} = '' or ${l_big_buy} != ''",
+            'The part for the selected adult is not filled in. Ask it, or record why not.',
+          ),
+          hard(
+            'a_adult_result_none',
+            "${n_adult} = '' or (. = '6') = (${n_adult} = 0)",
+            'No eligible adult is the result exactly when no usual member is 18 or older.',
+          ),
         ],
       },
     ),
@@ -95,22 +86,16 @@ const elements: Element[] = [
       source: 'OWN',
       maximumLength: 500,
       checks: [
-        {
-          id: 'p_note_number',
-          kind: 'soft',
-          expression: "not(regex(., '.*[0-9][0-9 .-]{4,}[0-9].*'))",
-          message: {
-            en: 'This may be a telephone number. Write nothing that tells who somebody is.',
-          },
-        },
-        {
-          id: 'p_note_name',
-          kind: 'soft',
-          expression: "not(regex(., '.*[a-z,;:] [A-Z][a-z]+.*'))",
-          message: {
-            en: 'A capital letter within a sentence: is this a name? Write nothing that tells who somebody is.',
-          },
-        },
+        soft(
+          'p_note_number',
+          "not(regex(., '.*[0-9][0-9 .-]{4,}[0-9].*'))",
+          'This may be a telephone number. Write nothing that tells who somebody is.',
+        ),
+        soft(
+          'p_note_name',
+          "not(regex(., '.*[a-z,;:] [A-Z][a-z]+.*'))",
+          'A capital letter within a sentence: is this a name? Write nothing that tells who somebody is.',
+        ),
       ],
     },
   ),
@@ -146,40 +131,26 @@ const elements: Element[] = [
       source: 'AAPOR',
       required: true,
       checks: [
-        {
-          id: 'a_outcome_complete',
-          kind: 'hard',
-          expression:
-            "not(selected('110 120', .)) or ${a_consent} = '1' and count(${members}) > 0 and ${i_sent_any} != '' and ${j_loan_any} != ''",
-          message: {
-            en: 'Complete or partial needs consent, a household member, and modules C, E, I and J to their ends. Go on asking, or choose another result.',
-          },
-        },
-        {
-          id: 'a_outcome_adult',
-          kind: 'hard',
-          expression: ". != '110' or ${a_adult_result} != ''",
-          message: {
-            en: 'Complete needs the result of the part for the selected adult. Record it.',
-          },
-        },
-        {
-          id: 'a_outcome_refused',
-          kind: 'hard',
-          expression: "${a_consent} != '0' or selected('211 212', .)",
-          message: {
-            en: 'Consent was refused: the result is refusal by the household or by the respondent.',
-          },
-        },
-        {
-          id: 'a_outcome_visits',
-          kind: 'hard',
-          expression:
-            "not(selected('224 225', .)) or count(${visit_log}) >= cfg('min_visits') and count(${visit_log}[${v_new_day} = 1]) >= cfg('min_days')",
-          message: {
-            en: 'Nobody at home needs more visits, on more than one day. Go again, or record the visits that were made.',
-          },
-        },
+        hard(
+          'a_outcome_complete',
+          "not(selected('110 120', .)) or ${a_consent} = '1' and count(${members}) > 0 and ${i_sent_any} != '' and ${j_loan_any} != ''",
+          'Complete or partial needs consent, a household member, and modules C, E, I and J to their ends. Go on asking, or choose another result.',
+        ),
+        hard(
+          'a_outcome_adult',
+          ". != '110' or ${a_adult_result} != ''",
+          'Complete needs the result of the part for the selected adult. Record it.',
+        ),
+        hard(
+          'a_outcome_refused',
+          "${a_consent} != '0' or selected('211 212', .)",
+          'Consent was refused: the result is refusal by the household or by the respondent.',
+        ),
+        hard(
+          'a_outcome_visits',
+          "not(selected('224 225', .)) or count(${visit_log}) >= cfg('min_visits') and count(${visit_log}[${v_new_day} = 1]) >= cfg('min_days')",
+          'Nobody at home needs more visits, on more than one day. Go again, or record the visits that were made.',
+        ),
       ],
     },
   ),

@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { country, decimal, localMoney, many, one, withOther } from '../../ask.ts';
+import { country, decimal, hard, localMoney, many, one, soft, withOther } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -19,12 +19,11 @@ const elements: Element[] = [
       role: 'O',
       source: 'LSMS',
       checks: [
-        {
-          id: 'o_services_none',
-          kind: 'hard',
-          expression: "not(selected(., '11')) or count-selected(.) = 1",
-          message: { en: 'None excludes every other answer: take the others away, or None.' },
-        },
+        hard(
+          'o_services_none',
+          "not(selected(., '11')) or count-selected(.) = 1",
+          'None excludes every other answer: take the others away, or None.',
+        ),
       ],
     },
   ),
@@ -38,14 +37,11 @@ const elements: Element[] = [
       minimum: 0,
       maximum: 500,
       checks: [
-        {
-          id: 'o_km_town_far',
-          kind: 'soft',
-          expression: '. <= 200',
-          message: {
-            en: 'More than 200 kilometres. Ask whether the nearest district centre is meant.',
-          },
-        },
+        soft(
+          'o_km_town_far',
+          '. <= 200',
+          'More than 200 kilometres. Ask whether the nearest district centre is meant.',
+        ),
       ],
     },
   ),
@@ -60,12 +56,11 @@ const elements: Element[] = [
     source: 'LSMS',
     minimum: 0,
     checks: [
-      {
-        id: 'o_wage_f_high',
-        kind: 'soft',
-        expression: 'not(${o_wage_m} >= 0) or . <= 2 * ${o_wage_m}',
-        message: { en: 'A woman is paid more than twice a man. Ask whether both are for one day.' },
-      },
+      soft(
+        'o_wage_f_high',
+        'not(${o_wage_m} >= 0) or . <= 2 * ${o_wage_m}',
+        'A woman is paid more than twice a man. Ask whether both are for one day.',
+      ),
     ],
   }),
   one(
@@ -80,12 +75,11 @@ const elements: Element[] = [
     source: 'MMP',
     relevant: "selected('2 3 4 5', ${o_share_abroad})",
     checks: [
-      {
-        id: 'o_dest_abroad',
-        kind: 'hard',
-        expression: ". != cfg('country')",
-        message: { en: 'It must be another country than this one. Ask again, or choose Unknown.' },
-      },
+      hard(
+        'o_dest_abroad',
+        ". != cfg('country')",
+        'It must be another country than this one. Ask again, or choose Unknown.',
+      ),
     ],
   }),
   one(
@@ -104,12 +98,11 @@ const elements: Element[] = [
       role: 'O',
       source: 'MECLEP',
       checks: [
-        {
-          id: 'o_shock_none',
-          kind: 'hard',
-          expression: "not(selected(., '11')) or count-selected(.) = 1",
-          message: { en: 'None excludes every other answer: take the others away, or None.' },
-        },
+        hard(
+          'o_shock_none',
+          "not(selected(., '11')) or count-selected(.) = 1",
+          'None excludes every other answer: take the others away, or None.',
+        ),
       ],
     },
   ),

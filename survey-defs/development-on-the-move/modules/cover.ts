@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { dateTime, one, position, withOther } from '../../ask.ts';
+import { dateTime, hard, one, position, soft, withOther } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -34,12 +34,11 @@ const elements: Element[] = [
       relevant: "${a_resp_type} = '1' or ${a_resp_type} = '2'",
       required: true,
       checks: [
-        {
-          id: 'a_consent_answer',
-          kind: 'hard',
-          expression: ". = '0' or . = '1'",
-          message: { en: 'Record yes or no: without a clear yes there is no interview.' },
-        },
+        hard(
+          'a_consent_answer',
+          ". = '0' or . = '1'",
+          'Record yes or no: without a clear yes there is no interview.',
+        ),
       ],
     },
   ),
@@ -74,20 +73,16 @@ const elements: Element[] = [
       relevant: "${a_resp_type} = '3'",
       required: true,
       checks: [
-        {
-          id: 'a_callback_at_later',
-          kind: 'hard',
-          expression: 'decimal-date-time(.) > decimal-date-time(now())',
-          message: { en: 'The next visit must be later than now. Agree on another time.' },
-        },
-        {
-          id: 'a_callback_at_window',
-          kind: 'soft',
-          expression: "date(substr(., 0, 10)) - today() <= cfg('callback_days')",
-          message: {
-            en: 'The next visit is so late that the team may have left the area. Ask for an earlier time, or tell your supervisor.',
-          },
-        },
+        hard(
+          'a_callback_at_later',
+          'decimal-date-time(.) > decimal-date-time(now())',
+          'The next visit must be later than now. Agree on another time.',
+        ),
+        soft(
+          'a_callback_at_window',
+          "date(substr(., 0, 10)) - today() <= cfg('callback_days')",
+          'The next visit is so late that the team may have left the area. Ask for an earlier time, or tell your supervisor.',
+        ),
       ],
     },
   ),

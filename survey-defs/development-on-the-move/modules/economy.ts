@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { decimal, integer, localMoney, many, one, withOther } from '../../ask.ts';
+import { decimal, hard, integer, localMoney, many, one, soft, withOther } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -21,14 +21,11 @@ const elements: Element[] = [
       role: 'S',
       source: 'LSMS',
       checks: [
-        {
-          id: 'j_inc_farm_loss',
-          kind: 'soft',
-          expression: '. >= 0 or . = -98 or . = -99',
-          message: {
-            en: 'A loss is possible. Say in a note how it came about, or correct the amount.',
-          },
-        },
+        soft(
+          'j_inc_farm_loss',
+          '. >= 0 or . = -98 or . = -99',
+          'A loss is possible. Say in a note how it came about, or correct the amount.',
+        ),
       ],
     },
   ),
@@ -40,14 +37,11 @@ const elements: Element[] = [
       role: 'S',
       source: 'LSMS',
       checks: [
-        {
-          id: 'j_inc_biz_loss',
-          kind: 'soft',
-          expression: '. >= 0 or . = -98 or . = -99',
-          message: {
-            en: 'A loss is possible. Say in a note how it came about, or correct the amount.',
-          },
-        },
+        soft(
+          'j_inc_biz_loss',
+          '. >= 0 or . = -98 or . = -99',
+          'A loss is possible. Say in a note how it came about, or correct the amount.',
+        ),
       ],
     },
   ),
@@ -78,12 +72,11 @@ const elements: Element[] = [
       role: 'O',
       source: 'DotM',
       checks: [
-        {
-          id: 'j_biz_any_income',
-          kind: 'soft',
-          expression: ". != '0' or not(${j_inc_biz} > 0)",
-          message: { en: 'Business income without a business. Ask for both again.' },
-        },
+        soft(
+          'j_biz_any_income',
+          ". != '0' or not(${j_inc_biz} > 0)",
+          'Business income without a business. Ask for both again.',
+        ),
       ],
     },
   ),
@@ -103,23 +96,16 @@ const elements: Element[] = [
       source: 'LSMS',
       minimum: 0,
       checks: [
-        {
-          id: 'j_x_food_none',
-          kind: 'soft',
-          expression: '. != 0',
-          message: {
-            en: 'No food bought in seven days. Ask again, and whether all food was grown or given.',
-          },
-        },
-        {
-          id: 'j_x_food_high',
-          kind: 'soft',
-          expression:
-            "cfg('p99_food') = '' or not(${hhsize} > 0 and . > cfg('p99_food') * ${hhsize})",
-          message: {
-            en: 'This is more for each person than nearly every household spends. Ask whether it is for seven days.',
-          },
-        },
+        soft(
+          'j_x_food_none',
+          '. != 0',
+          'No food bought in seven days. Ask again, and whether all food was grown or given.',
+        ),
+        soft(
+          'j_x_food_high',
+          "cfg('p99_food') = '' or not(${hhsize} > 0 and . > cfg('p99_food') * ${hhsize})",
+          'This is more for each person than nearly every household spends. Ask whether it is for seven days.',
+        ),
       ],
     },
   ),
@@ -144,14 +130,11 @@ const elements: Element[] = [
       source: 'LSMS',
       minimum: 0,
       checks: [
-        {
-          id: 'x19',
-          kind: 'soft',
-          expression: '. != 0',
-          message: {
-            en: 'No rent, not even what it would be. Ask what the dwelling would bring if it were let.',
-          },
-        },
+        soft(
+          'x19',
+          '. != 0',
+          'No rent, not even what it would be. Ask what the dwelling would bring if it were let.',
+        ),
       ],
     },
   ),
@@ -215,12 +198,11 @@ const elements: Element[] = [
         role: 'Q',
         source: 'LSMS',
         checks: [
-          {
-            id: 'j_tenure_rent',
-            kind: 'soft',
-            expression: ". != '3' or not(${j_x_house} = 0)",
-            message: { en: 'The dwelling is rented, but no rent is paid. Ask for both again.' },
-          },
+          soft(
+            'j_tenure_rent',
+            ". != '3' or not(${j_x_house} = 0)",
+            'The dwelling is rented, but no rent is paid. Ask for both again.',
+          ),
         ],
       },
     ),
@@ -231,14 +213,11 @@ const elements: Element[] = [
     minimum: 1,
     maximum: 30,
     checks: [
-      {
-        id: 'j_rooms_crowded',
-        kind: 'soft',
-        expression: '. <= 0 or not(${hhsize} div . > 8)',
-        message: {
-          en: 'More than eight persons to a room. Count the rooms and the members again.',
-        },
-      },
+      soft(
+        'j_rooms_crowded',
+        '. <= 0 or not(${hhsize} div . > 8)',
+        'More than eight persons to a room. Count the rooms and the members again.',
+      ),
     ],
   }),
   ...withOther(
@@ -282,12 +261,11 @@ const elements: Element[] = [
       role: 'Q',
       source: 'MICS',
       checks: [
-        {
-          id: 'j_assets_none',
-          kind: 'hard',
-          expression: "not(selected(., '14')) or count-selected(.) = 1",
-          message: { en: 'None excludes every other answer: take the others away, or None.' },
-        },
+        hard(
+          'j_assets_none',
+          "not(selected(., '14')) or count-selected(.) = 1",
+          'None excludes every other answer: take the others away, or None.',
+        ),
       ],
     },
   ),
@@ -300,14 +278,11 @@ const elements: Element[] = [
       source: 'LSMS',
       minimum: 0,
       checks: [
-        {
-          id: 'j_land_ha_high',
-          kind: 'soft',
-          expression: "cfg('p99_land') = '' or not(. > cfg('p99_land'))",
-          message: {
-            en: 'More land than nearly every household has. Ask for the unit, and read it back in hectares.',
-          },
-        },
+        soft(
+          'j_land_ha_high',
+          "cfg('p99_land') = '' or not(. > cfg('p99_land'))",
+          'More land than nearly every household has. Ask for the unit, and read it back in hectares.',
+        ),
       ],
     },
   ),
@@ -320,12 +295,11 @@ const elements: Element[] = [
       role: 'S',
       source: 'FINDEX',
       checks: [
-        {
-          id: 'j_fin_none',
-          kind: 'hard',
-          expression: "not(selected(., '5')) or count-selected(.) = 1",
-          message: { en: 'None excludes every other answer: take the others away, or None.' },
-        },
+        hard(
+          'j_fin_none',
+          "not(selected(., '5')) or count-selected(.) = 1",
+          'None excludes every other answer: take the others away, or None.',
+        ),
       ],
     },
   ),

@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { integer, one } from '../../ask.ts';
+import { integer, one, soft } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -46,12 +46,11 @@ const elements: Element[] = [
       minimum: 0,
       maximum: 112,
       checks: [
-        {
-          id: 'l_housework_high',
-          kind: 'soft',
-          expression: '. <= 84',
-          message: { en: 'More than 12 hours of housework a day. Add the days up again.' },
-        },
+        soft(
+          'l_housework_high',
+          '. <= 84',
+          'More than 12 hours of housework a day. Add the days up again.',
+        ),
       ],
     },
   ),

@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { country, many, one, withOther } from '../../ask.ts';
+import { country, hard, many, one, withOther } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -23,12 +23,11 @@ const elements: Element[] = [
     source: 'MEDHIMS',
     relevant: "${n_plan_12m} = '1'",
     checks: [
-      {
-        id: 'n_prep_none',
-        kind: 'hard',
-        expression: "not(selected(., '9')) or count-selected(.) = 1",
-        message: { en: 'None excludes every other answer: take the others away, or None.' },
-      },
+      hard(
+        'n_prep_none',
+        "not(selected(., '9')) or count-selected(.) = 1",
+        'None excludes every other answer: take the others away, or None.',
+      ),
     ],
   }),
   country('n_dest', 'Preferred destination', 'To which country would you most like to go?', {
@@ -36,12 +35,11 @@ const elements: Element[] = [
     source: 'MEDHIMS',
     relevant: "${n_wish} = '1'",
     checks: [
-      {
-        id: 'n_dest_abroad',
-        kind: 'hard',
-        expression: ". != cfg('country')",
-        message: { en: 'It must be another country than this one. Ask again, or choose Unknown.' },
-      },
+      hard(
+        'n_dest_abroad',
+        ". != cfg('country')",
+        'It must be another country than this one. Ask again, or choose Unknown.',
+      ),
     ],
   }),
   ...withOther(

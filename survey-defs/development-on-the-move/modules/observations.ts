@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { many, one } from '../../ask.ts';
+import { hard, many, one } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -34,12 +34,11 @@ const elements: Element[] = [
       role: 'O',
       source: 'OWN',
       checks: [
-        {
-          id: 'p_trouble_none',
-          kind: 'hard',
-          expression: "not(selected(., '9')) or count-selected(.) = 1",
-          message: { en: 'None excludes every other answer: take the others away, or None.' },
-        },
+        hard(
+          'p_trouble_none',
+          "not(selected(., '9')) or count-selected(.) = 1",
+          'None excludes every other answer: take the others away, or None.',
+        ),
       ],
     },
   ),

@@ -45,14 +45,11 @@ const elements: Element[] = [
       source: 'WBAMS',
       relevant: "${i_sender} != '' and ${i_sender} != '1'",
       checks: [
-        {
-          id: 'i_sender_ctry_abroad',
-          kind: 'hard',
-          expression: ". != cfg('country')",
-          message: {
-            en: 'It must be another country than this one. Ask again, or choose Unknown.',
-          },
-        },
+        hard(
+          'i_sender_ctry_abroad',
+          ". != cfg('country')",
+          'It must be another country than this one. Ask again, or choose Unknown.',
+        ),
       ],
     }),
     line(
@@ -76,15 +73,11 @@ const elements: Element[] = [
         minimum: 0,
         maximum: 104,
         checks: [
-          {
-            id: 'i_times_12m_freq',
-            kind: 'soft',
-            expression:
-              ". <= 0 or ((${i_freq} != '1' or . >= 30) and (${i_freq} != '2' or . >= 13 and . <= 40) and (${i_freq} != '3' or . >= 7 and . <= 20) and (${i_freq} != '4' or . >= 3 and . <= 8) and (${i_freq} != '5' or . >= 2 and . <= 4) and (${i_freq} != '6' or . = 1))",
-            message: {
-              en: 'The number of transfers does not fit how often the sender sends. Ask for both again.',
-            },
-          },
+          soft(
+            'i_times_12m_freq',
+            ". <= 0 or ((${i_freq} != '1' or . >= 30) and (${i_freq} != '2' or . >= 13 and . <= 40) and (${i_freq} != '3' or . >= 7 and . <= 20) and (${i_freq} != '4' or . >= 3 and . <= 8) and (${i_freq} != '5' or . >= 2 and . <= 4) and (${i_freq} != '6' or . = 1))",
+            'The number of transfers does not fit how often the sender sends. Ask for both again.',
+          ),
         ],
       },
     ),
@@ -98,14 +91,11 @@ const elements: Element[] = [
         relevant: '${i_times_12m} > 0',
         minimum: 0,
         checks: [
-          {
-            id: 'i_amt_last_high',
-            kind: 'soft',
-            expression: "cfg('p99_remit') = '' or not(converted(., 'USD') > cfg('p99_remit'))",
-            message: {
-              en: 'This is more than nearly every sender sends at once. Read the amount and the currency back.',
-            },
-          },
+          soft(
+            'i_amt_last_high',
+            "cfg('p99_remit') = '' or not(converted(., 'USD') > cfg('p99_remit'))",
+            'This is more than nearly every sender sends at once. Read the amount and the currency back.',
+          ),
         ],
       },
     ),
@@ -119,15 +109,11 @@ const elements: Element[] = [
         relevant: '${i_times_12m} > 0',
         minimum: 0,
         checks: [
-          {
-            id: 'x12',
-            kind: 'soft',
-            expression:
-              "not(${i_times_12m} > 0 and ${i_amt_last} > 0 and . >= 0) or not(converted(${i_amt_last}, 'USD') > 0) or (converted(., 'USD') >= 0.3 * ${i_times_12m} * converted(${i_amt_last}, 'USD') and converted(., 'USD') <= 3 * ${i_times_12m} * converted(${i_amt_last}, 'USD'))",
-            message: {
-              en: 'The money of the year does not fit the last amount times the number of transfers. Read all three back, with the currency.',
-            },
-          },
+          soft(
+            'x12',
+            "not(${i_times_12m} > 0 and ${i_amt_last} > 0 and . >= 0) or not(converted(${i_amt_last}, 'USD') > 0) or (converted(., 'USD') >= 0.3 * ${i_times_12m} * converted(${i_amt_last}, 'USD') and converted(., 'USD') <= 3 * ${i_times_12m} * converted(${i_amt_last}, 'USD'))",
+            'The money of the year does not fit the last amount times the number of transfers. Read all three back, with the currency.',
+          ),
         ],
       },
     ),
@@ -168,14 +154,11 @@ const elements: Element[] = [
       role: 'O',
       source: 'DotM',
       checks: [
-        {
-          id: 'i_use_main_named',
-          kind: 'hard',
-          expression: "selected(${i_use}, .) or ${i_use} = ''",
-          message: {
-            en: 'The main use must be one of the uses named. Add it there, or choose another.',
-          },
-        },
+        hard(
+          'i_use_main_named',
+          "selected(${i_use}, .) or ${i_use} = ''",
+          'The main use must be one of the uses named. Add it there, or choose another.',
+        ),
       ],
     }),
     one('i_decide', 'dec_who', 'Who decides on its use', 'Who mainly decides how it is used?', {
@@ -221,12 +204,11 @@ const elements: Element[] = [
       relevant: "${i_sent_any} = '1'",
       minimum: 0,
       checks: [
-        {
-          id: 'i_sent_12m_high',
-          kind: 'soft',
-          expression: "cfg('p99_remit') = '' or not(converted(., 'USD') > cfg('p99_remit'))",
-          message: { en: 'This is more than nearly every household sends. Read the amount back.' },
-        },
+        soft(
+          'i_sent_12m_high',
+          "cfg('p99_remit') = '' or not(converted(., 'USD') > cfg('p99_remit'))",
+          'This is more than nearly every household sends. Read the amount back.',
+        ),
       ],
     },
   ),
@@ -235,12 +217,11 @@ const elements: Element[] = [
     source: 'DotM',
     relevant: "${i_sent_any} = '1'",
     checks: [
-      {
-        id: 'i_sent_ctry_abroad',
-        kind: 'hard',
-        expression: ". != cfg('country')",
-        message: { en: 'It must be another country than this one. Ask again, or choose Unknown.' },
-      },
+      hard(
+        'i_sent_ctry_abroad',
+        ". != cfg('country')",
+        'It must be another country than this one. Ask again, or choose Unknown.',
+      ),
     ],
   }),
   ...withOther(
