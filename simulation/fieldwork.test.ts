@@ -144,6 +144,7 @@ async function field(on: Platform) {
     manager: 'manager',
     enumerators,
     startsOn: '2026-03-02',
+    listings: 3,
     markers: true,
     pause: (milliseconds) => {
       waits.push(milliseconds);
@@ -170,8 +171,10 @@ describe('doFieldwork', () => {
       sample.areas.flatMap((area) => area.cases.filter((one) => one.replicate === 0)).length,
     );
     expect(report.corrections).toBeGreaterThan(0);
-    // A listing and a community form of each area.
-    expect(report.areaForms).toBe(2 * 20);
+    // A community form of each area, and the listings that were asked for.
+    expect(report.areaForms).toBe(20 + 3);
+    const listed = calm.arrivals.filter((one) => one.form === 'listing').map((one) => one.area);
+    expect(new Set(listed).size).toBe(3);
     expect(report.interviews).toBe(report.visits + report.corrections + report.areaForms);
     expect([...report.acknowledged].sort()).toEqual([...calm.stored.keys()].sort());
     expect(report.acknowledged).toHaveLength(report.interviews);

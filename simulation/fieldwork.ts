@@ -30,6 +30,11 @@ export interface FieldworkPlan {
   startsOn: string;
   /** Give every direct identifier a text that a test can search for. */
   markers: boolean;
+  /**
+   * Of how many areas the listing is sent, spread over the country; of all unless said otherwise. Each names ten times
+   * as many households as are interviewed there, and each of these has a key of its own.
+   */
+  listings?: number;
   /** How many requests at once; 8 by default. */
   sendsAtOnce?: number;
   /** Waits between attempts; real time by default. */
@@ -44,7 +49,7 @@ export interface FieldworkReport {
   /** Submissions made: one for each visit, one for each correction, and the forms about areas. */
   interviews: number;
   corrections: number;
-  /** Listings and community forms: one of each for each area, where the survey has them. */
+  /** Community forms, one for each area, and listings, where the survey has them. */
   areaForms: number;
   /** Requests made with submissions, and those that had to be made again. */
   sent: number;
@@ -226,17 +231,20 @@ function parcelsOf(visit: Visit, enumeration: Enumeration): Parcel[] {
 
 /** The listing of each area, three weeks before the interviews, and the community form, in the week before them. */
 function areaParcels(
-  { sample, country, definition }: FieldworkPlan,
+  { sample, country, definition, listings = sample.areas.length }: FieldworkPlan,
   devices: readonly Device[],
   startsAt: number,
   enumeration: Enumeration,
 ): Parcel[] {
   const areas = new Map(country.areas.map((area): [string, Area] => [area.id, area]));
   const forms = areaForms.filter((form) => definition.instruments[form] !== undefined);
+  const share = listings / sample.areas.length;
   return assigned(sample, devices).flatMap(({ area: { area: id }, device }, at) => {
+    const isListed = Math.floor((at + 1) * share) > Math.floor(at * share);
     const area = areas.get(id);
     if (!area) throw new Error(`Area ${id} is not in the country: use a sample drawn in it.`);
-    return forms.map((form): Parcel => {
+    const sent = forms.filter((form) => form !== 'listing' || isListed);
+    return sent.map((form): Parcel => {
       const weeks = form === 'listing' ? 3 : 1;
       const begins = startsAt - (weeks * 7 - (at % 5)) * day + 9 * hour;
       return {

@@ -11,6 +11,11 @@ import { printTable } from './print-table.ts';
 const SEED = 'synthia';
 const COUNTRY_AREAS = 300;
 const SAMPLE_AREAS = 115;
+/**
+ * Areas whose listings are sent besides. A listing names a hundred and twenty households and more, each under a key of
+ * its own, and so costs the platform as much as their interviews would.
+ */
+const LISTED_AREAS = 3;
 const PASSWORD = 'Demonstration-1';
 const ENUMERATORS = Array.from(
   { length: 24 },
@@ -46,7 +51,7 @@ export interface Summary {
 export async function startDemonstration(
   cloud: Cloud,
   progress: Progress,
-  { areas = SAMPLE_AREAS, markers = false } = {},
+  { areas = SAMPLE_AREAS, listings = LISTED_AREAS, markers = false } = {},
 ): Promise<Demonstration> {
   const { survey } = definition;
   addStaff(cloud, survey);
@@ -77,6 +82,7 @@ export async function startDemonstration(
         manager: 'manager',
         enumerators: ENUMERATORS,
         startsOn: '2026-03-02',
+        listings,
         markers,
         onProgress: ({ acknowledged, expected }) => {
           told(acknowledged, expected);

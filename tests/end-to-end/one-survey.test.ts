@@ -11,6 +11,7 @@ import { sha256 } from '../../functions/stores/bucket.ts';
 import type { Run } from '../../functions/stores/runs.ts';
 import { startDemonstration } from '../../infra/local/demonstration.ts';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
+import type { Answers, InterviewRecord } from '../../questionnaire/record.ts';
 import { variablesOf } from '../../questionnaire/variables.ts';
 import { type Holdings, holdingsOf } from './holdings.ts';
 import { placesWithoutNames } from './places-without-names.ts';
@@ -20,6 +21,7 @@ import { type Search, searchFor } from './search.ts';
 
 const { survey } = developmentOnTheMove;
 const AREAS = 20;
+const LISTINGS = 2;
 /** The demonstration's own staff and password. */
 const DEMONSTRATION_PASSWORD = 'Demonstration-1';
 
@@ -38,7 +40,7 @@ beforeAll(async () => {
   const { fieldwork } = await startDemonstration(
     cloud,
     { step: (_, work) => work(() => undefined) },
-    { areas: AREAS, markers: true },
+    { areas: AREAS, listings: LISTINGS, markers: true },
   );
   markers = fieldwork?.markers ?? [];
   search = searchFor(markers);
@@ -56,9 +58,11 @@ describe('no name escapes', () => {
       [...search(bytes)].map((text) => `${text} in ${place}`),
     );
     expect(found.slice(0, 20)).toEqual([]);
-    // Every kind of place was there to be searched. Forms about an area join them when the simulation sends listings.
+    // Every kind of place was there to be searched.
     for (const kind of [
       /^InterviewsBucket .*\/interviews\//,
+      /^InterviewsBucket .*\/forms\/listing\//,
+      /^InterviewsBucket .*\/forms\/community\//,
       /^PublicationsBucket .*members\.csv/,
       /^PublicationsBucket .*indicators\.json/,
       /^DefinitionsBucket /,
@@ -143,6 +147,52 @@ describe('no name escapes', () => {
     expect(found.map(([place]) => place.split(' ').slice(0, 2).join(' '))).toEqual([
       'PublicationsBucket planted',
     ]);
+  });
+});
+
+describe('what the server finds when it goes through every form again', () => {
+  const records = async (prefix: string) =>
+    (await holdings.objects('InterviewsBucket', `${survey}/${prefix}`)).map(
+      ({ bytes }) => JSON.parse(Buffer.from(bytes).toString()) as InterviewRecord,
+    );
+
+  test('the same as the tablets: no difference, no hard rule broken, in any form', async () => {
+    const all = [...(await records('interviews/')), ...(await records('forms/'))];
+    const forms = all.map(({ form }) => form);
+    expect(forms.filter((form) => form === 'household').length).toBeGreaterThan(10 * AREAS);
+    expect(forms.filter((form) => form === 'community').length).toBe(AREAS);
+    expect(forms.filter((form) => form === 'listing').length).toBe(LISTINGS);
+    expect(all.flatMap(({ differences }) => differences)).toEqual([]);
+    const violations = all.flatMap((record) => record.violations);
+    expect(violations.filter(({ kind }) => kind === 'hard')).toEqual([]);
+    // Enumerators looked at most of what is unlikely.
+    const confirmed = violations.filter((one) => one.confirmed).length;
+    expect(confirmed).toBeGreaterThan(0.75 * violations.length);
+    expect(confirmed).toBeLessThan(violations.length);
+  });
+
+  test('what the listing and the draw know is in the record of each interview', async () => {
+    const complete = (await records('interviews/')).filter(
+      ({ values }) => values['a_outcome'] === '110',
+    );
+    expect(complete.length).toBeGreaterThan(8 * AREAS);
+    for (const { values } of complete) {
+      expect(values['list_class']).toMatch(/^[ARINU]$/);
+      expect(values['t_seconds']).toBeGreaterThan(300);
+      expect(values['adult_line']).toBeGreaterThan(0);
+    }
+  });
+
+  test('the class of every household that was listed adds up to what the sample was drawn by', async () => {
+    for (const { area, values } of await records('forms/listing/')) {
+      const classes: Record<string, number> = {};
+      for (const { list_class: found } of values['units'] as Answers[]) {
+        if (typeof found === 'string') classes[found] = (classes[found] ?? 0) + 1;
+      }
+      const { body } = await platform.ask('manager', `GET /surveys/${survey}/areas/${area}`);
+      const facts = body['facts'] as { fact: string; listed?: Record<string, number> }[];
+      expect(facts.find(({ fact }) => fact === 'area')?.listed, area).toEqual(classes);
+    }
   });
 });
 
