@@ -1,6 +1,7 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { country, decimal, hard, localMoney, many, one, soft, withOther } from '../../ask.ts';
+import { country, decimal, localMoney, many, one, soft, withOther } from '../../ask.ts';
 import type { Module } from '../../module.ts';
+import { anotherCountry, noneAlone } from '../../usual-checks.ts';
 import { codesFor } from '../codes.ts';
 
 const elements: Element[] = [
@@ -18,13 +19,7 @@ const elements: Element[] = [
     {
       role: 'O',
       source: 'LSMS',
-      checks: [
-        hard(
-          'o_services_none',
-          "not(selected(., '11')) or count-selected(.) = 1",
-          'None excludes every other answer: take the others away, or None.',
-        ),
-      ],
+      checks: [noneAlone('o_services_none', '11')],
     },
   ),
   decimal(
@@ -74,13 +69,7 @@ const elements: Element[] = [
     role: 'O',
     source: 'MMP',
     relevant: "selected('2 3 4 5', ${o_share_abroad})",
-    checks: [
-      hard(
-        'o_dest_abroad',
-        ". != cfg('country')",
-        'It must be another country than this one. Ask again, or choose Unknown.',
-      ),
-    ],
+    checks: [anotherCountry('o_dest_abroad')],
   }),
   one(
     'o_project',
@@ -97,13 +86,7 @@ const elements: Element[] = [
     {
       role: 'O',
       source: 'MECLEP',
-      checks: [
-        hard(
-          'o_shock_none',
-          "not(selected(., '11')) or count-selected(.) = 1",
-          'None excludes every other answer: take the others away, or None.',
-        ),
-      ],
+      checks: [noneAlone('o_shock_none', '11')],
     },
   ),
   one(

@@ -1,6 +1,7 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { decimal, hard, integer, localMoney, many, one, soft, withOther } from '../../ask.ts';
+import { decimal, integer, localMoney, many, one, soft, withOther } from '../../ask.ts';
 import type { Module } from '../../module.ts';
+import { noneAlone } from '../../usual-checks.ts';
 import { codesFor } from '../codes.ts';
 
 const elements: Element[] = [
@@ -260,13 +261,7 @@ const elements: Element[] = [
     {
       role: 'Q',
       source: 'MICS',
-      checks: [
-        hard(
-          'j_assets_none',
-          "not(selected(., '14')) or count-selected(.) = 1",
-          'None excludes every other answer: take the others away, or None.',
-        ),
-      ],
+      checks: [noneAlone('j_assets_none', '14')],
     },
   ),
   decimal(
@@ -294,13 +289,7 @@ const elements: Element[] = [
     {
       role: 'S',
       source: 'FINDEX',
-      checks: [
-        hard(
-          'j_fin_none',
-          "not(selected(., '5')) or count-selected(.) = 1",
-          'None excludes every other answer: take the others away, or None.',
-        ),
-      ],
+      checks: [noneAlone('j_fin_none', '5')],
     },
   ),
   one(

@@ -1,6 +1,7 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { country, hard, many, one, withOther } from '../../ask.ts';
+import { country, many, one, withOther } from '../../ask.ts';
 import type { Module } from '../../module.ts';
+import { anotherCountry, noneAlone } from '../../usual-checks.ts';
 import { codesFor } from '../codes.ts';
 
 const elements: Element[] = [
@@ -22,25 +23,13 @@ const elements: Element[] = [
     role: 'S',
     source: 'MEDHIMS',
     relevant: "${n_plan_12m} = '1'",
-    checks: [
-      hard(
-        'n_prep_none',
-        "not(selected(., '9')) or count-selected(.) = 1",
-        'None excludes every other answer: take the others away, or None.',
-      ),
-    ],
+    checks: [noneAlone('n_prep_none', '9')],
   }),
   country('n_dest', 'Preferred destination', 'To which country would you most like to go?', {
     role: 'S',
     source: 'MEDHIMS',
     relevant: "${n_wish} = '1'",
-    checks: [
-      hard(
-        'n_dest_abroad',
-        ". != cfg('country')",
-        'It must be another country than this one. Ask again, or choose Unknown.',
-      ),
-    ],
+    checks: [anotherCountry('n_dest_abroad')],
   }),
   ...withOther(
     one('n_why', 'reason_move', 'Main reason for wish', 'What would be the main reason?', {

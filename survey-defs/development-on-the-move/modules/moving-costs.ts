@@ -13,6 +13,7 @@ import {
   withOther,
 } from '../../ask.ts';
 import type { Module } from '../../module.ts';
+import { noneAlone } from '../../usual-checks.ts';
 import { codesFor } from '../codes.ts';
 import { earningsBounds, earningsUnusual, earningsUsual } from './earnings.ts';
 
@@ -181,13 +182,7 @@ const elements: Element[] = [
         {
           role: 'O',
           source: 'WBAMS',
-          checks: [
-            hard(
-              'h_finance_none',
-              "not(selected(., '8')) or count-selected(.) = 1",
-              'Nothing to pay excludes every other answer. Take away one or the other.',
-            ),
-          ],
+          checks: [noneAlone('h_finance_none', '8', 'Nothing to pay')],
         },
       ),
     ),

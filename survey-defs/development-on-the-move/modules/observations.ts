@@ -1,6 +1,7 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { hard, many, one } from '../../ask.ts';
+import { many, one } from '../../ask.ts';
 import type { Module } from '../../module.ts';
+import { noneAlone } from '../../usual-checks.ts';
 import { codesFor } from '../codes.ts';
 
 const elements: Element[] = [
@@ -33,13 +34,7 @@ const elements: Element[] = [
     {
       role: 'O',
       source: 'OWN',
-      checks: [
-        hard(
-          'p_trouble_none',
-          "not(selected(., '9')) or count-selected(.) = 1",
-          'None excludes every other answer: take the others away, or None.',
-        ),
-      ],
+      checks: [noneAlone('p_trouble_none', '9')],
     },
   ),
 ];

@@ -15,6 +15,7 @@ import {
   withOther,
 } from '../../ask.ts';
 import type { Module } from '../../module.ts';
+import { anotherCountry } from '../../usual-checks.ts';
 import { codesFor } from '../codes.ts';
 
 const elements: Element[] = [
@@ -44,13 +45,7 @@ const elements: Element[] = [
       role: 'Q',
       source: 'WBAMS',
       relevant: "${i_sender} != '' and ${i_sender} != '1'",
-      checks: [
-        hard(
-          'i_sender_ctry_abroad',
-          ". != cfg('country')",
-          'It must be another country than this one. Ask again, or choose Unknown.',
-        ),
-      ],
+      checks: [anotherCountry('i_sender_ctry_abroad')],
     }),
     line(
       'i_recv_line',
@@ -216,13 +211,7 @@ const elements: Element[] = [
     role: 'Q',
     source: 'DotM',
     relevant: "${i_sent_any} = '1'",
-    checks: [
-      hard(
-        'i_sent_ctry_abroad',
-        ". != cfg('country')",
-        'It must be another country than this one. Ask again, or choose Unknown.',
-      ),
-    ],
+    checks: [anotherCountry('i_sent_ctry_abroad')],
   }),
   ...withOther(
     one('i_sent_why', 'sent_why', 'Main purpose of sending', 'What was it mainly for?', {

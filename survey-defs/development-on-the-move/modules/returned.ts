@@ -13,6 +13,7 @@ import {
   yearMonth,
 } from '../../ask.ts';
 import type { Module } from '../../module.ts';
+import { noneAlone } from '../../usual-checks.ts';
 import { leastMonths, monthUnknown, mostMonths } from '../../month-rules.ts';
 import { codesFor } from '../codes.ts';
 import { earningsBounds, earningsUnusual, earningsUsual } from './earnings.ts';
@@ -172,13 +173,7 @@ const elements: Element[] = [
         role: 'O',
         source: 'DotM',
         relevant: '${f_savings} > 0',
-        checks: [
-          hard(
-            'f_save_use_none',
-            "not(selected(., '9')) or count-selected(.) = 1",
-            'Nothing brought excludes every other answer. Take away one or the other.',
-          ),
-        ],
+        checks: [noneAlone('f_save_use_none', '9', 'Nothing brought')],
       }),
     ),
     one(
@@ -217,13 +212,7 @@ const elements: Element[] = [
           role: 'S',
           source: 'IOM',
           relevant: '${c_age} >= 15',
-          checks: [
-            hard(
-              'f_reint_none',
-              "not(selected(., '11')) or count-selected(.) = 1",
-              'None excludes every other answer. Take away one or the other.',
-            ),
-          ],
+          checks: [noneAlone('f_reint_none', '11')],
         },
       ),
     ),
