@@ -17,7 +17,12 @@ const store = (household: string, instanceId: string, identity = names) =>
   storeNames(identities, 'A', household, instanceId, identity);
 
 /** Opens the names of one household's interview, as if they belonged to another household. */
-async function open(household: string, instanceId: string, as = household): Promise<unknown> {
+async function open(
+  household: string,
+  instanceId: string,
+  as = household,
+  part = 1,
+): Promise<unknown> {
   const wrapped = (await readItem(identities.table, householdKey('A', household)))?.['wrapped'];
   const { Plaintext } = await identities.kms.send(
     new DecryptCommand({
@@ -26,7 +31,7 @@ async function open(household: string, instanceId: string, as = household): Prom
       EncryptionContext: { survey: 'A', household: as },
     }),
   );
-  const { pk, sk } = namesKey('A', household, instanceId);
+  const { pk, sk } = namesKey('A', household, instanceId, part);
   const sealed = (await readItem(identities.table, { pk, sk }))?.['sealed'] as Uint8Array;
   const text = unseal(Plaintext ?? new Uint8Array(), `${pk}/${sk}`, sealed);
   return JSON.parse(new TextDecoder().decode(text));
@@ -62,6 +67,19 @@ test('storing again changes nothing', async () => {
   const before = await readPartition(identities.table, householdKey('A', 'h1').pk);
   await store('h1', 'id-1', [{ path: 'members[1].c_name', value: 'Other' }]);
   expect(await readPartition(identities.table, householdKey('A', 'h1').pk)).toEqual(before);
+});
+
+test('more names than one item of the table holds lie in several, each name once', async () => {
+  // As much as a submission of 512 KB can bring: long notes in a script of three bytes a character.
+  const many = Array.from({ length: 170 }, (_, at) => ({
+    path: `confirmed[${at}].note`,
+    value: '本'.repeat(1000),
+  }));
+  await store('h1', 'id-1', many);
+  const items = await readPartition(identities.table, householdKey('A', 'h1').pk);
+  expect(items.map((item) => item['sk'])).toEqual(['KEY', 'NAMES#id-1', 'NAMES#id-1#2']);
+  const parts = await Promise.all([1, 2].map((part) => open('h1', 'id-1', 'h1', part)));
+  expect(parts.flat()).toEqual(many);
 });
 
 test('another household’s data key is no use', async () => {

@@ -10,9 +10,13 @@ export interface Identities {
   readonly keyId: string;
 }
 
+/** Well below what one item of the table holds (400 KB), sealed and with its key. In characters of JSON, each up to 3 bytes. */
+const MOST_CHARACTERS = 100_000;
+
 /**
  * Stores the direct identifiers of one interview, sealed under the household's own data key. Deleting that key's item
- * makes every name of the household unreadable. May be repeated: what is there stays.
+ * makes every name of the household unreadable. More than one item holds go into several. May be repeated: what is
+ * there stays.
  */
 export async function storeNames(
   identities: Identities,
@@ -22,9 +26,26 @@ export async function storeNames(
   identity: readonly { path: string; value: unknown }[],
 ): Promise<void> {
   const dataKey = await dataKeyOf(identities, survey, household);
-  const { pk, sk } = namesKey(survey, household, instanceId);
-  const plain = new TextEncoder().encode(JSON.stringify(identity));
-  await addOnce(identities.table, { pk, sk }, { sealed: seal(dataKey, `${pk}/${sk}`, plain) });
+  for (const [index, part] of inParts(identity.map((each) => JSON.stringify(each))).entries()) {
+    const { pk, sk } = namesKey(survey, household, instanceId, index + 1);
+    const plain = new TextEncoder().encode(`[${part.join(',')}]`);
+    await addOnce(identities.table, { pk, sk }, { sealed: seal(dataKey, `${pk}/${sk}`, plain) });
+  }
+}
+
+/** The same texts always make the same parts, in their order; at least one. */
+function inParts(texts: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  let characters = 0;
+  for (const text of texts) {
+    characters += text.length + 1;
+    if (characters > MOST_CHARACTERS) {
+      parts.push([]);
+      characters = text.length + 1;
+    }
+    parts.at(-1)?.push(text);
+  }
+  return parts;
 }
 
 async function dataKeyOf(

@@ -21,6 +21,7 @@
  * Identity
  *   <survey>#<household>                   KEY                         the household's own data key, wrapped
  *                                          NAMES#<instanceId>          direct identifiers of one interview, sealed under it
+ *                                          NAMES#<instanceId>#<part>   ... the second part and on, where one item cannot hold them
  *
  * Facts are only ever added. `fact` keys come first under their prefix so that one query reads an area's whole story.
  */
@@ -117,9 +118,10 @@ export const householdKey = (survey: string, household: string): Key => ({
   sk: 'KEY',
 });
 
-export const namesKey = (survey: string, household: string, instanceId: string): Key => ({
+/** `part`, from 1: an interview may have more names than one item holds. */
+export const namesKey = (survey: string, household: string, instanceId: string, part = 1): Key => ({
   pk: `${survey}#${household}`,
-  sk: `NAMES#${instanceId}`,
+  sk: part === 1 ? `NAMES#${instanceId}` : `NAMES#${instanceId}#${part}`,
 });
 
 /** Objects in the vault: what was sent, by its own hash, so that the same bytes have one place and other bytes another. */
