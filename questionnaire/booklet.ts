@@ -3,7 +3,8 @@ import { html, named, type Html } from './booklet/html.ts';
 import { askedIf, checkInPrint, countQuestions, elementsInPrint } from './booklet/questions.ts';
 import { inAll, type Numbering, type Printing } from './booklet/questions.ts';
 import { bookletStyle } from './booklet/style.ts';
-import { holdsElements, questionsOf, type Element, type SurveyDefinition } from './definition.ts';
+import { holdsElements, instrumentOf, questionsOf } from './definition.ts';
+import type { Element, SurveyDefinition } from './definition.ts';
 import { vocabularyOf } from './words/vocabulary.ts';
 
 export interface BookletChoice {
@@ -32,14 +33,7 @@ export function booklet(
   instrumentName: string,
   { languages, rightToLeft }: BookletChoice,
 ): string {
-  const instrument = Object.hasOwn(definition.instruments, instrumentName)
-    ? definition.instruments[instrumentName]
-    : undefined;
-  if (!instrument) {
-    throw new Error(
-      `${definition.survey} ${definition.version} has no instrument ${JSON.stringify(instrumentName)}. Use one of: ${Object.keys(definition.instruments).join(', ')}.`,
-    );
-  }
+  const instrument = instrumentOf(definition, instrumentName);
   const words = vocabularyOf(definition);
   const print: Printing = {
     definition,
@@ -136,8 +130,8 @@ export function booklet(
 function modulesOf(print: Printing, elements: readonly Element[]): Module[] {
   const modules: (Module & { loose?: Element[] })[] = [];
   for (const element of elements) {
-    const letter = element.kind === 'note' || !holdsElements(element) ? '' : letterOf(element);
     if (holdsElements(element)) {
+      const letter = letterOf(element);
       const title = inAll(print, element.label);
       const id = `module-${element.name}`;
       modules.push(

@@ -187,7 +187,7 @@ export interface Indicator {
   statistic: 'mean' | 'proportion' | 'total' | 'ratio';
   /** False where the comparison itself decides the value: who has an absent migrant is a migrant household. */
   compared?: false;
-  /** Age groups of the unit, where people are measured; households go by the age of their head. */
+  /** What a reader must know beside the figure; it is printed under the table. */
   caveat: Translations;
 }
 
@@ -253,6 +253,19 @@ export interface SurveyDefinition {
     /** Smallest group of households alike on all keys in the public file. */
     k: number;
   };
+}
+
+/** Numbers that stand for don't know and refused, where a number or an amount is asked. */
+export const unknownNumbers: readonly number[] = [-98, -99];
+
+/** An instrument by its name. Throws for one that the survey does not have, and names those that it has. */
+export function instrumentOf(definition: SurveyDefinition, name: string): Instrument {
+  const { survey, version, instruments } = definition;
+  const instrument = Object.hasOwn(instruments, name) ? instruments[name] : undefined;
+  if (instrument) return instrument;
+  throw new Error(
+    `${survey} ${version} has no instrument ${JSON.stringify(name)}. Use one of: ${Object.keys(instruments).join(', ')}.`,
+  );
 }
 
 /** Whether an element holds others. */

@@ -1,6 +1,5 @@
+import { namesIn } from '../../questionnaire/expression/names.ts';
 import { parseExpression } from '../../questionnaire/expression/parse.ts';
-import { partsOf } from '../../questionnaire/expression/syntax.ts';
-import type { Expression } from '../../questionnaire/expression/syntax.ts';
 import type { Element } from '../../questionnaire/definition.ts';
 
 /** What would give a suppressed value away, by the rules of the form itself. */
@@ -23,12 +22,12 @@ export function readTies(elements: readonly Element[]): Ties {
     for (const element of within) {
       if (element.kind === 'calculation') {
         calculations.add(element.name);
-        inputs.set(element.name, namesIn(element.expression));
+        inputs.set(element.name, namesRead(element.expression));
         conditions.set(element.name, outer);
         continue;
       }
       if (element.kind === 'given' || element.kind === 'note') continue;
-      const condition = new Set([...outer, ...namesIn(element.relevant)]);
+      const condition = new Set([...outer, ...namesRead(element.relevant)]);
       conditions.set(element.name, condition);
       if (element.kind !== 'question') read(element.elements, condition);
     }
@@ -61,14 +60,6 @@ function closure(
   return reached;
 }
 
-function namesIn(expression: string | undefined): ReadonlySet<string> {
-  return new Set(expression === undefined ? [] : names(parseExpression(expression)));
-}
-
-function* names(expression: Expression): Generator<string> {
-  if (expression.kind === 'path') {
-    if (expression.start.kind === 'variable') yield expression.start.name;
-    for (const step of expression.steps) yield step.name;
-  }
-  for (const part of partsOf(expression)) yield* names(part);
+function namesRead(rule: string | undefined): ReadonlySet<string> {
+  return new Set(rule === undefined ? [] : namesIn(parseExpression(rule)));
 }

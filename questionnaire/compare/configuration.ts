@@ -1,5 +1,7 @@
 import { breaks, keeps, type Change } from './change.ts';
 import { holdsElements, type Element, type SurveyDefinition } from '../definition.ts';
+import { expressionOf } from '../expression/expression-of.ts';
+import { settingsIn } from '../expression/names.ts';
 
 /**
  * What changed in the configuration. A value that only checks use is a limit. A switch, true or false, that only skip
@@ -45,8 +47,9 @@ function shown(value: unknown): string {
 /** What each key of the configuration is used for. */
 function usesOf(definition: SurveyDefinition): Map<string, Set<Use>> {
   const uses = new Map<string, Set<Use>>();
-  const note = (expression: string | undefined, use: Use): void => {
-    for (const [, key = ''] of (expression ?? '').matchAll(/cfg\(\s*["']([^"']*)["']\s*\)/g)) {
+  const note = (rule: string | undefined, use: Use): void => {
+    const expression = rule === undefined ? undefined : expressionOf(rule);
+    for (const key of expression ? settingsIn(expression) : []) {
       uses.set(key, (uses.get(key) ?? new Set<Use>()).add(use));
     }
   };

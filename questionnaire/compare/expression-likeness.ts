@@ -1,4 +1,4 @@
-import { parseExpression } from '../expression/parse.ts';
+import { expressionOf } from '../expression/expression-of.ts';
 
 /** Whether two rules say the same, however they are spaced and bracketed. Left-out rules are alike. */
 export function sameRule(a: string | undefined, b: string | undefined): boolean {
@@ -7,11 +7,7 @@ export function sameRule(a: string | undefined, b: string | undefined): boolean 
 
 /** The same text for expressions that are read into the same tree. */
 export function likeness(expression: string): string {
-  try {
-    return JSON.stringify(parseExpression(expression), (key, value: unknown) =>
-      key === 'at' ? undefined : value,
-    );
-  } catch {
-    return expression.trim();
-  }
+  const tree = expressionOf(expression);
+  if (!tree) return expression.trim();
+  return JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value));
 }

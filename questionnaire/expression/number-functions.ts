@@ -43,12 +43,12 @@ function extreme(values: number[], choose: (a: number, b: number) => number): nu
 }
 
 /** Most decimal places that a number can be rounded to; beyond, the result is a blank, as in JavaRosa. */
-const mostPlaces = 30;
+const mostDecimals = 30;
 
 /** Halves go up, toward positive infinity (XPath 1.0, section 4.4), of the number as it is written in decimals. */
 function round(value: number, places: number): number {
   if (!Number.isFinite(value)) return value;
-  if (Math.abs(places) > mostPlaces) return Number.NaN;
+  if (Math.abs(places) > mostDecimals) return Number.NaN;
   return shifted(Math.round(shifted(value, places)), -places);
 }
 

@@ -1,12 +1,9 @@
-import type { ExchangeRate } from '../definition.ts';
+import { unknownNumbers, type ExchangeRate } from '../definition.ts';
 
 /** By currency, from the earliest month to the latest. */
 type Rates = ReadonlyMap<string, readonly ExchangeRate[]>;
 
 const arranged = new WeakMap<readonly ExchangeRate[], Rates>();
-
-/** Numbers that stand for don't know and refused: no amounts. */
-const missing: readonly number[] = [-98, -99];
 
 /**
  * The rate of a currency that holds in a month ('YYYY-MM'): the latest that is not after it, else the earliest;
@@ -29,7 +26,7 @@ export function convert(
   to: string,
   rates: readonly ExchangeRate[],
 ): number {
-  if (missing.includes(amount)) return Number.NaN;
+  if (unknownNumbers.includes(amount)) return Number.NaN;
   if (from.currency === to) return amount;
   const [source, target] = [
     rateOf(rates, from.currency, from.month),

@@ -191,7 +191,7 @@ function written(call: Call, index: number): number | undefined {
   );
 }
 
-const mostPlaces = 15;
+const mostDecimals = 15;
 
 /**
  * Halves go up. With places, of the number as it is written in decimals: as an exact decimal of 18 places, less than
@@ -200,10 +200,10 @@ const mostPlaces = 15;
 function round(given: readonly SqlValue[], call: Call): SqlValue {
   const { sql, finite } = toNumberSql(at(given, 0));
   const places = written(call, 1) ?? 0;
-  if (places < 0 || places > mostPlaces) {
+  if (places < 0 || places > mostDecimals) {
     throw new ExpressionError(
       `SQL does not round to ${String(places)} places alike everywhere`,
-      `Use 0 to ${String(mostPlaces)} places.`,
+      `Use 0 to ${String(mostDecimals)} places.`,
       call.at,
     );
   }

@@ -1,7 +1,7 @@
 import { dateOf } from '../expression/value.ts';
+import { unknownNumbers } from '../definition.ts';
 import type { Choice, Question, SurveyDefinition } from '../definition.ts';
 import type { Answer, Difference } from '../record.ts';
-import { unknownNumbers } from './unknown.ts';
 
 /** What an answer is held against besides its question. */
 export interface AnswerRules {

@@ -4,6 +4,7 @@ import type { Step } from './form.ts';
 import { isOffered } from './cell.ts';
 import type { InterviewRow } from './row.ts';
 import { rowAndName } from './path.ts';
+import { violationsAt } from './run.ts';
 import type { Answer, Difference, Violation } from '../record.ts';
 
 /** What a screen needs of one element in one row. */
@@ -37,12 +38,7 @@ export function askOf(course: Course, path: string): Asked | undefined {
     ...(answer === undefined ? {} : { answer: answer as Answer }),
     ...(fault ? { fault } : {}),
     ...(element.kind === 'question' ? choicesNow(course, step, element, row) : {}),
-    violations: (cell?.broken ?? []).map(({ id, kind }) => ({
-      check: id,
-      kind,
-      path,
-      ...(kind === 'soft' && row.confirmed.get(name)?.has(id) ? { confirmed: true as const } : {}),
-    })),
+    violations: violationsAt(step, row, name),
   };
 }
 

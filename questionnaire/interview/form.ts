@@ -1,6 +1,6 @@
-import type { Check, Element, Instrument, InstrumentCheck } from '../definition.ts';
-import type { SurveyDefinition } from '../definition.ts';
-import { parseExpression } from '../expression/parse.ts';
+import { instrumentOf, type Check, type Element, type Instrument } from '../definition.ts';
+import type { InstrumentCheck, SurveyDefinition } from '../definition.ts';
+import { expressionOf } from '../expression/expression-of.ts';
 import { readsOf, type Reads } from '../expression/reads.ts';
 import type { Expression } from '../expression/syntax.ts';
 
@@ -88,14 +88,7 @@ interface Preparing {
 }
 
 function prepare(definition: SurveyDefinition, instrumentName: string): Form {
-  const instrument = Object.hasOwn(definition.instruments, instrumentName)
-    ? definition.instruments[instrumentName]
-    : undefined;
-  if (!instrument) {
-    throw new Error(
-      `${definition.survey} ${definition.version} has no instrument ${JSON.stringify(instrumentName)}. Use one of: ${Object.keys(definition.instruments).join(', ')}.`,
-    );
-  }
+  const instrument = instrumentOf(definition, instrumentName);
   const preparing: Preparing = {
     homes: new Map(),
     steps: [],
@@ -201,19 +194,11 @@ function ruleOf({ rules }: Preparing, text: string | undefined): Rule | undefine
   if (text === undefined) return undefined;
   let rule = rules.get(text);
   if (!rule) {
-    const expression = read(text);
+    const expression = expressionOf(text);
     rule = { expression, reads: expression && readsOf(expression) };
     rules.set(text, rule);
   }
   return rule;
-}
-
-function read(text: string): Expression | undefined {
-  try {
-    return parseExpression(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Bare names in a filter are attributes of a choice, and no reads. */

@@ -38,7 +38,9 @@ export function runOf(course: Course): InterviewRun {
   for (const step of form.outline) tell(course, run, step, interview);
   for (const step of form.steps) {
     if (step.element.kind !== 'check') continue;
-    for (const row of shownRows(course, step.home)) tellBroken(run, step, row, '');
+    for (const row of shownRows(course, step.home)) {
+      run.violations.push(...violationsAt(step, row, ''));
+    }
   }
   tellUnknownFields(run, interview);
   if (course.exhausted) run.differences.push({ path: '', kind: 'surplus-rows' });
@@ -94,19 +96,15 @@ function tellValue(run: InterviewRun, step: Step, row: InterviewRow): void {
   }
   run.progress.answered += 1;
   if (cell.conversion) run.conversions.push({ path, ...cell.conversion });
-  if (cell.broken.length > 0) tellBroken(run, step, row, element.name);
+  if (cell.broken.length > 0) run.violations.push(...violationsAt(step, row, element.name));
 }
 
-function tellBroken(run: InterviewRun, step: Step, row: InterviewRow, name: string): void {
-  for (const { id, kind } of row.cells[step.slot]?.broken ?? []) {
+/** The checks that are not kept at a step in a row. `name`: what they are about, '' for the row. */
+export function violationsAt(step: Step, row: InterviewRow, name: string): Violation[] {
+  return (row.cells[step.slot]?.broken ?? []).map(({ id, kind }) => {
     const confirmed = kind === 'soft' && row.confirmed.get(name)?.has(id) === true;
-    run.violations.push({
-      check: id,
-      kind,
-      path: at(row, name),
-      ...(confirmed ? { confirmed } : {}),
-    });
-  }
+    return { check: id, kind, path: at(row, name), ...(confirmed ? { confirmed } : {}) };
+  });
 }
 
 /** A field that the form does not have may be named after anything, even a person: only its row is told. */

@@ -1,10 +1,8 @@
-import type { Question } from '../definition.ts';
+import { unknownNumbers, type Question } from '../definition.ts';
 import type { Answer } from '../record.ts';
 
 /** Don't know and refused, in choice lists. */
 const codes: readonly unknown[] = ['98', '99'];
-/** Don't know and refused, where a number is asked. */
-export const unknownNumbers: readonly number[] = [-98, -99];
 /** Of the list of countries. */
 const unknownCountry = 'XXX';
 

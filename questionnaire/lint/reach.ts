@@ -1,7 +1,7 @@
 import { placedIn, type Placed } from '../compare/places.ts';
 import { quoted } from '../compare/wording.ts';
 import type { SurveyDefinition } from '../definition.ts';
-import { parseExpression } from '../expression/parse.ts';
+import { expressionOf } from '../expression/expression-of.ts';
 import type { BinaryOperator, Expression } from '../expression/syntax.ts';
 import { warning, type Finding } from './finding.ts';
 
@@ -78,11 +78,7 @@ function isAbove(other: Placed, { level }: Placed): boolean {
 function rulesOf({ element, around }: Placed): Expression[] {
   return [element, ...around].flatMap((each) => {
     if (!('relevant' in each) || each.relevant === undefined) return [];
-    try {
-      return [parseExpression(each.relevant)];
-    } catch {
-      return [];
-    }
+    return expressionOf(each.relevant) ?? [];
   });
 }
 

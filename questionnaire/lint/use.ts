@@ -1,8 +1,7 @@
 import { placedIn } from '../compare/places.ts';
-import type { Expression } from '../expression/syntax.ts';
-import { partsOf } from '../expression/syntax.ts';
-import { parseExpression } from '../expression/parse.ts';
 import type { SurveyDefinition } from '../definition.ts';
+import { expressionOf } from '../expression/expression-of.ts';
+import { namesIn, settingsIn } from '../expression/names.ts';
 import { note, warning, type Finding } from './finding.ts';
 
 /** What nothing in the definition uses: choice lists, settings, calculations. */
@@ -63,19 +62,8 @@ function* expressionsIn(value: unknown): Generator<string> {
 }
 
 function collect(text: string, used: { names: Set<string>; keys: Set<string> }): void {
-  const open: Expression[] = [];
-  try {
-    open.push(parseExpression(text));
-  } catch {
-    return;
-  }
-  for (let part = open.pop(); part; part = open.pop()) {
-    if (part.kind === 'path') {
-      if (part.start.kind === 'variable') used.names.add(part.start.name);
-      for (const { name } of part.steps) used.names.add(name);
-    }
-    const [key] = part.kind === 'call' && part.name === 'cfg' ? part.arguments : [];
-    if (key?.kind === 'text') used.keys.add(key.value);
-    open.push(...partsOf(part));
-  }
+  const expression = expressionOf(text);
+  if (!expression) return;
+  for (const name of namesIn(expression)) used.names.add(name);
+  for (const key of settingsIn(expression)) used.keys.add(key);
 }

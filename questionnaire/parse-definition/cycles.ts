@@ -1,7 +1,6 @@
 import { holdsElements, type Element, type Instrument } from '../definition.ts';
-import { ExpressionError } from '../expression/error.ts';
-import { parseExpression } from '../expression/parse.ts';
-import { partsOf, type Expression } from '../expression/syntax.ts';
+import { expressionOf } from '../expression/expression-of.ts';
+import { namesIn } from '../expression/names.ts';
 
 /** Circles told at once. */
 const most = 20;
@@ -71,32 +70,19 @@ function rulesOf(element: Element): string[] {
   switch (element.kind) {
     case 'question':
       return [element.relevant, element.choiceFilter, element.default, element.rateMonth].flatMap(
-        namesIn,
+        namesRead,
       );
     case 'calculation':
-      return namesIn(element.expression);
+      return namesRead(element.expression);
     case 'given':
       return [];
     default:
-      return namesIn(element.relevant);
+      return namesRead(element.relevant);
   }
 }
 
-/** Names of variables in an expression; none in one that cannot be read, which is told elsewhere. */
-function namesIn(text: string | undefined): string[] {
-  if (text === undefined) return [];
-  try {
-    return [...namesOf(parseExpression(text))];
-  } catch (error) {
-    if (error instanceof ExpressionError) return [];
-    throw error;
-  }
-}
-
-function* namesOf(expression: Expression): Generator<string> {
-  if (expression.kind === 'path') {
-    if (expression.start.kind === 'variable') yield expression.start.name;
-    for (const { name } of expression.steps) yield name;
-  }
-  for (const part of partsOf(expression)) yield* namesOf(part);
+/** Names in a rule; none in one that cannot be read, which is told elsewhere. */
+function namesRead(rule: string | undefined): string[] {
+  const expression = rule === undefined ? undefined : expressionOf(rule);
+  return expression ? [...namesIn(expression)] : [];
 }

@@ -1,5 +1,5 @@
 import type { Element, SurveyDefinition } from '../definition.ts';
-import { parseExpression } from '../expression/parse.ts';
+import { expressionOf } from '../expression/expression-of.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { variablesOf } from '../variables.ts';
 
@@ -86,9 +86,6 @@ function isTruth(formula: string): boolean {
         return false;
     }
   };
-  try {
-    return truth(parseExpression(formula));
-  } catch {
-    return false;
-  }
+  const tree = expressionOf(formula);
+  return tree !== undefined && truth(tree);
 }
