@@ -79,7 +79,34 @@ describe('a wrong definition is refused, with the place and what to do', () => {
       `${form}.outcome`,
       'outside every roster',
     ],
-    ['a part nobody knows', set(`${form}.consent.relevent`, '1'), `${form}.consent`, 'spelling'],
+    ['a part nobody knows', set(`${form}.consent.wibble`, '1'), `${form}.consent`, 'spelling'],
+    ['a misspelt part', set(`${form}.consent.relevent`, '1'), `${form}.consent`, 'relevant?'],
+    ['a misspelt type', set(`${form}.consent.type`, 'oen'), `${form}.consent.type`, 'mean one?'],
+    [
+      'a type of another tool',
+      set(`${form}.consent.type`, 'image'),
+      `${form}.consent.type`,
+      'photo?',
+    ],
+    ['a part of another kind', set(`${form}.money.type`, 'one'), `${form}.money`, 'Take them out'],
+    ['a label in no language', set(`${form}.money.label`, 'Hm?'), `${form}.money.label`, '{ "en"'],
+    ['an empty text', set(`${form}.money.label.en`, ''), `${form}.money.label.en`, 'Write it'],
+    ...(
+      [
+        ['${consnet} = 1', 'mean ${consent}?'],
+        ['slected(${consent}, 1)', 'mean selected()?'],
+        ['${consent} == 1', 'Write = once.'],
+        ['${consent} = 1 && true()', 'Write and.'],
+        ['${consent} = 1 AND true()', 'and in small letters'],
+        ['{consent} = 1', '${name}'],
+        ['${consent} = ‘1’', 'plain quotes'],
+      ] as const
+    ).map(([rule, remedy]): [string, unknown, string, string] => [
+      `a rule ${rule}`,
+      set(`${form}.members.relevant`, rule),
+      `${form}.members.relevant`,
+      remedy,
+    ]),
     [
       'unknown element',
       set(`${form}.money.kind`, 'section'),
@@ -169,7 +196,7 @@ describe('a wrong definition is refused, with the place and what to do', () => {
     ],
     [
       'unknown question',
-      set(`${form}.members.relevant`, '${consents} = 1'),
+      set(`${form}.members.relevant`, '${nobody} = 1'),
       `${form}.members.relevant`,
       'spelling',
     ],

@@ -2,10 +2,11 @@ import { digests } from './digest.ts';
 import { ExpressionError } from './error.ts';
 import { callFault } from './evaluate.ts';
 import { either, literalText, notCodes, notDay, notMonth, notNumber, type Found } from './found.ts';
-import { plainFunctions } from './functions.ts';
+import { otherFunctions, plainFunctions } from './functions.ts';
 import { blame, checkCode, needNumber, needOne, needTruth, type Looking } from './looking.ts';
 import { readPattern } from './pattern.ts';
-import { namedQuestion } from './special-forms.ts';
+import { nearest } from './nearest.ts';
+import { namedQuestion, specialForms } from './special-forms.ts';
 import type { Expression } from './syntax.ts';
 import { momentOf } from './value.ts';
 
@@ -36,7 +37,7 @@ const tallies = named('asked unknown');
 /** Looks through a call: its name, the number and the kinds of its arguments. */
 export function checkCall(call: Call, looking: Looking): Found {
   const fault = callFault(call);
-  if (fault) blame(looking, call.at, fault.reason, fault.remedy);
+  if (fault) blame(looking, call.at, fault.reason, meantBy(call.name) ?? fault.remedy);
   checkPlace(call, looking);
   const lists =
     plainFunctions.get(call.name)?.lists === true ||
@@ -47,6 +48,15 @@ export function checkCall(call: Call, looking: Looking): Found {
   }));
   if (!fault) checkArguments(call, given, looking);
   return gives(call, given, looking);
+}
+
+/** What to write in place of a function that there is not, where one is near. */
+function meantBy(name: string): string | undefined {
+  if (plainFunctions.has(name) || specialForms.has(name) || otherFunctions.has(name)) {
+    return undefined;
+  }
+  const meant = nearest(name, [...plainFunctions.keys(), ...specialForms.keys()]);
+  return meant === undefined ? undefined : `Did you mean ${meant}()?`;
 }
 
 function checkPlace(call: Call, looking: Looking): void {

@@ -1,8 +1,12 @@
 import type { Found } from './found.ts';
 import { blame, type Known, type Looking, type Reached } from './looking.ts';
+import { nearest } from './nearest.ts';
 import type { Expression, Step } from './syntax.ts';
 
 type Path = Extract<Expression, { kind: 'path' }>;
+
+/** Misspelt names in one expression for which it is guessed what was meant. */
+const mostGuesses = 5;
 
 /** What a path leads to; undefined where that has been blamed, or cannot be said. */
 export function reach(path: Path, looking: Looking): Found | undefined {
@@ -51,7 +55,16 @@ function attributeOf(step: Step, rest: readonly Step[], looking: Looking): Found
 function reachVariable(name: string, at: number, looking: Looking): Reached | undefined {
   const known = looking.surroundings.find(name);
   if (!known) {
-    blame(looking, at, `There is no \${${name}}`, 'Correct its spelling, or add the question.');
+    const { names } = looking.surroundings;
+    const meant = looking.faults.length < mostGuesses ? nearest(name, names()) : undefined;
+    blame(
+      looking,
+      at,
+      `There is no \${${name}}`,
+      meant === undefined
+        ? 'Correct its spelling, or add the question.'
+        : `Did you mean \${${meant}}? Else add the question.`,
+    );
     return undefined;
   }
   if (known.refusal) {

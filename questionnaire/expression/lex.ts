@@ -21,6 +21,17 @@ const variable = /\$\{[ \t]*([\p{L}_][\p{L}\p{M}\p{N}_.:-]*)[ \t]*\}/uy;
 const name = /[\p{L}_][\p{L}\p{M}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{M}\p{N}_.-]*)?/uy;
 const symbol = /!=|<=|>=|\.\.|[=<>+\-*()[\],./]/y;
 
+/** What to write for what other languages and word processors write. */
+const instead: ReadonlyMap<string, string> = new Map([
+  ['&', 'Write and.'],
+  ['|', 'Write or.'],
+  ['!', 'Write != or not().'],
+  ['%', 'Write mod.'],
+  ['{', 'Write variables as ${name}.'],
+  ['}', 'Write variables as ${name}.'],
+  ...[...'‘’“”„«»`'].map((quote): [string, string] => [quote, "Write plain quotes: 'text'."]),
+]);
+
 /** The tokens of an expression, closed by one of kind 'end'. Throws `ExpressionError`. */
 export function lex(text: string): Token[] {
   if (text.length > maximumCharacters) {
@@ -87,7 +98,8 @@ function nextToken(
   }
   throw new ExpressionError(
     `The character ${JSON.stringify(start)} means nothing here`,
-    'Use names, numbers, quoted texts, ${variables} and the operators of XPath.',
+    instead.get(start) ??
+      'Use names, numbers, quoted texts, ${variables} and the operators of XPath.',
     at,
   );
 }

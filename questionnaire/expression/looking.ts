@@ -29,6 +29,8 @@ export interface Surroundings {
    */
   stands: 'rule' | 'check' | 'product';
   find(name: string): Known | undefined;
+  /** What `find` may find: where a name is misspelt, the nearest of these is offered. */
+  names(): Iterable<string>;
   configuration: Readonly<Record<string, unknown>>;
   /** Currencies that have an exchange rate. */
   currencies: ReadonlySet<string>;

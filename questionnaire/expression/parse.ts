@@ -37,9 +37,13 @@ export function parseExpression(text: string): Expression {
   const expression = readLevel(reader, 0);
   const rest = peek(reader);
   if (rest.kind !== 'end') {
+    const small = rest.text.toLowerCase();
+    const shouted = small !== rest.text && levels.flat().some((each) => each === small);
     throw new ExpressionError(
       `${JSON.stringify(rest.text)} was not expected`,
-      'Put an operator (and, or, =, +, ...) between two values, and close every bracket.',
+      shouted
+        ? `Write ${small} in small letters.`
+        : 'Put an operator (and, or, =, +, ...) between two values, and close every bracket.',
       rest.at,
     );
   }
@@ -197,9 +201,11 @@ function readStep(reader: Reader): Step {
   const token = take(reader);
   const step = token.kind === 'name' || token.text === '.' || token.text === '..';
   if (!step || token.kind === 'text') {
+    const before = reader.tokens[reader.next - 2];
+    const twice = token.text === '=' && before?.text === '=' && before.at === token.at - 1;
     throw new ExpressionError(
       token.kind === 'end' ? 'A value is missing' : `${JSON.stringify(token.text)} is not a value`,
-      'Write a number, a quoted text, ${name} or a function here.',
+      twice ? 'Write = once.' : 'Write a number, a quoted text, ${name} or a function here.',
       token.at,
     );
   }

@@ -57,6 +57,9 @@ function valueless(elements: readonly Element[]): [string, 'group' | 'note' | 'r
   });
 }
 
+/** Faults after which it is no longer guessed what was meant: a guess looks at every name. */
+export const mostGuesses = 50;
+
 /** Currencies that amounts can be converted into. */
 export function currenciesOf({ rates = [] }: SurveyDefinition): ReadonlySet<string> {
   return new Set(['USD', ...rates.map(({ currency }) => currency)]);
@@ -103,6 +106,7 @@ function surroundingsOf(asking: Asking, standing: Standing, more: More): Surroun
     configuration: asking.definition.configuration,
     currencies: asking.currencies,
     find: (name) => find(asking, name, standing),
+    names: () => (asking.faults.length < mostGuesses ? asking.variables.keys() : []),
   };
 }
 

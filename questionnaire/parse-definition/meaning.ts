@@ -1,4 +1,4 @@
-import { currenciesOf, describe, placed, type CalculatedTypes } from './asking.ts';
+import { currenciesOf, describe, mostGuesses, placed, type CalculatedTypes } from './asking.ts';
 import { isCurrency } from './currencies.ts';
 import { frameVariables, type SurveyDefinition } from '../definition.ts';
 import type { Fault } from './error.ts';
@@ -150,6 +150,7 @@ function productFaults(definition: SurveyDefinition, calculated: CalculatedTypes
     configuration: definition.configuration,
     currencies: currenciesOf(definition),
     find: (name) => productVariable(definition, variables, calculated, name),
+    names: () => (faults.length < mostGuesses ? [...variables.keys(), ...frameVariables] : []),
   });
   /** A rule that is true or false. */
   const examine = (expression: string | undefined, unit: string, place: string): void => {

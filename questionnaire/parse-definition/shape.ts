@@ -208,3 +208,12 @@ export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
     k: whole(2, 1_000_000),
   }),
 });
+
+/** What parts are called wherever people write most: misspelt ones are held against these. */
+export const definitionKeys: readonly string[] = [
+  ...new Set(
+    [question, calculation, given, group, roster, choice, instrumentCheck, instrument].flatMap(
+      ({ shape }) => Object.keys(shape),
+    ),
+  ),
+];

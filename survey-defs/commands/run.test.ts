@@ -71,6 +71,15 @@ describe('survey check', () => {
     expect(text()).toContain('There is no ${nobody}');
   });
 
+  it('names one and the same fault once, at a few of its places', async () => {
+    const survey = edited((each) => each.languages.push('sw'));
+    const { terminal, text } = terminalWith({ 'a.json': survey });
+    expect(await run(['check', 'a.json'], {}, terminal)).toBe(1);
+    expect(text().match(/missing in sw/g)).toHaveLength(1);
+    expect(text().match(/^fault /gm)).toHaveLength(3);
+    expect(text()).toMatch(/and at \d+ more places/);
+  });
+
   it('ends with 1 for warnings only when asked to be strict', async () => {
     const files = { 'a.json': edited((s) => (s.choices['spare'] = s.choices['yn'] ?? [])) };
     const { terminal, text } = terminalWith(files);

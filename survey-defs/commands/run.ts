@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DefinitionError } from '../../questionnaire/parse-definition/error.ts';
+import { DefinitionError, type Fault } from '../../questionnaire/parse-definition/error.ts';
 import { check } from './check.ts';
 import { compareTwo } from './compare.ts';
 import { PlatformError } from './platform.ts';
@@ -40,11 +40,7 @@ export async function run(
     return await dispatch(args, environment, terminal);
   } catch (error) {
     if (error instanceof DefinitionError) {
-      terminal.warn(`${String(error.faults.length)} faults:`);
-      for (const { place, reason, remedy } of error.faults) {
-        terminal.warn(`fault  ${place}`);
-        terminal.warn(`       ${reason}. ${remedy}`);
-      }
+      sayFaults(error.faults, terminal);
       return 1;
     }
     if (error instanceof PlatformError) {
@@ -57,6 +53,26 @@ export async function run(
       return 2;
     }
     throw error;
+  }
+}
+
+/** Places that are named of one and the same fault: a survey that lacks a language lacks it everywhere. */
+const placesShown = 3;
+
+function sayFaults(faults: readonly Fault[], { warn }: Pick<Terminal, 'warn'>): void {
+  warn(faults.length === 1 ? '1 fault:' : `${String(faults.length)} faults:`);
+  const places = new Map<string, string[]>();
+  for (const { place, reason, remedy } of faults) {
+    const text = `${reason}. ${remedy}`;
+    const same = places.get(text);
+    if (same) same.push(place);
+    else places.set(text, [place]);
+  }
+  for (const [text, all] of places) {
+    for (const place of all.slice(0, placesShown)) warn(`fault  ${place}`);
+    const more = all.length - placesShown;
+    if (more > 0) warn(`       and at ${String(more)} more places`);
+    warn(`       ${text}`);
   }
 }
 
