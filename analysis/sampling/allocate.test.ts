@@ -60,6 +60,67 @@ describe('allocate', () => {
     );
   });
 
+  it('follows size itself when asked to', () => {
+    const strata = [
+      { stratum: 'a', measure: 60_000, areas: 900 },
+      { stratum: 'b', measure: 30_000, areas: 900 },
+      { stratum: 'c', measure: 10_000, areas: 900 },
+    ];
+    expect([...allocate(strata, 100, 'proportional').values()]).toEqual([60, 30, 10]);
+  });
+
+  it('gives dear strata fewer and uneven ones more, as Neyman does', () => {
+    const strata = ['a', 'b', 'c'].map((stratum) => ({ stratum, measure: 5000, areas: 500 }));
+    const optimal = {
+      a: { deviation: 0.2, cost: 400 },
+      b: { deviation: 0.2, cost: 100 },
+      c: { deviation: 0.3, cost: 100 },
+    };
+    // 0.2 / 20 : 0.2 / 10 : 0.3 / 10 = 1 : 2 : 3.
+    expect(Object.fromEntries(allocate(strata, 120, { optimal }))).toEqual({ a: 20, b: 40, c: 60 });
+  });
+
+  it('has no better neighbour: moving an area elsewhere for the same money raises the variance', () => {
+    const strata = [
+      { stratum: 'a', measure: 70_000, areas: 900, deviation: 0.1, cost: 300 },
+      { stratum: 'b', measure: 40_000, areas: 900, deviation: 0.25, cost: 500 },
+      { stratum: 'c', measure: 20_000, areas: 900, deviation: 0.3, cost: 900 },
+    ];
+    const optimal = Object.fromEntries(strata.map((each) => [each.stratum, each]));
+    const seats = allocate(strata, 400, { optimal });
+    const variance = (areas: readonly number[]) =>
+      strata.reduce((sum, s, at) => sum + (s.measure * s.deviation) ** 2 / (areas[at] ?? 1), 0);
+    const chosen = strata.map(({ stratum }) => seats.get(stratum) ?? 0);
+    const base = variance(chosen);
+    strata.forEach((from, i) =>
+      strata.forEach((to, j) => {
+        if (i === j) return;
+        // Ten areas' money moved: fractions of areas are fine for the arithmetic.
+        const moved = chosen.map((n, at) =>
+          at === i ? n - 10 : at === j ? n + (10 * from.cost) / to.cost : n,
+        );
+        expect(variance(moved)).toBeGreaterThan(base);
+      }),
+    );
+  });
+
+  it('does as told, when that can be', () => {
+    const strata = ['a', 'b'].map((stratum) => ({ stratum, measure: 5000, areas: 50 }));
+    const draw = (fixed: Record<string, number>) => allocate(strata, 20, { fixed });
+    expect(Object.fromEntries(draw({ b: 15, a: 5 }))).toEqual({ a: 5, b: 15 });
+    expect(() => draw({ a: 19, b: 1 })).toThrow(/whole number from 2 to 50/);
+    expect(() => draw({ a: 5, b: 14 })).toThrow(/add up to 19, and 20/);
+    expect(() => draw({ a: 20 })).toThrow(/nothing is said of b/);
+    expect(() => draw({ a: 5, b: 5, c: 10 })).toThrow(/the frame has no c/);
+  });
+
+  it.each([0, -1, Number.NaN, Infinity])('refuses the cost %s', (cost) => {
+    const strata = [{ stratum: 'a', measure: 5000, areas: 50 }];
+    expect(() => allocate(strata, 9, { optimal: { a: { deviation: 0.1, cost } } })).toThrow(
+      /numbers above 0/,
+    );
+  });
+
   it.each([3, 101, 10.5])('refuses to draw %s areas from two strata of fifty', (count) => {
     const strata = ['a', 'b'].map((stratum) => ({ stratum, measure: 5000, areas: 50 }));
     expect(() => allocate(strata, count)).toThrow(/need at least 4 .* and hold 100/);

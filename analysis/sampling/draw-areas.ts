@@ -1,4 +1,4 @@
-import { allocate } from './allocate.ts';
+import { allocate, type AllocationRule } from './allocate.ts';
 import { randomStream } from './random.ts';
 
 /** One enumeration area of the frame. */
@@ -30,6 +30,7 @@ export function drawAreas(
   frame: readonly FrameArea[],
   count: number,
   seed: string | number,
+  rule: AllocationRule = 'square root',
 ): DrawnArea[] {
   const strata = byStratum(frame);
   const sizes = [...strata].map(([stratum, areas]) => ({
@@ -37,7 +38,7 @@ export function drawAreas(
     measure: measureOf(areas),
     areas: areas.length,
   }));
-  const seats = allocate(sizes, count);
+  const seats = allocate(sizes, count, rule);
   return [...strata].flatMap(([stratum, areas]) =>
     drawStratum(areas, seats.get(stratum) ?? 0, randomStream(seed, 'areas', stratum)(0)),
   );
