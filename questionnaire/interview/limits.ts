@@ -10,4 +10,4 @@ export const mostPlaces = 80_000;
  * Most that the rules of one interview look at, in parts of expressions times rows. What comes after cannot be worked
  * out: its questions stay hidden, its checks are not kept, and the interview is marked as too large.
  */
-export const mostWork = 10_000_000;
+export const mostWork = 8_000_000;

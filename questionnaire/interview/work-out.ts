@@ -16,7 +16,7 @@ export interface Sight {
 
 const nothing: Sight = {};
 /** A part of an expression takes about as long as looking at so many values. */
-const eachPart = 4;
+const eachPart = 8;
 
 /**
  * The value of a rule in a row, counted toward what the interview may look at; undefined where it cannot be worked out.
