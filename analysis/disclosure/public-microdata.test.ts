@@ -415,9 +415,47 @@ describe('publicMicrodata', () => {
       ['head_sex', secret],
     ] as const) {
       const instruments = { household: { ...household, elements: broken } };
-      expect(() =>
-        publicMicrodata({ ...input, definition: { ...definition, instruments } }),
-      ).toThrow(`no releasable '${name}'`);
+      const made = () => publicMicrodata({ ...input, definition: { ...definition, instruments } });
+      // Which withholds the files and leaves the tables: not another error, which would stop both.
+      expect(made).toThrow(DisclosureError);
+      expect(made).toThrow(`no releasable '${name}'`);
     }
+  });
+
+  it('withholds the files of a survey without households or without members', () => {
+    const only = (name: string, kept: Element[]) => ({
+      ...definition,
+      instruments: { [name]: { name, title: { en: '' }, elements: kept } },
+    });
+    const alone = elements.filter(({ name }) => name !== 'members' && name !== 'returned');
+    for (const broken of [only('interview', elements), only('household', alone)]) {
+      expect(() => publicMicrodata({ ...input, definition: broken })).toThrow(DisclosureError);
+    }
+  });
+
+  it('keeps columns apart that would have one name', () => {
+    const instruments = {
+      household: {
+        name: 'household',
+        title: { en: '' },
+        elements: [
+          ...elements,
+          question('weight', 'integer', 'O'),
+          question('j_assets_radio', 'integer', 'O'),
+        ],
+      },
+    };
+    const kilograms = interviews.map((each) => ({
+      ...each,
+      record: { ...each.record, values: { ...each.record.values, weight: 71 } },
+    }));
+    const { households: csv } = publicMicrodata({
+      ...input,
+      interviews: kilograms,
+      definition: { ...definition, instruments },
+    });
+    const [row] = read(csv);
+    expect([row?.['weight_'], row?.['weight'] === '71']).toEqual(['71', false]);
+    expect(csv.split('\r\n')[0]).toMatch(/,j_assets_radio,.*,weight_,j_assets_radio_$/);
   });
 });

@@ -11,7 +11,7 @@ import type { PublicRow } from './public-file.ts';
 import { secretOrder } from './secret-order.ts';
 import { suppressWithHouseholds, suppressWithMembers } from './suppress-ties.ts';
 import { readTies } from './ties.ts';
-import { householdKeys, memberRoster, publicVariables } from './variables.ts';
+import { demandMembers, householdKeys, memberRoster, publicVariables } from './variables.ts';
 import type { DroppedVariable, PublicVariables } from './variables.ts';
 
 export interface MicrodataInput {
@@ -61,8 +61,8 @@ export interface PublicMicrodata {
  * away goes with it. The members' file does not say who lives with whom: rows of one household put together would be
  * unlike all others in nine cases of ten (`unlikeAllOthers`).
  *
- * @throws DisclosureError where fewer than k share a region and urban, or where the finished files fail the count;
- * Error for an interview without a weight, a weak seed, or a definition without the keys.
+ * @throws DisclosureError where fewer than k share a region and urban, where the definition has no members or lacks one
+ * of the keys, or where the finished files fail the count; Error for an interview without a weight, or a weak seed.
  */
 export function publicMicrodata(input: MicrodataInput): PublicMicrodata {
   const { variables, households, members, report } = protectedRows(input);
@@ -83,6 +83,7 @@ export function protectedRows(input: MicrodataInput): {
   const { definition } = input;
   const { k } = definition.publication;
   const variables = publicVariables(definition);
+  demandMembers(definition);
   const memberKeys = keysOfMembers(variables);
   const { households, members: allMembers } = unprotectedRows(input, variables);
 

@@ -1,3 +1,4 @@
+import { holdsElements } from '../../questionnaire/definition.ts';
 import type {
   Calculation,
   Element,
@@ -7,6 +8,8 @@ import type {
   SurveyDefinition,
 } from '../../questionnaire/definition.ts';
 import { caseInstruments } from '../indicators/case-instruments.ts';
+import { DisclosureError } from './k-anonymity.ts';
+import { tellingVariables } from './telling.ts';
 
 /** How the value of a variable is written in a public file. */
 export type PublicForm =
@@ -38,6 +41,7 @@ export interface DroppedVariable {
   reason:
     | 'direct identifier'
     | 'sensitive'
+    | 'there only where a sensitive answer says so'
     | 'quasi-identifier that no rule makes coarse'
     | 'row of a roster that is not released'
     | 'text'
@@ -67,37 +71,72 @@ export const memberRoster = 'members';
  * not at all: ordinary ones (O) by their type; quasi-identifiers (Q) where this file knows how to make them coarse
  * (sexes `*_sex`, ages `*_age`, `hhsize`, `hh_type`, countries); text, dates, positions and references never.
  *
- * @throws Error where the instrument lacks one of the keys, or gives it a role that may not be published.
+ * What is there only where a sensitive answer says so is left out too (`tellingVariables`).
+ *
+ * @throws DisclosureError where there is no household instrument, or it lacks one of the keys, or gives it a role that may not be published.
  */
 export function publicVariables(definition: SurveyDefinition): PublicVariables {
   const instrument = caseInstruments(definition)['household'];
   if (!instrument) {
-    throw new Error(
+    throw new DisclosureError(
       `${definition.survey} ${definition.version} has no instrument 'household'. Public files are made of household ` +
         'interviews: publish a definition that has it.',
     );
   }
   const found: PublicVariables = { households: [], members: [], dropped: [] };
+  const telling = tellingVariables(instrument.elements);
   for (const { variable, roster } of variablesOf(instrument.elements, undefined)) {
     const { name, role } = variable;
     const file = roster === undefined ? found.households : found.members;
-    const form = formOf(variable, roster, definition);
+    const written = formOf(variable, roster, definition);
+    const isTelling = typeof written !== 'string' && telling.has(name);
+    const form = isTelling ? 'there only where a sensitive answer says so' : written;
     if (typeof form === 'string') found.dropped.push({ name, role, reason: form });
     else if (Array.isArray(form)) {
       for (const each of form) {
-        file.push({ name: `${name}_${each.code}`, source: name, form: each, key: false });
+        const column = columnName(`${name}_${each.code}`, file);
+        file.push({ name: column, source: name, form: each, key: false });
       }
-    } else file.push({ name, source: name, form, key: isKey(variable, roster, form) });
+    } else {
+      const key = isKey(variable, roster, form);
+      file.push({ name: columnName(name, file), source: name, form, key });
+    }
   }
   for (const name of householdKeys) {
     if (!found.households.some((variable) => variable.name === name)) {
-      throw new Error(
+      throw new DisclosureError(
         `Public files are made anonymous by ${householdKeys.join(', ')}, and the household instrument of ` +
           `${definition.survey} ${definition.version} has no releasable '${name}'. Add the calculation, with role Q.`,
       );
     }
   }
   return found;
+}
+
+/** Columns that every public file has of its own. */
+const ownColumns: readonly string[] = ['household', 'person', 'cluster', 'weight'];
+
+/** A name that no other column has: somebody's `weight` in kilograms is not the weight of the household. */
+function columnName(name: string, file: readonly PublicVariable[]): string {
+  const isTaken = ownColumns.includes(name) || file.some((each) => each.name === name);
+  return isTaken ? columnName(`${name}_`, file) : name;
+}
+
+/** @throws DisclosureError where the household instrument has no members' roster with rows of its own */
+export function demandMembers(definition: SurveyDefinition): void {
+  if (hasMembers(caseInstruments(definition)['household']?.elements ?? [])) return;
+  throw new DisclosureError(
+    `Public files are made of households and their members, and ${definition.survey} ${definition.version} has no ` +
+      `roster '${memberRoster}'. Add it to the household instrument.`,
+  );
+}
+
+function hasMembers(elements: readonly Element[]): boolean {
+  return elements.some(
+    (element) =>
+      (element.kind === 'roster' && element.name === memberRoster && element.of === undefined) ||
+      (holdsElements(element) && hasMembers(element.elements)),
+  );
 }
 
 /** In the household file the keys that are promised; of members every quasi-identifier, and ages and countries. */
