@@ -289,6 +289,20 @@ describe('indicatorTable', () => {
     expect(find(table, 'S', 'none', 'all', 'b').figures?.n).toBe(48);
   });
 
+  it.each([
+    ['divides by zero', '10 div (${age} - 30)'],
+    ['is no such day', "decimal-date-time(concat('2026-02-', ${age}))"],
+  ])('takes a value that %s as missing, so that no interview stops a survey', (_what, value) => {
+    const table = tableOf([indicator('M', { value, statistic: 'mean' })], (index, place) => ({
+      ...household(index, place),
+      members: [{ sex: '1', age: index === 1 && place === 2 ? 30 : 20 + ((index + place) % 4) }],
+    }));
+    const { figures } = find(table, 'M', 'none', 'all', 'all');
+    expect(find(table, 'M', 'none', 'all', 'all').reasons).toEqual([]);
+    expect(figures).toMatchObject({ n: 47 });
+    expect(figures?.missing).toBeCloseTo(1 / 48);
+  });
+
   it('refuses two interviews of a case and a proportion that is none', () => {
     const one = interviewOf(areas[0] ?? expect.fail(), 0, household(0, 0));
     const input = { definition: definitionOf([]), areas, finals: {} };

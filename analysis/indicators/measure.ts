@@ -2,6 +2,7 @@
  * Expressions of the definition, asked of units.
  */
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { ExpressionError } from '../../questionnaire/expression/error.ts';
 import { parseExpression } from '../../questionnaire/expression/parse.ts';
 import { partsOf } from '../../questionnaire/expression/syntax.ts';
 import type { Expression } from '../../questionnaire/expression/syntax.ts';
@@ -11,7 +12,10 @@ import type { Unit } from './units.ts';
 
 /** What the definition's expressions say of units of one kind. */
 export interface Measure {
-  /** The number an expression gives; NaN where it is not known. True is 1 and false 0. */
+  /**
+   * The number an expression gives; NaN where it is not known, also where it divides by zero or cannot be worked out of
+   * what was answered: no single interview may keep a survey from being published. True is 1 and false 0.
+   */
   number: (text: string, unit: Unit) => number;
   /** Whether an expression is true, false, or undefined where that is not known. */
   truth: (text: string, unit: Unit) => boolean | undefined;
@@ -46,13 +50,21 @@ export function measureOf(definition: SurveyDefinition, unitName: string): Measu
       !single.has(name) || Object.hasOwn(unit.row, name) || Object.hasOwn(unit.household, name);
     // Mostly nothing is missing, and then there is no need to follow what hangs on what.
     const complete = names.every(has);
-    return !complete && hangsOnMissing(expression, { has, value }) ? undefined : value(expression);
+    try {
+      if (!complete && hangsOnMissing(expression, { has, value })) return undefined;
+      return value(expression);
+    } catch (error) {
+      // Of this unit's answers it cannot be worked out: no such day, several values for one.
+      if (error instanceof ExpressionError) return undefined;
+      throw error;
+    }
   }
 
   return {
     number: (text, unit) => {
       const value = valueOf(text, unit);
-      return value === undefined || value === '' ? NaN : Number(value);
+      const number = value === undefined || value === '' ? NaN : Number(value);
+      return Number.isFinite(number) ? number : NaN;
     },
     truth: (text, unit) => {
       const value = valueOf(text, unit);
