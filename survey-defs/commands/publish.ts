@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { loadDefinition } from './load.ts';
 import { sayChanges } from './compare.ts';
 import { ask, tokenOf, type Access } from './platform.ts';
-import type { ExitCode, Terminal } from './terminal.ts';
+import { UsageError, type ExitCode, type Terminal } from './terminal.ts';
 
 const change = z.object({
   place: z.string(),
@@ -17,7 +17,12 @@ const refusal = z.object({
   comparedWith: z.string().optional(),
   changes: z.array(change).default([]),
   faults: z.array(fault).default([]),
+  issues: z.array(z.object({ place: z.string(), issue: z.string() })).default([]),
+  roles: z.array(z.string()).default([]),
 });
+
+/** How long a reason is that says something: what the platform asks for. */
+const reasonLength = { least: 10, most: 500 };
 
 /**
  * Publishes a definition to a running platform, and says in words what it answered. `because` is the reason for a version
@@ -30,6 +35,12 @@ export async function publish(
 ): Promise<ExitCode> {
   const definition = await loadDefinition(name, terminal);
   const { survey, version } = definition;
+  const { length } = access.because?.trim() ?? { length: reasonLength.least };
+  if (length < reasonLength.least || length > reasonLength.most) {
+    throw new UsageError(
+      `--because wants a reason of ${String(reasonLength.least)} to ${String(reasonLength.most)} characters: what changed in the world, for whoever reads the figures later.`,
+    );
+  }
   const token = await tokenOf(access, terminal);
   const reason =
     access.because === undefined ? '' : `?because=${encodeURIComponent(access.because)}`;
@@ -71,12 +82,14 @@ function sayRefusal(
     );
     return;
   }
-  const { title, remedy, comparedWith, changes, faults } = parsed.data;
+  const { title, remedy, comparedWith, changes, faults, issues, roles } = parsed.data;
   terminal.warn(`${what} was not published. ${title}.`);
   for (const each of faults) {
     terminal.warn(`  ${each.place}`);
     terminal.warn(`    ${each.reason}. ${each.remedy}`);
   }
+  for (const { place, issue } of issues) terminal.warn(`  ${place}: ${issue}`);
+  if (roles.length > 0) terminal.warn(`  roles: ${roles.join(', ')}`);
   if (comparedWith !== undefined) terminal.say(`Compared with version ${comparedWith}:`);
   sayChanges(changes, terminal);
   if (changes.length > 0) {

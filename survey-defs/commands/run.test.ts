@@ -214,6 +214,22 @@ describe('survey time', () => {
   });
 });
 
+describe('survey json', () => {
+  it('writes a file that all commands take again', async () => {
+    const { terminal, written } = terminalWith();
+    expect(await run(['json', 'labour-force', 'old.json'], {}, terminal)).toBe(0);
+    const kept = terminalWith({ 'old.json': written.get('old.json') });
+    expect(await run(['compare', 'old.json', 'labour-force'], {}, kept.terminal)).toBe(0);
+    expect(kept.text()).toContain('Nothing changed.');
+  });
+
+  it('wants a survey and a file', async () => {
+    const { terminal, text } = terminalWith();
+    expect(await run(['json', 'labour-force'], {}, terminal)).toBe(2);
+    expect(text()).toContain('json SURVEY FILE');
+  });
+});
+
 describe('survey publish', () => {
   const published = { version: '1', publishedAt: '2026-03-01T10:00:00Z', publishedBy: 'manager' };
   const files = { 'a.json': exampleSurvey() };
@@ -255,6 +271,22 @@ describe('survey publish', () => {
     const { terminal, text } = terminalWith(files, () => ({ status: 200, body: published }));
     expect(await run(['publish', 'a.json', ...token], {}, terminal)).toBe(0);
     expect(text()).toContain('published before at 2026-03-01T10:00:00Z by manager');
+  });
+
+  it('names the roles of which the account has none', async () => {
+    const { terminal, text } = terminalWith(files, () => ({
+      status: 403,
+      body: { title: 'Your account may not do this', remedy: 'Ask', roles: ['manager', 'admin'] },
+    }));
+    expect(await run(['publish', 'a.json', ...token], {}, terminal)).toBe(1);
+    expect(text()).toContain('roles: manager, admin');
+  });
+
+  it('sends no reason that says nothing', async () => {
+    const { terminal, calls, text } = terminalWith(files);
+    expect(await run(['publish', 'a.json', ...token, '--because', 'so'], {}, terminal)).toBe(2);
+    expect(calls).toEqual([]);
+    expect(text()).toContain('10 to 500 characters');
   });
 
   it('shows what breaks comparability, and how to publish all the same', async () => {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { DefinitionError, type Fault } from '../../questionnaire/parse-definition/error.ts';
 import { check } from './check.ts';
 import { compareTwo } from './compare.ts';
+import { json } from './json.ts';
 import { PlatformError } from './platform.ts';
 import { print } from './print.ts';
 import { publish } from './publish.ts';
@@ -18,10 +19,12 @@ export const usage = `npm run survey -- COMMAND
       what changed, and whether interviews of both may share one table
   time [SURVEY] [--members 45,42,16,9] [--absent 1] [--senders 1] [--returned 0]
       how long the interview of such a household takes, as planned
+  json SURVEY FILE
+      the definition as a JSON file: to keep a version before changing it, and compare the two later
   publish [SURVEY] [--api URL] [--token TOKEN | --user NAME --password PASSWORD] [--because REASON]
       brings out the version, on a platform that is running
 
-SURVEY is a name (development-on-the-move) or a JSON file. SOJOURN_API, SOJOURN_TOKEN, SOJOURN_USER and
+SURVEY is a name (development-on-the-move, labour-force) or a JSON file. SOJOURN_API, SOJOURN_TOKEN, SOJOURN_USER and
 SOJOURN_PASSWORD stand in for the options of publish. Ends with 0 when all is well, 1 when something is wrong with the
 survey, 2 when the command was not understood.`;
 
@@ -111,6 +114,14 @@ async function dispatch(
       }
       return compareTwo(older, newer, terminal);
     }
+    case 'json': {
+      const { positionals } = parse({});
+      const [name, path, ...more] = positionals;
+      if (name === undefined || path === undefined || more.length > 0) {
+        throw new UsageError('json wants a survey and the file to write: json SURVEY FILE.');
+      }
+      return json(name, path, terminal);
+    }
     case 'time': {
       const { values, positionals } = parse({
         members: { ...text, default: '45,42,16,9' },
@@ -150,7 +161,7 @@ async function dispatch(
       throw new UsageError(
         command === undefined
           ? `Say what to do.\n\n${usage}`
-          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time or publish.`,
+          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, json or publish.`,
       );
   }
 }
