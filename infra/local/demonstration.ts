@@ -16,7 +16,7 @@ const SAMPLE_AREAS = 115;
  * its own, and so costs the platform as much as their interviews would.
  */
 const LISTED_AREAS = 3;
-const PASSWORD = 'Demonstration-1';
+export const PASSWORD = 'Demonstration-1';
 const ENUMERATORS = Array.from(
   { length: 24 },
   (_, at) => `enumerator-${String(at + 1).padStart(2, '0')}`,
@@ -60,7 +60,11 @@ export async function startDemonstration(
     const answer = await fetch(`${cloud.apiUrl}/surveys/${survey}/${path}`, {
       headers: { authorization: `Bearer ${await signIn('manager')}` },
     });
-    if (!answer.ok) throw new Error(`${path}: the platform answered ${answer.status}.`);
+    if (!answer.ok) {
+      throw new Error(
+        `${path}: the platform answered ${answer.status}. Was an earlier start stopped before its end? Delete the folder with its data, and begin anew.`,
+      );
+    }
     return answer.json();
   };
   const readBoard = async () => (await ask('board')) as Board;
@@ -127,7 +131,8 @@ interface Board {
   submissions: { received: number; stored: number };
 }
 
-function addStaff(cloud: Cloud, survey: string): void {
+/** Accounts of a survey's people, of every role but admin; all have the password of the demonstration. */
+export function addStaff(cloud: Cloud, survey: string): void {
   const add = (name: string, ...roles: string[]) => {
     cloud.addUser({ name, password: PASSWORD, groups: roles.map((role) => `${survey}:${role}`) });
   };

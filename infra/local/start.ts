@@ -1,12 +1,13 @@
 /**
  * `npm start`: the platform on this machine, a country's fieldwork sent to it, its tables printed, its pages served.
+ * `npm start -- --survey LFS-QSY`: an empty platform instead, with accounts for a survey of your own.
  * `npm run demo`: the same in a folder that is thrown away, with a summary as JSON on the last line.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startDemonstration } from './demonstration.ts';
+import { addStaff, PASSWORD, startDemonstration } from './demonstration.ts';
 import { startPlatform } from './platform.ts';
 import { createProgress } from './progress.ts';
 
@@ -14,30 +15,47 @@ const { values: given } = parseArgs({
   options: {
     demo: { type: 'boolean', default: false },
     port: { type: 'string', default: '4400' },
-    folder: { type: 'string', default: '.sojourn' },
+    folder: { type: 'string' },
+    survey: { type: 'string' },
   },
 });
+const kept = given.folder ?? join('.sojourn', given.survey ?? '');
 
 const progress = createProgress();
 const began = performance.now();
-const folder = given.demo ? mkdtempSync(join(tmpdir(), 'sojourn-')) : given.folder;
+const folder = given.demo ? mkdtempSync(join(tmpdir(), 'sojourn-')) : kept;
 const platform = await progress.step('Building the functions and the stack', () =>
   startPlatform(given.demo ? { folder } : { folder, port: Number(given.port) }),
 );
 console.log(`The platform is up at ${platform.apiUrl} (its data in ${folder}).`);
 
-const { summary, resultsUrl } = await startDemonstration(platform, progress);
-
-if (given.demo) {
-  await platform.close();
-  rmSync(folder, { recursive: true });
+if (given.survey !== undefined) {
+  addStaff(platform, given.survey);
   console.log(
-    JSON.stringify({ ...summary, seconds: Math.round((performance.now() - began) / 100) / 10 }),
+    `Accounts for ${given.survey}: manager, supervisor, analyst, enumerator-01 to enumerator-24, all with the password ${PASSWORD}.`,
   );
+  stopOnInterrupt();
 } else {
-  console.log(
-    `\nResults: ${resultsUrl}\nPress Ctrl-C to stop; everything is kept for the next start.`,
-  );
+  await demonstrate();
+}
+
+async function demonstrate(): Promise<void> {
+  const { summary, resultsUrl } = await startDemonstration(platform, progress);
+
+  if (given.demo) {
+    await platform.close();
+    rmSync(folder, { recursive: true });
+    console.log(
+      JSON.stringify({ ...summary, seconds: Math.round((performance.now() - began) / 100) / 10 }),
+    );
+  } else {
+    console.log(`\nResults: ${resultsUrl}`);
+    stopOnInterrupt();
+  }
+}
+
+function stopOnInterrupt(): void {
+  console.log('Press Ctrl-C to stop; everything is kept for the next start.');
   process.once('SIGINT', () => {
     void platform.close().then(() => {
       process.exit(0);
