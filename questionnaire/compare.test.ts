@@ -195,7 +195,83 @@ const forAPerson: typeof kept = [
   ],
 ];
 
+/** Lets two of a kind take each other's words. */
+const exchange = (a: { en: string }, b: { en: string }): void => {
+  [a.en, b.en] = [b.en, a.en];
+};
+const twoGroups = (s: SurveyDefinition) => s.breakdowns['household']?.[0]?.groups ?? [];
+
 const broken: typeof kept = [
+  [
+    'two questions that take each other’s words',
+    '.m_age.label.en',
+    (s) => exchange(the(s, 'm_age').label, the(s, 'm_hours').label),
+  ],
+  [
+    'two codes that take each other’s words in one language',
+    'choices.yn.1.label.fr',
+    (s) => (choice(s, 'yn', 0).label['fr'] = 'Non'),
+    (s) => {
+      choice(s, 'yn', 0).label['fr'] = 'Oui';
+      choice(s, 'yn', 1).label['fr'] = 'Non';
+    },
+  ],
+  [
+    'a code that says the opposite',
+    'choices.use.1.label.en',
+    (s) => (choice(s, 'use', 0).label.en = 'No use 1'),
+  ],
+  [
+    'a code with another sign',
+    'choices.use.1.label.en',
+    (s) => (choice(s, 'use', 0).label.en = 'Use > 100'),
+    (s) => (choice(s, 'use', 0).label.en = 'Use < 100'),
+  ],
+  [
+    'a question with another number',
+    '.m_hours.label.en',
+    (s) => (the(s, 'm_hours').label.en = 'Hours in the last 30 days?'),
+    (s) => (the(s, 'm_hours').label.en = 'Hours in the last 7 days?'),
+  ],
+  [
+    'groups of a breakdown that change places',
+    'breakdowns.household.urban.1.label.en',
+    (s) => {
+      const [a, b] = twoGroups(s);
+      if (a && b) exchange(a.label, b.label);
+    },
+  ],
+  [
+    'sides of the comparison that change places',
+    'comparison.a.en',
+    (s) => exchange(s.comparison.a, s.comparison.b),
+  ],
+  [
+    'an attribute where a code had none',
+    'choices.use.1.attributes.region',
+    (s) => (choice(s, 'use', 0).attributes = { region: '1' }),
+    (s) => (choice(s, 'use', 1).attributes = { region: '1' }),
+  ],
+  [
+    'a list of currencies where any was taken',
+    '.m_wage.choices',
+    (s) => (the(s, 'm_wage').choices = 'currency'),
+    (s) => {
+      delete the(s, 'm_wage').localCurrency;
+      s.choices['currency'] = [{ code: s.currency, label: { en: 'Ours' } }];
+    },
+  ],
+  [
+    'an exchange rate before one that was there',
+    'rates.EUR.2026-03',
+    (s) => s.rates?.push({ currency: 'EUR', month: '2026-03', perDollar: 2 }),
+    (s) => {
+      s.rates = [
+        { currency: 'EUR', month: '2026-01', perDollar: 1 },
+        { currency: 'EUR', month: '2026-06', perDollar: 1 },
+      ];
+    },
+  ],
   ['another survey', 'survey', (s) => (s.survey = 'OTHER')],
   ['another currency', 'currency', (s) => (s.currency = 'EUR')],
   ['a question renamed', '.members.m_age', (s) => (the(s, 'm_age').name = 'age')],

@@ -21,9 +21,12 @@ export type { Change } from './compare/change.ts';
  * | codes 20 to 89, names in lists of names                     | codes 98 and 99 added                      | a code taken out, used for another meaning, or numbered elsewhere |
  * | wider bounds, more rows                                     | another answer filled in beforehand        | narrower bounds, fewer rows                                       |
  * | limits and switches in the configuration                    | “not here” newly allowed                   | other configuration: what calculations and skip rules use         |
- * | checks, and what is required                                | a group of a breakdown left out            | type, level, kind, list filter, roster pointed into               |
- * | takes of the sample, what is withheld, more exchange rates  | the limits of the frame                    | skip rules, formulas, indicators, groups, comparison, rates       |
+ * | checks, and what is required                                | a group of a breakdown left out            | type, level, kind, list filter, attributes, roster pointed into   |
+ * | takes of the sample, what is withheld, later exchange rates | the limits of the frame                    | skip rules, formulas, indicators, groups, comparison, older rates |
  * |                                                             |                                            | listing classes and their order, the outcome, the listing's key   |
+ *
+ * Words that break all the same: those of another question, code or group, other numbers or signs, a negation
+ * (`compare/meaning.ts`).
  */
 export function compare(older: SurveyDefinition, newer: SurveyDefinition): Change[] {
   return [

@@ -1,5 +1,6 @@
 import { breaks, judged, keeps, type Change } from './change.ts';
-import { plain, quoted, wordingChanges } from './wording.ts';
+import { meaningChanges } from './meaning.ts';
+import { plain, quoted } from './wording.ts';
 import type { Choice } from '../definition.ts';
 
 /**
@@ -27,7 +28,10 @@ export function choiceChanges(
       );
       continue;
     }
-    changes.push(...meaningChanges(at, choice, now, older), ...attributeChanges(at, choice, now));
+    changes.push(
+      ...codeChanges(at, choice, now, older),
+      ...attributeChanges(at, choice, now, older),
+    );
   }
   for (const [code, { label }] of after) {
     if (!before.has(code)) changes.push(addition(`${place}.${code}`, code, label.en));
@@ -49,12 +53,7 @@ export function choiceChanges(
   return changes;
 }
 
-function meaningChanges(
-  at: string,
-  older: Choice,
-  newer: Choice,
-  list: readonly Choice[],
-): Change[] {
+function codeChanges(at: string, older: Choice, newer: Choice, list: readonly Choice[]): Change[] {
   const [was, is] = [plain(older.label.en), plain(newer.label.en)];
   if (was !== is) {
     const ofAnother = list.find(({ code, label }) => code !== older.code && plain(label.en) === is);
@@ -69,7 +68,14 @@ function meaningChanges(
       ];
     }
   }
-  return wordingChanges(`${at}.label`, older.label, newer.label, `The choice ${older.code}`);
+  const labels = list.map(({ label }) => label);
+  return meaningChanges(
+    `${at}.label`,
+    older.label,
+    newer.label,
+    `The choice ${older.code}`,
+    labels,
+  );
 }
 
 const small = new Set(
@@ -87,18 +93,27 @@ function sharesWord(a: string, b: string): boolean {
   return stems(b).some((stem) => known.has(stem));
 }
 
-function attributeChanges(at: string, older: Choice, newer: Choice): Change[] {
-  return Object.entries(older.attributes ?? {}).flatMap(([name, value]) =>
-    newer.attributes?.[name] === value
+/** An attribute that others of the list had may be one that a filter goes by; nothing went by a new one. */
+function attributeChanges(
+  at: string,
+  older: Choice,
+  newer: Choice,
+  list: readonly Choice[],
+): Change[] {
+  const [was, is] = [older.attributes ?? {}, newer.attributes ?? {}];
+  const known = new Set(list.flatMap(({ attributes }) => Object.keys(attributes ?? {})));
+  return [...known].flatMap((name) => {
+    const [before, now] = [was, is].map((each) => (Object.hasOwn(each, name) ? each[name] : ''));
+    return before === now
       ? []
       : [
           breaks(
             `${at}.attributes.${name}`,
-            `${name} of the code ${older.code} is no longer ${quoted(value)}`,
+            `${name} of the code ${older.code} changed from ${quoted(before ?? '')} to ${quoted(now ?? '')}`,
             'It is offered under other conditions than before.',
           ),
-        ],
-  );
+        ];
+  });
 }
 
 function addition(at: string, code: string, label: string): Change {

@@ -4,7 +4,7 @@ import { placedIn, type Placed } from './places.ts';
 import { questionChanges } from './questions.ts';
 import { plain, quoted, wordingChanges } from './wording.ts';
 import { holdsElements, type Element, type Instrument } from '../definition.ts';
-import type { SurveyDefinition } from '../definition.ts';
+import type { SurveyDefinition, Translations } from '../definition.ts';
 import { likeness, sameRule } from './expression-likeness.ts';
 
 /** What changed in the elements of an instrument that both versions have. Elements are told by their names. */
@@ -16,9 +16,12 @@ export function elementChanges(
   const before = placedIn(instrument.older);
   const after = placedIn(instrument.newer);
   const changes = [...removals(instrument.older, before, after)];
+  const labels = [...before.values()].flatMap(({ element }) =>
+    element.kind === 'question' ? [element.label] : [],
+  );
   for (const [name, was] of before) {
     const is = after.get(name);
-    if (is) changes.push(...changesOf(older, newer, was, is));
+    if (is) changes.push(...changesOf(older, newer, was, is, labels));
   }
   for (const [name, is] of after) {
     if (before.has(name) || !holdsValue(is.element)) continue;
@@ -105,6 +108,7 @@ function changesOf(
   newer: SurveyDefinition,
   was: Placed,
   is: Placed,
+  labels: readonly Translations[],
 ): Change[] {
   const { place } = is;
   const [a, b] = [was.element, is.element];
@@ -129,7 +133,7 @@ function changesOf(
   }
   changes.push(...universeChanges(was, is));
   if (a.kind === 'question' && b.kind === 'question') {
-    changes.push(...questionChanges(older, newer, place, a, b));
+    changes.push(...questionChanges(older, newer, place, a, b, labels));
   } else if (a.kind === 'calculation' && b.kind === 'calculation') {
     if (!sameRule(a.expression, b.expression)) {
       changes.push(

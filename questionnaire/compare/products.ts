@@ -1,6 +1,7 @@
 import { breaks, judged, keeps, type Change } from './change.ts';
+import { meaningChanges } from './meaning.ts';
 import { quoted, wordingChanges } from './wording.ts';
-import type { ExchangeRate, Indicator, SurveyDefinition } from '../definition.ts';
+import type { ExchangeRate, Indicator, SurveyDefinition, Translations } from '../definition.ts';
 import { sameRule } from './expression-likeness.ts';
 
 /** What changed in what is made of the answers: sample, rates, indicators, breakdowns, comparison, publication. */
@@ -34,7 +35,8 @@ function samplingChanges({ sampling: was }: SurveyDefinition, newer: SurveyDefin
     const before = was.classes.find(({ code }) => code === now.code);
     if (!before) continue;
     const place = `sampling.classes.${now.code}`;
-    changes.push(...wordingChanges(`${place}.label`, before.label, now.label, 'The class'));
+    const labels = was.classes.map(({ label }) => label);
+    changes.push(...meaningChanges(`${place}.label`, before.label, now.label, 'The class', labels));
     if (before.take !== now.take) {
       changes.push(
         keeps(
@@ -57,7 +59,10 @@ function rateChanges(older: readonly ExchangeRate[], newer: readonly ExchangeRat
     (rates) => new Map(rates.map((rate) => [key(rate), rate.perDollar])),
   );
   const other = [...(before ?? [])].filter(([month, rate]) => after?.get(month) !== rate);
-  const more = [...(after ?? [])].filter(([month]) => !before?.has(month));
+  const more = newer.filter((rate) => !before?.has(key(rate)));
+  const between = more.filter(({ currency, month }) =>
+    older.some((rate) => rate.currency === currency && rate.month > month),
+  );
   return [
     ...other.map(([month]) =>
       breaks(
@@ -66,21 +71,35 @@ function rateChanges(older: readonly ExchangeRate[], newer: readonly ExchangeRat
         'The same amount gives another figure.',
       ),
     ),
-    ...(more.length === 0
+    ...between.map((rate) =>
+      breaks(
+        `rates.${key(rate)}`,
+        'An exchange rate was added before one that was there',
+        'Amounts of those months were converted at another rate: the same amount gives another figure.',
+      ),
+    ),
+    ...(more.length === between.length
       ? []
-      : [keeps('rates', `${String(more.length)} exchange rates were added`, 'Months go on.')]),
+      : [
+          keeps(
+            'rates',
+            `${String(more.length - between.length)} exchange rates were added`,
+            'Months go on.',
+          ),
+        ]),
   ];
 }
 
 function indicatorChanges(older: SurveyDefinition, newer: SurveyDefinition): Change[] {
   const after = new Map(newer.indicators.map((each) => [each.id, each]));
   const before = new Set(older.indicators.map(({ id }) => id));
+  const titles = older.indicators.map(({ title }) => title);
   return [
     ...older.indicators.flatMap((was) => {
       const place = `indicators.${was.id}`;
       const is = after.get(was.id);
       return is
-        ? oneIndicator(place, was, is)
+        ? oneIndicator(place, was, is, titles)
         : [keeps(place, `${quoted(was.title.en)} is no longer made`, 'Its series ends.')];
     }),
     ...newer.indicators
@@ -91,7 +110,12 @@ function indicatorChanges(older: SurveyDefinition, newer: SurveyDefinition): Cha
   ];
 }
 
-function oneIndicator(place: string, was: Indicator, is: Indicator): Change[] {
+function oneIndicator(
+  place: string,
+  was: Indicator,
+  is: Indicator,
+  titles: readonly Translations[],
+): Change[] {
   const changes: Change[] = [];
   const rules = (['universe', 'value', 'denominator'] as const).filter(
     (part) => !sameRule(was[part], is[part]),
@@ -109,7 +133,7 @@ function oneIndicator(place: string, was: Indicator, is: Indicator): Change[] {
     );
   }
   changes.push(
-    ...wordingChanges(`${place}.title`, was.title, is.title, 'The title'),
+    ...meaningChanges(`${place}.title`, was.title, is.title, 'The title', titles),
     ...wordingChanges(`${place}.caveat`, was.caveat, is.caveat, 'The caveat'),
   );
   return changes;
@@ -125,6 +149,7 @@ function breakdownChanges(older: SurveyDefinition, newer: SurveyDefinition): Cha
       ),
     );
   const [before, after] = [groupsOf(older), groupsOf(newer)];
+  const labels = [...before.values()].map(({ label }) => label);
   const changes: Change[] = [];
   for (const [place, was] of before) {
     const is = after.get(place);
@@ -139,7 +164,7 @@ function breakdownChanges(older: SurveyDefinition, newer: SurveyDefinition): Cha
         breaks(place, `Who is in ${quoted(was.label.en)} changed`, 'The group is another one.'),
       );
     }
-    changes.push(...wordingChanges(`${place}.label`, was.label, is.label, 'The group'));
+    changes.push(...meaningChanges(`${place}.label`, was.label, is.label, 'The group', labels));
   }
   for (const [place, { label }] of after) {
     if (!before.has(place)) {
@@ -162,7 +187,10 @@ function comparisonChanges(older: SurveyDefinition, newer: SurveyDefinition): Ch
     );
   }
   for (const part of ['label', 'a', 'b'] as const) {
-    changes.push(...wordingChanges(`comparison.${part}`, was[part], is[part], 'The comparison'));
+    const sides = [was.a, was.b];
+    changes.push(
+      ...meaningChanges(`comparison.${part}`, was[part], is[part], 'The comparison', sides),
+    );
   }
   return changes;
 }

@@ -1,16 +1,20 @@
 import { breaks, judged, keeps, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { wordingChanges } from './wording.ts';
-import type { Question, SurveyDefinition } from '../definition.ts';
+import { meaningChanges } from './meaning.ts';
+import type { Question, SurveyDefinition, Translations } from '../definition.ts';
 import { sameRule } from './expression-likeness.ts';
 
-/** What changed in a question that both versions have; of whom it is asked is looked at elsewhere. */
+/**
+ * What changed in a question that both versions have; of whom it is asked is looked at elsewhere. `labels`: of all
+ * questions of the older version.
+ */
 export function questionChanges(
   older: SurveyDefinition,
   newer: SurveyDefinition,
   place: string,
   was: Question,
   is: Question,
+  labels: readonly Translations[],
 ): Change[] {
   if (was.type !== is.type) {
     return [
@@ -22,7 +26,7 @@ export function questionChanges(
     ];
   }
   return [
-    ...wordingChanges(`${place}.label`, was.label, is.label, 'The question'),
+    ...meaningChanges(`${place}.label`, was.label, is.label, 'The question', labels),
     ...(was.choices === is.choices
       ? []
       : choiceChanges(
@@ -30,11 +34,20 @@ export function questionChanges(
           older.choices[was.choices ?? ''] ?? [],
           newer.choices[is.choices ?? ''] ?? [],
         )),
+    ...currencyChanges(`${place}.choices`, was, is),
     ...roleChanges(`${place}.role`, was, is),
     ...boundChanges(place, was, is),
     ...ruleChanges(place, was, is),
     ...asideChanges(place, was, is),
   ];
+}
+
+/** A list of currencies where any was taken. */
+function currencyChanges(place: string, was: Question, is: Question): Change[] {
+  if (is.type !== 'money' || was.localCurrency === true) return [];
+  if (was.choices !== undefined || is.choices === undefined) return [];
+  const why = 'Answers that were taken before are refused now.';
+  return [breaks(place, 'Only the currencies of a list are taken now', why)];
 }
 
 function roleChanges(place: string, { role: was }: Question, { role: is }: Question): Change[] {
