@@ -97,6 +97,35 @@ describe('a version that breaks comparability', () => {
   });
 });
 
+test('what one version takes out, none brings back as something else', async () => {
+  const area = (type: 'integer' | 'many') => ({
+    name: 'community',
+    title: { en: 'Community' },
+    about: 'area' as const,
+    elements: [
+      {
+        ...rooms,
+        name: 'o_shops',
+        type,
+        ...(type === 'many' && { choices: 'outcome' }),
+      } as Question,
+    ],
+  });
+  const withArea = (version: string, type: 'integer' | 'many'): SurveyDefinition => ({
+    ...first,
+    version,
+    instruments: { household, community: area(type) },
+  });
+  await publish(withArea('1', 'integer'), 0);
+  // A community form may be left out: it stands by itself.
+  await publish({ ...first, version: '2' }, 1);
+  await expect(publish(withArea('3', 'many'), 2)).rejects.toMatchObject({
+    code: 'breaks-comparability',
+    details: { comparedWith: '1' },
+  });
+  expect(await publish(withArea('3', 'integer'), 3)).toMatchObject({ isNew: true });
+});
+
 test('of many changes fifty are told, each shortly: an item of the register holds them', async () => {
   const many = (type: 'integer' | 'text', version: string) =>
     withElements(version, [

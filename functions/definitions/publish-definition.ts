@@ -4,7 +4,7 @@ import { type Bucket, putOnce, sha256 } from '../stores/bucket.ts';
 import { readDefinition } from '../stores/definitions.ts';
 import { definitionPath } from '../stores/keys.ts';
 import type { Table } from '../stores/table.ts';
-import { addVersion, latestOf, type PublishedVersion, readVersions } from '../stores/versions.ts';
+import { addVersion, type PublishedVersion, readVersions, seriesOf } from '../stores/versions.ts';
 import { breakingChanges } from './breaking-changes.ts';
 
 export interface Publisher {
@@ -16,7 +16,7 @@ export interface Publisher {
 
 /**
  * Publishes a checked definition for good: its bytes under their own hash, then its version in the register. It is
- * compared with the version that was published last before it.
+ * compared with the versions published before it, back to the last that broke comparability.
  *
  * @returns the version, and whether it is new
  * @throws Problem version-taken when this version was published before with other content; breaks-comparability when
@@ -40,7 +40,7 @@ export async function publishDefinition(
   // What is published already is not judged anew: it may be sent again without its reason.
   const before = versions.find((each) => each.version === version);
   if (before) return demandSame(before);
-  const forced = await demandComparable(definitions, definition, latestOf(versions), publisher);
+  const forced = await demandComparable(definitions, definition, seriesOf(versions), publisher);
 
   const published: PublishedVersion = {
     version,
@@ -55,20 +55,24 @@ export async function publishDefinition(
   return earlier ? demandSame(earlier) : { published, isNew: true };
 }
 
+/**
+ * Compared is with every version of the series, the latest first: what one version took out and the next brings back as
+ * something else is seen only by the older ones.
+ */
 async function demandComparable(
   definitions: Bucket,
   definition: SurveyDefinition,
-  latest: PublishedVersion | undefined,
+  series: readonly PublishedVersion[],
   { because }: Publisher,
 ): Promise<Pick<PublishedVersion, 'forced'>> {
-  if (latest === undefined) return {};
   const { survey, version } = definition;
-  const older = await readDefinition(definitions, survey, latest.sha256);
-  const changes = breakingChanges(older, definition);
-  if (changes.length === 0) return {};
-  const comparedWith = latest.version;
-  if (because === undefined) {
-    throw new Problem('breaks-comparability', { survey, version, comparedWith, changes });
+  for (const { sha256: hash, version: comparedWith } of series) {
+    const changes = breakingChanges(await readDefinition(definitions, survey, hash), definition);
+    if (changes.length === 0) continue;
+    if (because === undefined) {
+      throw new Problem('breaks-comparability', { survey, version, comparedWith, changes });
+    }
+    return { forced: { comparedWith, because, changes } };
   }
-  return { forced: { comparedWith, because, changes } };
+  return {};
 }

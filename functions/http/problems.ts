@@ -99,7 +99,7 @@ export const problems = {
   },
   'breaks-comparability': {
     status: 409,
-    title: 'Interviews of this version could not share tables with those of the latest one',
+    title: 'Interviews of this version could not share tables with those before it',
     remedy:
       'Undo the changes listed under "changes". If they must be, publish again with ?because=REASON (10 to 500 characters): the reason is kept with the version.',
   },

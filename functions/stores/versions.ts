@@ -39,10 +39,20 @@ export async function addVersion(
 
 /** The version of these that was published last. Names of versions say nothing of their order. */
 export function latestOf(versions: readonly PublishedVersion[]): PublishedVersion | undefined {
-  const [latest] = [...versions].sort((a, b) =>
+  return latestFirst(versions)[0];
+}
+
+/** The versions whose interviews share one table, the latest first: back to the last that broke with those before it. */
+export function seriesOf(versions: readonly PublishedVersion[]): PublishedVersion[] {
+  const all = latestFirst(versions);
+  const first = all.findIndex(({ forced }) => forced !== undefined);
+  return first === -1 ? all : all.slice(0, first + 1);
+}
+
+function latestFirst(versions: readonly PublishedVersion[]): PublishedVersion[] {
+  return [...versions].sort((a, b) =>
     `${b.publishedAt} ${b.version}` < `${a.publishedAt} ${a.version}` ? -1 : 1,
   );
-  return latest;
 }
 
 /** The versions of a survey, in the order of their names; none for a survey that is not known. */
