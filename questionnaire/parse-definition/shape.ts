@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Element, SurveyDefinition } from '../definition.ts';
+import type { Element, QuestionType, SurveyDefinition } from '../definition.ts';
 
 const matching = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message));
 const textOf = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
@@ -36,25 +36,28 @@ const check = z.strictObject({
 });
 const instrumentCheck = z.strictObject({ ...check.shape, roster: optional(name) });
 
+/** Whoever adds a type of answer to the definition is told by the compiler that it is missing here. */
+const questionTypes = {
+  one: 'one',
+  many: 'many',
+  integer: 'integer',
+  decimal: 'decimal',
+  money: 'money',
+  text: 'text',
+  'year-month': 'year-month',
+  date: 'date',
+  'date-time': 'date-time',
+  position: 'position',
+  country: 'country',
+  line: 'line',
+  lines: 'lines',
+  photo: 'photo',
+} as const satisfies { [Type in QuestionType]: Type };
+
 const question = z.strictObject({
   kind: z.literal('question'),
   name,
-  type: z.enum([
-    'one',
-    'many',
-    'integer',
-    'decimal',
-    'money',
-    'text',
-    'year-month',
-    'date',
-    'date-time',
-    'position',
-    'country',
-    'line',
-    'lines',
-    'photo',
-  ]),
+  type: z.enum(questionTypes),
   label: translations,
   short: textOf(80),
   role,
