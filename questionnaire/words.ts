@@ -1,5 +1,5 @@
 import { parseExpression } from './expression/parse.ts';
-import type { BinaryOperator, Expression } from './expression/syntax.ts';
+import type { Binary, BinaryOperator, Expression, Path } from './expression/syntax.ts';
 import { functionAsClause, functionInWords, isTruth, listed } from './words/functions.ts';
 import { Unsayable, type Speaker } from './words/functions.ts';
 import { between, choice, comparison, sameQuestion } from './words/comparison.ts';
@@ -53,9 +53,6 @@ function spoken(
     return `the formula ${formula}`;
   }
 }
-
-type Binary = Extract<Expression, { kind: 'binary' }>;
-type Path = Extract<Expression, { kind: 'path' }>;
 
 /** Functions that hand on what they are given first, so that a code stays the same code. */
 const passing = new Set(['indexed-repeat', 'once', 'number', 'string', 'int']);

@@ -1,9 +1,7 @@
 import type { Found } from './found.ts';
 import { blame, type Known, type Looking, type Reached } from './looking.ts';
 import { nearest } from './nearest.ts';
-import type { Expression, Step } from './syntax.ts';
-
-type Path = Extract<Expression, { kind: 'path' }>;
+import type { Expression, Path, Step } from './syntax.ts';
 
 /** Misspelt names in one expression for which it is guessed what was meant. */
 const mostGuesses = 5;

@@ -5,7 +5,7 @@ import { literalText, notMonth, type Found } from './found.ts';
 import { alwaysTrue, blame, checkCode, needNumber, needOne, needTruth } from './looking.ts';
 import type { ExpressionFault, Looking, Surroundings } from './looking.ts';
 import { parseExpression } from './parse.ts';
-import type { Expression } from './syntax.ts';
+import type { Binary, Expression } from './syntax.ts';
 
 export type { ExpressionFault, Known, Surroundings } from './looking.ts';
 
@@ -65,10 +65,7 @@ function any(expression: Expression, looking: Looking): Found {
   }
 }
 
-function checkBinary(
-  { operator, left, right }: Extract<Expression, { kind: 'binary' }>,
-  looking: Looking,
-): Found {
+function checkBinary({ operator, left, right }: Binary, looking: Looking): Found {
   const a = looking.one(left, looking);
   const b = looking.one(right, looking);
   switch (operator) {

@@ -5,7 +5,7 @@ import { otherFunctions, plainFunctions } from './functions.ts';
 import { preparePath } from './path.ts';
 import type { Scope } from './scope.ts';
 import { specialForms, type SpecialForm } from './special-forms.ts';
-import type { BinaryOperator, Expression } from './syntax.ts';
+import type { BinaryOperator, Call, Expression } from './syntax.ts';
 import { equal, toBoolean, toNumber, type Scalar, type Value } from './value.ts';
 
 export type { Scope } from './scope.ts';
@@ -88,8 +88,6 @@ function prepareBinary(operator: BinaryOperator, left: Expression, right: Expres
       return (context) => a(context) % b(context);
   }
 }
-
-type Call = Extract<Expression, { kind: 'call' }>;
 
 /** Why a function cannot be called so; undefined when it can. */
 export function callFault(call: Call): { reason: string; remedy: string } | undefined {

@@ -55,6 +55,12 @@ export interface Looking {
   any(expression: Expression, looking: Looking): Found;
 }
 
+/** An argument of a call: what was written, and what it gives. */
+export interface Argument {
+  written: Expression;
+  found: Found;
+}
+
 /** What a path leads to. */
 export type Reached = Found & { rosters: readonly string[]; several: boolean };
 

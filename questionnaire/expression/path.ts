@@ -1,8 +1,7 @@
 import { scalarOf, spend, type Context, type Run } from './context.ts';
-import type { Expression, Step } from './syntax.ts';
+import type { Expression, Path, Step } from './syntax.ts';
 import { toBoolean, type Leaf, type Node, type Nodes, type Row } from './value.ts';
 
-type Path = Extract<Expression, { kind: 'path' }>;
 type Prepare = (expression: Expression) => Run;
 type Walk = (context: Context) => Nodes;
 type Keep = (nodes: Nodes, context: Context) => Nodes;

@@ -1,4 +1,4 @@
-import { partsOf, type Expression } from './syntax.ts';
+import { partsOf, type Expression, type Path } from './syntax.ts';
 
 /** What an expression looks at, found without working it out. */
 export interface Reads {
@@ -68,11 +68,7 @@ function look(expression: Expression, finding: Finding, elsewhere: boolean): num
   return size;
 }
 
-function lookAlong(
-  path: Extract<Expression, { kind: 'path' }>,
-  finding: Finding,
-  elsewhere: boolean,
-): number {
+function lookAlong(path: Path, finding: Finding, elsewhere: boolean): number {
   let size = 1 + path.steps.length;
   const { start } = path;
   if (start.kind === 'variable') (elsewhere ? finding.every : finding.own).push(start.name);

@@ -3,11 +3,9 @@ import { ExpressionError } from './error.ts';
 import { many, whole } from './function.ts';
 import { convert } from './rates.ts';
 import { seededLetters, seededNumber, seededUuid } from './seeded.ts';
-import type { Expression } from './syntax.ts';
+import type { Call, Expression } from './syntax.ts';
 import { dateOf, isBlank, isNodes, momentOf, toBoolean, toNumber, toText } from './value.ts';
 import type { Nodes, Scalar, Value } from './value.ts';
-
-type Call = Extract<Expression, { kind: 'call' }>;
 
 /** An argument: how to work it out, and what was written. */
 export interface Argument {

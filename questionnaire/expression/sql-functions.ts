@@ -1,6 +1,6 @@
 import { ExpressionError } from './error.ts';
 import { readPattern } from './pattern.ts';
-import type { Expression } from './syntax.ts';
+import type { Call } from './syntax.ts';
 import { dateOf } from './value.ts';
 import {
   blankSql,
@@ -14,8 +14,6 @@ import {
 } from './sql-value.ts';
 import { textValue, toNumberSql, toTextSql, together, toTruthSql, truncated } from './sql-value.ts';
 import { truthSql, withoutNaN, type Plain, type SqlValue } from './sql-value.ts';
-
-type Call = Extract<Expression, { kind: 'call' }>;
 
 /** How a call is written in SQL, its arguments being written already. */
 type Write = (given: readonly SqlValue[], call: Call) => SqlValue;

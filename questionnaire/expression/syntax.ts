@@ -36,6 +36,10 @@ export type Expression =
       at: number;
     };
 
+export type Path = Extract<Expression, { kind: 'path' }>;
+export type Call = Extract<Expression, { kind: 'call' }>;
+export type Binary = Extract<Expression, { kind: 'binary' }>;
+
 /** The expressions directly inside one. */
 export function* partsOf(expression: Expression): Generator<Expression> {
   switch (expression.kind) {

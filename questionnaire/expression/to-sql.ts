@@ -4,7 +4,7 @@ import { sqlFunctions } from './sql-functions.ts';
 import { blankSql, columnValue, equalSql, numberSql, numberValue } from './sql-value.ts';
 import { textValue, toNumberSql, toTextSql, toTruthSql } from './sql-value.ts';
 import { truthSql, withoutNaN, type Plain, type SqlValue } from './sql-value.ts';
-import type { BinaryOperator, Expression } from './syntax.ts';
+import type { BinaryOperator, Call, Expression, Path } from './syntax.ts';
 
 /** A column of the table: one row's own variable. NULL in it is an unanswered question. */
 export interface Column {
@@ -99,7 +99,7 @@ function writeStep(expression: Expression, writing: Writing): SqlValue {
   }
 }
 
-function column(path: Extract<Expression, { kind: 'path' }>, { columns }: Writing): SqlValue {
+function column(path: Path, { columns }: Writing): SqlValue {
   const { start, steps, at } = path;
   if (start.kind !== 'variable' || start.predicates.length > 0 || steps.length > 0) {
     throw new ExpressionError(
@@ -144,7 +144,7 @@ function binary(operator: BinaryOperator, left: SqlValue, right: SqlValue): SqlV
   return numberSql(finite ? result : withoutNaN(result), finite);
 }
 
-function call(expression: Extract<Expression, { kind: 'call' }>, writing: Writing): SqlValue {
+function call(expression: Call, writing: Writing): SqlValue {
   const { name, at } = expression;
   const fault = callFault(expression);
   if (fault) throw new ExpressionError(fault.reason, fault.remedy, at);
@@ -169,10 +169,7 @@ function longestPart(value: SqlValue): string {
   return yes.length > no.length ? yes : no;
 }
 
-function setting(
-  { arguments: [key], at }: Extract<Expression, { kind: 'call' }>,
-  writing: Writing,
-): SqlValue {
+function setting({ arguments: [key], at }: Call, writing: Writing): SqlValue {
   const { configuration } = writing.settings;
   const name = key?.kind === 'text' ? key.value : '';
   const value = Object.hasOwn(configuration, name) ? configuration[name] : undefined;

@@ -2,6 +2,7 @@ import { placedIn } from '../compare/places.ts';
 import { plain, quoted } from '../compare/wording.ts';
 import type { Question, SurveyDefinition } from '../definition.ts';
 import { sameRule } from '../compare/expression-likeness.ts';
+import { nameOf } from '../parse-definition/place.ts';
 import { note, warning, type Finding } from './finding.ts';
 
 /** Longest English question that can be read out in one breath, in characters. */
@@ -36,18 +37,12 @@ function bannedWords(definition: SurveyDefinition): Finding[] {
     }
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
-      const name = Array.isArray(value) ? nameOf(inner, key) : key;
+      const name = Array.isArray(value) ? (nameOf(inner) ?? key) : key;
       visit(inner, key === 'elements' ? place : place === '' ? name : `${place}.${name}`);
     }
   };
   visit(definition, '');
   return findings;
-}
-
-function nameOf(value: unknown, otherwise: string): string {
-  if (typeof value !== 'object' || value === null) return otherwise;
-  const { name, id, code } = value as Record<string, unknown>;
-  return [name, id, code].find((each): each is string => typeof each === 'string') ?? otherwise;
 }
 
 function longTexts(definition: SurveyDefinition): Finding[] {

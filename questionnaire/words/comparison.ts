@@ -1,7 +1,5 @@
-import type { BinaryOperator, Expression } from '../expression/syntax.ts';
+import type { Binary, BinaryOperator, Expression } from '../expression/syntax.ts';
 import { listed, type Speaker } from './functions.ts';
-
-type Binary = Extract<Expression, { kind: 'binary' }>;
 
 const opposite: Partial<Record<BinaryOperator, BinaryOperator>> = {
   '<': '>=',

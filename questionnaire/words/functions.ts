@@ -1,7 +1,5 @@
-import type { Expression } from '../expression/syntax.ts';
+import type { Call, Expression } from '../expression/syntax.ts';
 import type { Vocabulary, Word } from './vocabulary.ts';
-
-export type Call = Extract<Expression, { kind: 'call' }>;
 
 /** What says the parts of an expression. */
 export interface Speaker {
