@@ -223,6 +223,25 @@ describe('lint', () => {
     expect(found(edit)).toEqual([]);
   });
 
+  const overRows = (expression: string) =>
+    found((survey) =>
+      survey.instruments['household']?.checks?.push({
+        id: 'over_rows',
+        kind: 'soft',
+        roster: 'members',
+        expression,
+        message: { en: 'That cannot be. Ask again.' },
+      }),
+    );
+
+  it('finds a check of every row that nobody keeps to whom its question does not apply', () => {
+    expect(overRows('${m_hours} <= 80')).toMatchObject([
+      { severity: 'note', place: 'instruments.household.checks.over_rows' },
+    ]);
+    expect(overRows("${m_hours} = '' or ${m_hours} <= 80")).toEqual([]);
+    expect(overRows('not(${m_hours} > 80)')).toEqual([]);
+  });
+
   it('puts warnings before notes', () => {
     const severities = lint(exampleSurvey()).map(({ severity }) => severity);
     expect(severities).toContain('note');

@@ -1,4 +1,5 @@
 import type { SurveyDefinition } from './definition.ts';
+import { blankFindings } from './lint/blank.ts';
 import type { Finding } from './lint/finding.ts';
 import { questionFindings } from './lint/questions.ts';
 import { reachFindings } from './lint/reach.ts';
@@ -18,6 +19,7 @@ export function lint(definition: SurveyDefinition): Finding[] {
     ...questionFindings(definition),
     ...reachFindings(definition),
     ...useFindings(definition),
+    ...blankFindings(definition),
   ];
   return [
     ...findings.filter(({ severity }) => severity === 'warning'),
