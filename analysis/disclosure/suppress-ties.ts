@@ -38,7 +38,7 @@ export function suppressWithHouseholds(
   return { members: members.filter((row) => !leftOut.has(row.household)), tied };
 }
 
-/** Blanks what is worked out, in the same row, from the suppressed keys of members. Gives how many values went. */
+/** Blanks what gives away, in the same row, the suppressed keys of members. Gives how many values went. */
 export function suppressWithMembers(
   variables: PublicVariables,
   members: readonly PublicRow[],
@@ -47,7 +47,12 @@ export function suppressWithMembers(
 ): number {
   const others = variables.members.filter((each) => !each.key);
   const keys = variables.members.filter((each) => each.key);
-  const sourcesOf = new Map(keys.map(({ name }) => [name, ties.ofAnswer(name)]));
+  const sourcesOf = new Map(
+    keys.map(({ name, form }) => [
+      name,
+      form.kind === 'age-group' ? ties.ofAnswer(name) : ties.ofCode(name),
+    ]),
+  );
   let tied = 0;
   for (const [index, row] of members.entries()) {
     for (const key of suppressed[index] ?? []) {

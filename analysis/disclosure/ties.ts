@@ -11,6 +11,11 @@ export interface Ties {
   ofCalculation(name: string): ReadonlySet<string>;
   /** Variables to blank with a suppressed answer: all that is worked out from it. */
   ofAnswer(name: string): ReadonlySet<string>;
+  /**
+   * Variables to blank with a suppressed sex or country: what is worked out from it, and what is asked because of it, for
+   * that tells such an answer whole. (Of an age it tells no more than which side of a limit it lies on.)
+   */
+  ofCode(name: string): ReadonlySet<string>;
 }
 
 /** Reads the ties between variables out of the expressions of an instrument. */
@@ -48,6 +53,7 @@ export function readTies(elements: readonly Element[]): Ties {
       return new Set([...sources, ...dependents(workedOut, [inputs, conditions])]);
     },
     ofAnswer: (name) => dependents([name], [inputs]),
+    ofCode: (name) => dependents([name], [inputs, conditions]),
   };
 }
 
