@@ -14,7 +14,7 @@ export interface Printing {
 }
 
 /** Longer lists are printed once, in the codebook. */
-export const longestListInPlace = 30;
+const longestListInPlace = 30;
 
 /** Gives each question its number. */
 export type Numbering = (name: string) => string;

@@ -10,7 +10,7 @@ export interface Token {
 }
 
 /** Longest expression, in tokens: far above any rule a person writes, far below what would hold a phone up. */
-export const maximumTokens = 10_000;
+const maximumTokens = 10_000;
 const maximumCharacters = 100_000;
 
 const space = /[ \t\r\n]+/y;

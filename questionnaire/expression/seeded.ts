@@ -1,20 +1,3 @@
-/** Four words of 32 bits that follow from a text alone, spread evenly: MurmurHash3's steps (A. Appleby, 2011). */
-export function seededWords(text: string): readonly [number, number, number, number] {
-  let [a, b, c, d] = [0x9368e53c, 0x586dcd20, 0x3c6ef372, 0xa54ff53a];
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    a = rotate(Math.imul(a ^ unit, 0xcc9e2d51), 15) + b;
-    b = rotate(Math.imul(b ^ unit, 0x1b873593), 13) + c;
-    c = rotate(Math.imul(c ^ unit, 0x85ebca6b), 16) + d;
-    d = rotate(Math.imul(d ^ unit, 0xc2b2ae35), 11) + a;
-  }
-  a = finish(a ^ text.length);
-  b = finish(b ^ a);
-  c = finish(c ^ b);
-  d = finish(d ^ c);
-  return [finish(a ^ d), b, c, d];
-}
-
 /** A number from 0 to before 1 that follows from a text alone. */
 export function seededNumber(text: string): number {
   const [high, low] = seededWords(text);
@@ -37,6 +20,23 @@ export function seededLetters(text: string, length: number): string {
   return Array.from({ length }, (_, index) =>
     alphabet.charAt(Math.floor(seededNumber(`${text}#${String(index)}`) * alphabet.length)),
   ).join('');
+}
+
+/** Four words of 32 bits that follow from a text alone, spread evenly: MurmurHash3's steps (A. Appleby, 2011). */
+function seededWords(text: string): readonly [number, number, number, number] {
+  let [a, b, c, d] = [0x9368e53c, 0x586dcd20, 0x3c6ef372, 0xa54ff53a];
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    a = rotate(Math.imul(a ^ unit, 0xcc9e2d51), 15) + b;
+    b = rotate(Math.imul(b ^ unit, 0x1b873593), 13) + c;
+    c = rotate(Math.imul(c ^ unit, 0x85ebca6b), 16) + d;
+    d = rotate(Math.imul(d ^ unit, 0xc2b2ae35), 11) + a;
+  }
+  a = finish(a ^ text.length);
+  b = finish(b ^ a);
+  c = finish(c ^ b);
+  d = finish(d ^ c);
+  return [finish(a ^ d), b, c, d];
 }
 
 function rotate(word: number, bits: number): number {

@@ -27,7 +27,7 @@ const calculation = (name: string, expression: string): Calculation => ({
   expression,
 });
 
-/** What is left of a second of processor time, of which other programs take nothing. */
+/** Runs it in so many milliseconds of processor time, of which other programs take none. */
 function within(limit: number, run: () => void): void {
   const before = process.cpuUsage();
   run();
