@@ -48,7 +48,8 @@ export interface SojournProps extends StackProps {
   alarmEmail: string | undefined;
 }
 
-const INTAKE_TIMEOUT = Duration.seconds(30);
+/** Ten listings in one batch seal the names of two thousand households. */
+const INTAKE_TIMEOUT = Duration.seconds(60);
 
 /** The whole platform: one stack serves many surveys. */
 export class SojournStack extends Stack {
