@@ -22,7 +22,7 @@ describe('besidePeers', () => {
       of('me', 'mine alone', 5, 't', 'R'),
       of('me', 'one', 7, 't', 'I'),
     ];
-    expect(besidePeers(all, 'me')).toEqual([
+    expect(besidePeers(all)('me')).toEqual([
       { own: [1], others: [2] },
       { own: [3], others: [2] },
       { own: [5], others: [4] },

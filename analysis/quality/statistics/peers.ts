@@ -21,31 +21,31 @@ export interface Stratum {
 }
 
 /**
- * The worker's values beside those of others in the same area; where nobody else worked there, of the same team; where
- * the team has nobody else, of all teams. Always of one kind. Values that nobody can be compared with are left out.
+ * For each worker, the own values beside those of others in the same area; where nobody else worked there, of the same
+ * team; where the team has nobody else, of all teams. Always of one kind. Values that nobody can be compared with are
+ * left out.
  */
-export function besidePeers(all: readonly Valued[], worker: string): Stratum[] {
-  const ways: ((one: Valued) => string)[] = [
-    (one) => JSON.stringify([one.kind, one.area]),
-    (one) => JSON.stringify([one.kind, 'team', one.team]),
-    (one) => JSON.stringify([one.kind, 'all']),
-  ];
-  const strata: Stratum[] = [];
-  let left = all.filter((one) => one.worker === worker);
-  for (const place of ways) {
-    const others = grouped(
-      all.filter((one) => one.worker !== worker),
-      place,
-    );
-    const alone: Valued[] = [];
-    for (const [where, own] of grouped(left, place)) {
-      const peers = others.get(where);
-      if (peers) strata.push({ own: own.map(valueOf), others: peers.map(valueOf) });
-      else alone.push(...own);
+export function besidePeers(all: readonly Valued[]): (worker: string) => Stratum[] {
+  const places = [
+    ({ kind, area }: Valued) => JSON.stringify([kind, area]),
+    ({ kind, team }: Valued) => JSON.stringify([kind, team]),
+    ({ kind }: Valued) => kind,
+  ].map((place) => ({ place, groups: grouped(all, place) }));
+  const byWorker = grouped(all, ({ worker }) => worker);
+  return (worker) => {
+    const strata: Stratum[] = [];
+    let left: readonly Valued[] = byWorker.get(worker) ?? [];
+    for (const { place, groups } of places) {
+      const alone: Valued[] = [];
+      for (const [where, own] of grouped(left, place)) {
+        const others = (groups.get(where) ?? []).filter((one) => one.worker !== worker);
+        if (others.length > 0) strata.push({ own: own.map(valueOf), others: others.map(valueOf) });
+        else alone.push(...own);
+      }
+      left = alone;
     }
-    left = alone;
-  }
-  return strata;
+    return strata;
+  };
 }
 
 const valueOf = ({ value }: Valued): number => value;
