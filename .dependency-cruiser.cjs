@@ -21,9 +21,24 @@ module.exports = {
     ),
     forbid(
       'surveys-are-data',
-      'A survey does not know how it is run.',
-      { path: room('survey-defs'), pathNot: '\\.test\\.ts$' },
+      'A survey does not know how it is run. (The command that plans and draws a sample draws with analysis/sampling.)',
+      { path: room('survey-defs'), pathNot: '(\\.test\\.ts$|^survey-defs/commands/sample)' },
       { path: room('analysis', 'web', 'simulation', 'functions', 'infra', 'tests') },
+    ),
+    forbid(
+      'samples-are-drawn-by-sampling-alone',
+      'Planning a sample needs no other statistics, and nothing that runs.',
+      { path: '^survey-defs/commands/sample', pathNot: '\\.test\\.ts$' },
+      {
+        path: room(
+          'analysis/(?!sampling/)[^/]+',
+          'web',
+          'simulation',
+          'functions',
+          'infra',
+          'tests',
+        ),
+      },
     ),
     forbid(
       'analysis-is-pure',

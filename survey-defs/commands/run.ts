@@ -6,6 +6,7 @@ import { json } from './json.ts';
 import { PlatformError } from './platform.ts';
 import { print } from './print.ts';
 import { publish } from './publish.ts';
+import { sample } from './sample.ts';
 import { UsageError, type ExitCode, type Terminal } from './terminal.ts';
 import { agesOf, countOf, time } from './time.ts';
 
@@ -21,6 +22,10 @@ export const usage = `npm run survey -- COMMAND
       how long the interview of such a household takes, as planned
   json SURVEY FILE
       the definition as a JSON file: to keep a version before changing it, and compare the two later
+  sample [SURVEY] --frame FILE [--areas 120] [--takes A5,R2,I1,N4] [--allocation square-root|proportional|optimal]
+         [--classes A0.12,R0.1] [--response A0.9] [--clustering A0.05] [--costs area=300,listing=1,interview=30]
+         [--seed SEED] [--out FILE]
+      what a sample of your frame will give and cost; with a seed, draws its areas (into ./sample.json)
   publish [SURVEY] [--api URL] [--token TOKEN | --user NAME --password PASSWORD] [--because REASON]
       brings out the version, on a platform that is running
 
@@ -137,6 +142,21 @@ async function dispatch(
       };
       return time(one(positionals), composition, terminal);
     }
+    case 'sample': {
+      const { values, positionals } = parse({
+        frame: text,
+        areas: { ...text, default: '120' },
+        takes: text,
+        allocation: { ...text, default: 'square-root' },
+        classes: text,
+        response: text,
+        clustering: text,
+        costs: { ...text, default: 'area=300,listing=1,interview=30' },
+        seed: text,
+        out: { ...text, default: 'sample.json' },
+      });
+      return sample(one(positionals), values, terminal);
+    }
     case 'publish': {
       const { values, positionals } = parse({
         api: { ...text, default: environment['SOJOURN_API'] ?? 'http://127.0.0.1:4400' },
@@ -161,7 +181,7 @@ async function dispatch(
       throw new UsageError(
         command === undefined
           ? `Say what to do.\n\n${usage}`
-          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, json or publish.`,
+          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, json, sample or publish.`,
       );
   }
 }

@@ -1,18 +1,18 @@
 import type { StratumSize } from '../allocate.ts';
 import type { DrawnFrom } from '../frame/join-areas.ts';
+import { segmentsOf } from '../frame/segments.ts';
 
 /** A stratum as the calculator sees it. */
 export interface PlanStratum extends StratumSize {
-  /** Households at the census of the areas that are drawn, on average: large ones are drawn more often. */
+  /** Households at the census that one drawn area has to list, on average: large areas are drawn more often. */
   measureDrawn: number;
   /** Share of households with an absent migrant, where every area of it knows one: the mean by households. */
   prevalence?: number;
 }
 
-/** The strata of a frame whose small areas are joined, by code. Listed are 250 households of an area at most: see `segmentsOf`. */
+/** The strata of a frame whose small areas are joined, by code. Of large areas one segment is listed: see `segmentsOf`. */
 export function planStrata(
   areas: readonly Pick<DrawnFrom, 'stratum' | 'households' | 'prevalence'>[],
-  mostListed = 250,
 ): PlanStratum[] {
   const strata = new Map<
     string,
@@ -22,7 +22,7 @@ export function planStrata(
     const sums = strata.get(stratum) ?? { areas: 0, measure: 0, drawn: 0, absent: 0 };
     sums.areas += 1;
     sums.measure += households;
-    sums.drawn += (households * households) / Math.ceil(households / mostListed);
+    sums.drawn += (households * households) / segmentsOf(households).length;
     sums.absent += households * prevalence;
     strata.set(stratum, sums);
   }
