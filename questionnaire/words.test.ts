@@ -78,6 +78,10 @@ describe('ruleInWords', () => {
       'Work (in the row of Members that Spouse names) is “Two”',
     ],
     ['position(..) = 1', 'the number of this row is 1'],
+    [
+      'count(${members}[${age} > current()/../age]) = 0',
+      'there is none of (Members where Age is more than Age of this row)',
+    ],
     ["regex(${pay}, '[0-9]+')", 'Pay is written as [0-9]+'],
     ["region = '1'", 'the choice’s region is “1”'],
   ])('says %s', (rule, said) => {

@@ -131,7 +131,11 @@ function path(say: Speaker, dot: Word | undefined, { start, steps }: Path): stri
     const inner = say.words.find(last.name)?.label ?? last.name;
     return filtered(`${inner} of (${whole})`, last.predicates);
   }
-  const [only] = steps;
+  const [only, beside] = steps;
+  if (start.kind === 'here' && steps.length === 2 && only?.name === '..' && beside) {
+    const inner = say.words.find(beside.name)?.label ?? beside.name;
+    return filtered(`${inner} of this row`, beside.predicates);
+  }
   if (start.kind === 'here' && steps.length === 1 && only) {
     if (only.name === '.') return dot?.label ?? 'this answer';
     if (only.name === '..') return 'this row';

@@ -10,12 +10,21 @@ export function monthUnknown(a: string): string {
   return `if(${a} = '', '', ${unknown(a)})`;
 }
 
+/** What June may be wrong by; nothing for today, whose month is always known. */
+const slack = (a: string, months: number): string =>
+  a === 'today()' ? '' : ` if(${unknown(a)}, ${String(months)}, 0)`;
+const added = (slacks: string[], sign: string): string =>
+  slacks
+    .filter((each) => each !== '')
+    .map((each) => ` ${sign}${each}`)
+    .join('');
+
 /** The most months that can lie between `a` and `b`. */
 export function mostMonths(a: string, b: string): string {
-  return `(months-between(${a}, ${b}) + if(${unknown(a)}, 5, 0) + if(${unknown(b)}, 6, 0))`;
+  return `(months-between(${a}, ${b})${added([slack(a, 5), slack(b, 6)], '+')})`;
 }
 
 /** The fewest months that can lie between `a` and `b`. */
 export function leastMonths(a: string, b: string): string {
-  return `(months-between(${a}, ${b}) - if(${unknown(a)}, 6, 0) - if(${unknown(b)}, 5, 0))`;
+  return `(months-between(${a}, ${b})${added([slack(a, 6), slack(b, 5)], '-')})`;
 }

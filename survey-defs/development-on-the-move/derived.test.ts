@@ -130,6 +130,10 @@ const ofRows: Case[] = [
   ['senders[1].is_formal', sends({ i_channel: '5' }), 1],
   ['senders[1].is_formal', sends({ i_channel: '6' }), 0],
   ['senders[1].is_formal', sends({ i_channel: '97' }), undefined],
+  ['members[1].adult_rank', { members: [head, person({ c_age: 70 })] }, 2],
+  ['members[2].adult_rank', { members: [head, person({ c_age: 70 })] }, 1],
+  ['members[2].adult_rank', { members: [head, person({ c_age: 46 })] }, 2],
+  ['members[2].adult_rank', { members: [head, person({ c_age: 17 })] }, undefined],
   ['members[2].parent_abroad', minor({ k_mother: '3', k_father: '98' }), 1],
   ['members[2].parent_abroad', minor({ k_mother: '1', k_father: '4' }), 0],
   ['members[2].parent_abroad', minor({ k_mother: '1', k_father: '98' }), undefined],
@@ -229,6 +233,32 @@ describe('the selected adult', () => {
       counts[line] = (counts[line] ?? 0) + 1;
     }
     expect(counts).toEqual({ '1': 100, '3': 100, '5': 100 });
+  });
+
+  it('is the same person in whatever order the members are entered', () => {
+    const names = ['A', 'B', 'C', 'D'];
+    const adults = [48, 25, 71, 19].map((c_age, at) => ({
+      ...person({ c_age, c_name: names[at] ?? '' }),
+      c_relation: at === 0 ? '1' : '6',
+    }));
+    const chosen = (order: number[], adult_seed: number) => {
+      const entered = order.map((at) => adults[at] ?? head);
+      const line = run(interview({ members: entered }), { given: { adult_seed } }).values[
+        'adult_line'
+      ];
+      return entered[Number(line) - 1]?.['c_name'];
+    };
+    // Oldest first: C, A, B, D.
+    for (const [seed, name] of [
+      [0.1, 'C'],
+      [0.3, 'A'],
+      [0.6, 'B'],
+      [0.9, 'D'],
+    ] as const) {
+      expect(chosen([0, 1, 2, 3], seed)).toBe(name);
+      expect(chosen([0, 3, 2, 1], seed)).toBe(name);
+      expect(chosen([2, 1, 0, 3], seed)).toBe(name);
+    }
   });
 
   it('is nobody while the seed is not known, or is none', () => {

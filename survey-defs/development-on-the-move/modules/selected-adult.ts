@@ -1,5 +1,5 @@
 import type { Element } from '../../../questionnaire/definition.ts';
-import { calculation, given, note } from '../../ask.ts';
+import { calculation, given, note, rosterAgain } from '../../ask.ts';
 import type { Module } from '../../module.ts';
 import { codesFor } from '../codes.ts';
 
@@ -10,12 +10,20 @@ export const adultSeed: Element = given('adult_seed', 'Chance that selects the a
   from: 'case',
 });
 
+const eligible = '${c_age} >= 18 and ${is_member} = 1';
+
+/** How many eligible adults of the household come before a member: those who are older, or as old and on an earlier line. */
+const olderAdults = `count(\${members}[${eligible} and (\${c_age} > current()/../c_age or \${c_age} = current()/../c_age and \${pers_line} < current()/../pers_line)])`;
+
 const elements: Element[] = [
+  rosterAgain('adults', 'Eligible adults', { of: 'members', relevant: eligible }, [
+    calculation('adult_rank', 'Place among eligible adults by age', 'Q', `1 + ${olderAdults}`),
+  ]),
   calculation(
     'adult_line',
     'Line number of the selected adult',
     'Q',
-    "if(${n_adult} = 1, max(${members}[${c_age} >= 18 and ${is_member} = 1]/pers_line), if(${n_adult} > 1 and ${adult_seed} >= 0, max(${members}[${c_age} >= 18 and ${is_member} = 1][int(${adult_seed} * ${n_adult}) + 1]/pers_line), ''))",
+    "if(${n_adult} = 1, max(${members}[${adult_rank} = 1]/pers_line), if(${n_adult} > 1 and ${adult_seed} >= 0, max(${members}[${adult_rank} = int(${adult_seed} * ${n_adult}) + 1]/pers_line), ''))",
   ),
   note(
     'adult_here',
@@ -25,7 +33,8 @@ const elements: Element[] = [
 ];
 
 /** The one adult who is asked for views: drawn from the usual members aged 18 or more by a seed that the case has had since
- * its draw, so nobody chooses. Where there is one such adult no seed is needed. There is no substitution. */
+ * its draw, which picks a place among them by age, so neither a person nor the order of the rows chooses (of two of one
+ * age the rows do). Where there is one such adult no seed is needed. There is no substitution. */
 export const selectedAdult: Module = {
   letter: '',
   title: 'Selection of one adult',
