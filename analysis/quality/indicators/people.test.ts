@@ -123,7 +123,7 @@ describe('Q28', () => {
     ).light;
   it('sees that others spoke, and any who spoke for the selected adult', () => {
     expect(of(30, 22)).toBe('red');
-    expect(of(2, 0, true)).toBe('red');
+    expect(of(1, 0, true)).toBe('red');
   });
   it('leaves alone some proxies', () => {
     expect([of(30, 8), of(4, 4)]).toEqual(['green', 'not enough']);
