@@ -8,7 +8,7 @@ import { FrameError } from '../../analysis/sampling/frame/frame-error.ts';
 import type { Frame } from '../../analysis/sampling/frame/frame.ts';
 import { joinSmallAreas } from '../../analysis/sampling/frame/join-areas.ts';
 import { readFrame } from '../../analysis/sampling/frame/read-frame.ts';
-import { segmentsOf } from '../../analysis/sampling/frame/segments.ts';
+import { segmentCount } from '../../analysis/sampling/frame/segments.ts';
 import { loadDefinition } from './load.ts';
 import { assumptionsOf, costsOf, takesOf } from './sample-options.ts';
 import { planTable, type Design } from './sample-table.ts';
@@ -113,7 +113,7 @@ function sayFrame(frame: Frame, terminal: Terminal): PlanStratum[] {
   const joined = joinSmallAreas(frame);
   const strata = planStrata(joined);
   const households = strata.reduce((sum, { measure }) => sum + measure, 0);
-  const cut = joined.filter((area) => segmentsOf(area.households).length > 1).length;
+  const cut = joined.filter((area) => segmentCount(area.households) > 1).length;
   terminal.say(
     `${String(frame.areas.length)} areas with ${String(households)} households in ${String(strata.length)} strata (frame ${frame.sha256.slice(0, 12)}).`,
   );

@@ -2,6 +2,7 @@
 const benches: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
   interview: () => import('./interview.ts'),
   receive: () => import('./receive.ts'),
+  sampling: () => import('./sampling.ts'),
 };
 
 const name = process.argv[2] ?? '';

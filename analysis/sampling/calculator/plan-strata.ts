@@ -1,6 +1,6 @@
 import type { StratumSize } from '../allocate.ts';
 import type { DrawnFrom } from '../frame/join-areas.ts';
-import { segmentsOf } from '../frame/segments.ts';
+import { segmentCount } from '../frame/segments.ts';
 
 /** A stratum as the calculator sees it. */
 export interface PlanStratum extends StratumSize {
@@ -10,7 +10,7 @@ export interface PlanStratum extends StratumSize {
   prevalence?: number;
 }
 
-/** The strata of a frame whose small areas are joined, by code. Of large areas one segment is listed: see `segmentsOf`. */
+/** The strata of a frame whose small areas are joined, by code. Of large areas one segment is listed: see `segmentCount`. */
 export function planStrata(
   areas: readonly Pick<DrawnFrom, 'stratum' | 'households' | 'prevalence'>[],
 ): PlanStratum[] {
@@ -22,7 +22,7 @@ export function planStrata(
     const sums = strata.get(stratum) ?? { areas: 0, measure: 0, drawn: 0, absent: 0 };
     sums.areas += 1;
     sums.measure += households;
-    sums.drawn += (households * households) / segmentsOf(households).length;
+    sums.drawn += (households * households) / segmentCount(households);
     sums.absent += households * prevalence;
     strata.set(stratum, sums);
   }

@@ -2,9 +2,9 @@
 
 export interface Place {
   /** Position along the way through the stratum, where the file has one. */
-  order?: number;
-  latitude?: number;
-  longitude?: number;
+  order: number | undefined;
+  latitude: number | undefined;
+  longitude: number | undefined;
 }
 
 /** What a cell gives, or why it cannot be used. */

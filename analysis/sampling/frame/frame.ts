@@ -22,7 +22,7 @@ export interface FrameRow {
 }
 
 /** Region by town and countryside, and by migration intensity where it is known: `R1-U`, `R1-R-high`. */
-export function stratumOf(area: { region: string; urban: boolean; intensity?: string }): string {
+export function stratumOf(area: Pick<FrameRow, 'region' | 'urban' | 'intensity'>): string {
   const place = `${area.region}-${area.urban ? 'U' : 'R'}`;
   return area.intensity === undefined ? place : `${place}-${area.intensity}`;
 }

@@ -11,7 +11,8 @@ const areas = (stratum: string, ...sizes: number[]): FrameRow[] =>
     stratum,
     households,
   }));
-const joined = (...rows: FrameRow[]) =>
+const joined = (...rows: FrameRow[]) => joinedOf(rows);
+const joinedOf = (rows: readonly FrameRow[]) =>
   joinSmallAreas({ areas: rows }).map(
     ({ parts, households }) => `${parts.join('+')}=${households}`,
   );
@@ -30,6 +31,12 @@ describe('joinSmallAreas', () => {
 
   it('stays within the stratum, and leaves a stratum small that has no more', () => {
     expect(joined(...areas('a', 10, 12), ...areas('b', 50))).toEqual(['a1+a2=22', 'b1=50']);
+  });
+
+  it('joins in a stratum of a whole country', () => {
+    expect(joinedOf(Array.from({ length: 200_000 }, () => areas('a', 90)).flat())).toHaveLength(
+      200_000,
+    );
   });
 
   it('is called by its first part and keeps the prevalence by households', () => {

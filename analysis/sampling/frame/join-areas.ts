@@ -16,15 +16,13 @@ const fewestHouseholds = 40;
  * is the mean by households, where all of its parts have one.
  */
 export function joinSmallAreas({ areas }: Pick<Frame, 'areas'>): DrawnFrom[] {
-  const joined: DrawnFrom[] = [];
-  for (let from = 0; from < areas.length;) {
-    const stratum = areas[from]?.stratum;
-    let to = from + 1;
-    while (areas[to]?.stratum === stratum) to += 1;
-    joined.push(...joinWithin(areas.slice(from, to)));
-    from = to;
+  const strata: FrameRow[][] = [];
+  let last: FrameRow[] = [];
+  for (const area of areas) {
+    if (last[0]?.stratum !== area.stratum) strata.push((last = []));
+    last.push(area);
   }
-  return joined;
+  return strata.flatMap(joinWithin);
 }
 
 /** Walks along one stratum. What lies behind is large enough, but for the very first. */

@@ -20,11 +20,15 @@ const mostHouseholds = 250;
  * as whole households allow. One, where it is not to be cut. The plan to go by until the segments are counted.
  */
 export function segmentsOf(households: number): number[] {
-  const count = Math.ceil(households / mostHouseholds);
+  const count = segmentCount(households);
   return Array.from(
     { length: count },
     (_, at) => Math.floor(((at + 1) * households) / count) - Math.floor((at * households) / count),
   );
+}
+
+export function segmentCount(households: number): number {
+  return Math.ceil(households / mostHouseholds);
 }
 
 /**
