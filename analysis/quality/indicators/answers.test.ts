@@ -165,9 +165,7 @@ describe('Q16', () => {
   });
 
   const amounts = (round: number) => (at: number) => ({
-    amounts: Array.from({ length: 4 }, (_, each) =>
-      (at + 3 * each) % 10 < round ? 2000 : 1500,
-    ).concat(500),
+    amounts: [500, ...[0, 3, 6, 9].map((each) => ((at + each) % 10 < round ? 2000 : 1500))],
   });
   it('sees amounts that were guessed, beside what colleagues get', () => {
     const cases = [...some(40, amounts(8)), ...some(80, amounts(4), 'bob')];
