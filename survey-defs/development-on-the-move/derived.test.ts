@@ -237,7 +237,7 @@ describe('the selected adult', () => {
 
   it('is the same person in whatever order the members are entered', () => {
     const names = ['A', 'B', 'C', 'D'];
-    const adults = [48, 25, 71, 19].map((c_age, at) => ({
+    const adults = [48, 25, 71, 19].map((c_age, at): Answers => ({
       ...person({ c_age, c_name: names[at] ?? '' }),
       c_relation: at === 0 ? '1' : '6',
     }));
