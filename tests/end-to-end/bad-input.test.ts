@@ -436,7 +436,7 @@ describe('an interview that intake cannot take in', () => {
       await cloud.settled();
       expect(failures() - linesBefore).toBe(tries);
       expect(await holdings.messages('IntakeDead')).toEqual([]);
-      cloud.clock.moveTo(cloud.clock.now() + 181_000);
+      cloud.clock.moveTo(cloud.clock.now() + 361_000);
     }
     await cloud.settled();
     expect(failures() - linesBefore).toBe(5);
