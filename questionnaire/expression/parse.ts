@@ -19,6 +19,10 @@ const levels: readonly (readonly BinaryOperator[])[] = [
   ['*', 'div', 'mod'],
 ];
 
+const operators: ReadonlyMap<string, { sign: BinaryOperator; level: number }> = new Map(
+  levels.flatMap((signs, level) => signs.map((sign) => [sign, { sign, level }])),
+);
+
 interface Reader {
   tokens: readonly Token[];
   next: number;
@@ -47,7 +51,8 @@ export function parseExpression(text: string): Expression {
       rest.at,
     );
   }
-  refuseDeep(expression);
+  // A tree is never deeper than its text has words.
+  if (reader.tokens.length > maximumDepth) refuseDeep(expression);
   return expression;
 }
 
@@ -94,18 +99,17 @@ function nested<T>(reader: Reader, read: () => T): T {
   return result;
 }
 
-function readLevel(reader: Reader, level: number): Expression {
-  const operators = levels[level];
-  if (!operators) return readUnary(reader);
-  let left = readLevel(reader, level + 1);
+/** An operand and what follows it with operators that bind at least so tightly. */
+function readLevel(reader: Reader, loosest: number): Expression {
+  let left = readUnary(reader);
   for (;;) {
     const token = peek(reader);
-    const operator = operators.find(
-      (each) => each === token.text && (token.kind === 'symbol' || token.kind === 'name'),
-    );
-    if (!operator) return left;
+    const operator = operators.get(token.text);
+    if (!operator || operator.level < loosest) return left;
+    if (token.kind !== 'symbol' && token.kind !== 'name') return left;
     take(reader);
-    left = { kind: 'binary', operator, left, right: readLevel(reader, level + 1), at: token.at };
+    const right = readLevel(reader, operator.level + 1);
+    left = { kind: 'binary', operator: operator.sign, left, right, at: token.at };
   }
 }
 
