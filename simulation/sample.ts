@@ -1,7 +1,7 @@
 /** The sample of a survey in Synthia: areas drawn, households listed with error, and drawn by class. */
 import { drawAreas } from '../analysis/sampling/draw-areas.ts';
 import { drawHouseholds } from '../analysis/sampling/draw-households.ts';
-import { randomStream } from '../analysis/sampling/random.ts';
+import { adultSeed } from '../analysis/sampling/adult-seed.ts';
 import type { SampledArea, SampledCase } from '../analysis/sampling/sample.ts';
 import type { Area, Country } from './country.ts';
 import { caseOf, doorsOf } from './doors.ts';
@@ -70,7 +70,7 @@ function givenOf(
 ): Record<string, number | string> {
   return {
     list_class: drawn.listClass,
-    adult_seed: randomStream(seed, 'adult', drawn.case)(0),
+    adult_seed: adultSeed(seed, drawn.case),
     ...(screening?.abroad ? { b_abroad_n: screening.abroad } : {}),
     ...(screening?.remittances === undefined ? {} : { b_remit_12m: screening.remittances }),
   };

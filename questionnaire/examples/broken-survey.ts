@@ -1,7 +1,7 @@
 /** For the tests of this folder: surveys with one thing wrong, and what is said of them. */
-import type { Element, Question, SurveyDefinition } from '../definition.ts';
+import type { Element, SurveyDefinition } from '../definition.ts';
 import { DefinitionError, type Fault } from '../parse-definition/error.ts';
-import { exampleSurvey } from './example-survey.ts';
+import { exampleSurvey, question } from './example-survey.ts';
 import { parseDefinition } from '../parse-definition.ts';
 
 type Change = (holder: Record<string, unknown>, key: string) => void;
@@ -37,21 +37,6 @@ export function faultsOf(value: unknown): readonly Fault[] {
   }
   return [];
 }
-
-const question = (
-  name: string,
-  type: Question['type'],
-  more: Partial<Question> = {},
-): Question => ({
-  kind: 'question',
-  name,
-  type,
-  label: { en: `What is ${name}?` },
-  short: name,
-  role: 'O',
-  source: 'OWN',
-  ...more,
-});
 
 /** The example, and with it a bit of everything that a definition may hold. */
 export function wholeSurvey(): SurveyDefinition {
