@@ -24,6 +24,21 @@ describe('makeCountry', () => {
     expect(measures(other)).not.toEqual(measures(country));
   });
 
+  it('lets more people go abroad from scenario to scenario, and throws for one that there is not', () => {
+    const shares = (['low', 'mid', 'high'] as const).map((scenario) => {
+      const { areas } = makeCountry({ seed: 'country test', areas: 60, scenario });
+      const all = areas.flatMap((area) => area.population().households);
+      return share(all, (one) => one.absent.length > 0);
+    });
+    expect(shares[0]).toBeLessThan(0.08);
+    expect(shares[1]).toBeGreaterThan(0.09);
+    expect(shares[1]).toBeLessThan(0.17);
+    expect(shares[2]).toBeGreaterThan(0.22);
+    expect(() => makeCountry({ seed: 's', areas: 60, scenario: 'most' as 'high' })).toThrow(
+      /no scenario "most".*low, mid, high/,
+    );
+  });
+
   it('holds ten strata with two areas or more, in a small country too', () => {
     for (const areas of [60, 61, 300]) {
       const counts = new Map<string, number>();

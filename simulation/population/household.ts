@@ -9,6 +9,7 @@ import type { Person } from './person.ts';
 import { makeAdults, makeChildren } from './person.ts';
 import { originOf } from './destinations.ts';
 import { regionOf, standardWealth } from './regions.ts';
+import type { Scenario } from './scenarios.ts';
 
 /** What a household has from the place it lives in. */
 export interface Place {
@@ -43,12 +44,13 @@ export interface Household {
   money: Money;
 }
 
-/** Household number `dwelling` of an area; or, where all left, how many adults did. */
+/** Household number `dwelling` of an area; or, where all left, the adults who did. */
 export function makeHousehold(
   area: Place,
   dwelling: number,
   chances: Chances,
-): Household | { left: number } {
+  scenario: Scenario,
+): Household | { left: Absent[] } {
   const entity = area.number * 1000 + dwelling;
   const region = regionOf(area.region);
   const wealth = standardWealth(
@@ -70,16 +72,13 @@ export function makeHousehold(
     chances,
   );
 
-  const leaning = leans({
-    network: area.network,
-    region: region.leaving,
-    wealth,
-    schooling,
-    drive,
-  });
-  const { stayed, absent } = goAbroad(adults, leaning, chances);
+  const leaning = leans(
+    { network: area.network, region: region.leaving, wealth, schooling, drive },
+    scenario,
+  );
+  const { stayed, absent } = goAbroad(adults, leaning, scenario.returning, chances);
   if (absent.length > 0 && (stayed.length === 0 || chances('all left')(entity) < 0.085))
-    return { left: absent.length };
+    return { left: absent };
 
   const immigrant = byLogit(chances('immigrant')(entity), -4 + (area.urban ? 0.5 : 0));
   const people = [...stayed, ...children];

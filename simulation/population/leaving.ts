@@ -4,6 +4,7 @@ import { byLogit, clamp, exponential } from '../distributions.ts';
 import type { Destination } from './destinations.ts';
 import { destinationOf } from './destinations.ts';
 import type { Person } from './person.ts';
+import type { Scenario } from './scenarios.ts';
 
 /** Someone who used to belong to the household and lives abroad. */
 export interface Absent extends Person {
@@ -14,22 +15,24 @@ export interface Absent extends Person {
 
 /** Departures longer ago do not count (METHOD, definitions). */
 const windowMonths = 120;
-const returning = 0.46;
 
 /**
- * How a household leans toward leaving, without the part that is each person's own. Scenario `mid`: -2.10, network .70.
- * Wealth first pushes and then holds; schooling, ties abroad and a hidden drive select as well.
+ * How a household leans toward leaving, without the part that is each person's own. Wealth first pushes and then holds;
+ * schooling, ties abroad and a hidden drive select as well.
  */
-export function leans(household: {
-  network: number;
-  region: number;
-  wealth: number;
-  schooling: number;
-  drive: number;
-}): number {
+export function leans(
+  household: {
+    network: number;
+    region: number;
+    wealth: number;
+    schooling: number;
+    drive: number;
+  },
+  scenario: Scenario,
+): number {
   return (
-    -2.1 +
-    0.7 * household.network +
+    scenario.leaving +
+    scenario.network * household.network +
     household.region +
     0.28 * household.wealth -
     0.15 * household.wealth ** 2 +
@@ -38,10 +41,11 @@ export function leans(household: {
   );
 }
 
-/** Sends adults under 60 abroad by their leaning; of those who went, .46 are back. */
+/** Sends adults under 60 abroad by their leaning; of those who went, a share `returning` is back. */
 export function goAbroad(
   adults: Person[],
   leaning: number,
+  returning: number,
   chances: Chances,
 ): { stayed: Person[]; absent: Absent[] } {
   const stayed: Person[] = [];
