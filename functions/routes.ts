@@ -9,6 +9,7 @@ export type FunctionName =
   | 'intake'
   | 'recount'
   | 'fieldwork'
+  | 'casework'
   | 'definitions'
   | 'publish'
   | 'data'
@@ -44,6 +45,30 @@ export const routes = {
   'POST /surveys/{survey}/areas': { function: 'fieldwork', roles: leads },
   'GET /surveys/{survey}/areas/{area}': { function: 'fieldwork', roles: office },
   'GET /surveys/{survey}/board': { function: 'fieldwork', roles: office },
+  'GET /surveys/{survey}/strata/{stratum}': { function: 'fieldwork', roles: office },
+  'GET /surveys/{survey}/quality': { function: 'fieldwork', roles: office },
+
+  'POST /surveys/{survey}/frames': { function: 'fieldwork', roles: leads },
+  'POST /surveys/{survey}/draw': { function: 'fieldwork', roles: leads },
+  'GET /surveys/{survey}/draw': { function: 'fieldwork', roles: office },
+  'POST /surveys/{survey}/areas/{area}/listing': { function: 'fieldwork', roles: office },
+  'POST /surveys/{survey}/areas/{area}/listing/close': { function: 'fieldwork', roles: office },
+  'POST /surveys/{survey}/areas/{area}/draw': { function: 'fieldwork', roles: office },
+  'POST /surveys/{survey}/areas/{area}/reserves': { function: 'fieldwork', roles: office },
+  'POST /surveys/{survey}/areas/{area}/close': { function: 'fieldwork', roles: office },
+  'GET /surveys/{survey}/work': { function: 'fieldwork', roles: field },
+
+  'POST /surveys/{survey}/visits': { function: 'casework', roles: ['enumerator', 'supervisor'] },
+  'POST /surveys/{survey}/areas/{area}/assignments': { function: 'casework', roles: office },
+  'GET /surveys/{survey}/areas/{area}/cases/{case}': { function: 'casework', roles: field },
+  'POST /surveys/{survey}/areas/{area}/cases/{case}/decisions': {
+    function: 'casework',
+    roles: office,
+  },
+  'GET /surveys/{survey}/areas/{area}/cases/{case}/interviews/{interview}': {
+    function: 'casework',
+    roles: office,
+  },
   'GET /surveys/{survey}/runs': { function: 'data', roles: readers },
   'GET /surveys/{survey}/indicators': { function: 'data', roles: readers },
   'POST /surveys/{survey}/downloads': { function: 'data', roles: readers },

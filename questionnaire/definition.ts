@@ -156,6 +156,11 @@ export interface Instrument {
   /** What one submission is about. Left out: one case, a drawn household. */
   about?: 'area';
   /**
+   * Of a case's instrument: the instrument of which it asks some questions again, by the same names, of the same
+   * household on another day. Its submissions are no interviews: they are held against the first.
+   */
+  asksAgain?: string;
+  /**
    * Of an area's instrument: the roster whose rows are households of their own, each under its own pseudonym, and the
    * questions that tell them apart within the area.
    */

@@ -21,15 +21,7 @@ export function distinctFacts(all: Iterable<Fact>): DistinctFacts {
     texts.set(JSON.stringify(fact), fact);
   }
 
-  const facts: FactsByKind = {
-    area: [],
-    case: [],
-    opened: [],
-    received: [],
-    interview: [],
-    form: [],
-    conflict: [],
-  };
+  const facts = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as FactsByKind;
   const keys = new Set<string>();
   let contradictions = 0;
   for (const [, fact] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -43,72 +35,82 @@ export function distinctFacts(all: Iterable<Fact>): DistinctFacts {
   return { facts, contradictions };
 }
 
+/** What tells a fact from others of its kind in the area. */
+const keyFields: { [Kind in Fact['fact']]: readonly (keyof Extract<Fact, { fact: Kind }>)[] } = {
+  area: [],
+  'listing-opened': ['number'],
+  'listing-closed': [],
+  case: ['case'],
+  opened: ['listClass', 'replicate'],
+  'area-closed': [],
+  decision: ['case', 'number'],
+  received: ['instanceId'],
+  interview: ['instanceId'],
+  form: ['instanceId'],
+  visit: ['visit'],
+  'back-check': ['instanceId'],
+  conflict: ['instanceId', 'sha256'],
+};
+
+const kinds = Object.keys(keyFields) as Fact['fact'][];
+
+const signed = ['by', 'at'] as const;
+const stored = [
+  'instanceId',
+  'form',
+  'version',
+  'receivedAt',
+  'sentBy',
+  'replaces',
+  'flags',
+  'recordKey',
+] as const;
+
+/** A fact's own fields. What a store writes beside them (its keys) is none of them. */
+const ownFields: { [Kind in Fact['fact']]: readonly (keyof Extract<Fact, { fact: Kind }>)[] } = {
+  area: [
+    'area',
+    'stratum',
+    'region',
+    'urban',
+    'measure',
+    'probability',
+    'segmentProbability',
+    'parts',
+    'segment',
+  ],
+  'listing-opened': ['number', 'team', 'listers', ...signed],
+  'listing-closed': ['listed', 'listings', 'leftOut', 'relist', ...signed],
+  case: ['case', 'listClass', 'replicate', 'probability', 'given'],
+  opened: ['listClass', 'replicate', 'why', ...signed],
+  'area-closed': [...signed],
+  decision: ['case', 'number', 'decision', 'device', ...signed],
+  received: ['instanceId', 'receivedAt'],
+  interview: ['case', 'outcome', 'household', ...stored],
+  form: [...stored],
+  visit: ['visit', 'case', 'begunAt', 'result', 'isFinal', 'device', 'sentBy', 'receivedAt'],
+  'back-check': ['case', 'household', ...stored],
+  conflict: ['instanceId', 'sha256', 'reason'],
+};
+
 function keyOf(fact: Fact): string {
-  switch (fact.fact) {
-    case 'area':
-      return JSON.stringify(['area']);
-    case 'case':
-      return JSON.stringify(['case', fact.case]);
-    case 'opened':
-      return JSON.stringify(['opened', fact.listClass, fact.replicate]);
-    case 'received':
-    case 'interview':
-    case 'form':
-      return JSON.stringify([fact.fact, fact.instanceId]);
-    case 'conflict':
-      return JSON.stringify(['conflict', fact.instanceId, fact.sha256]);
-  }
+  const fields = fact as unknown as Readonly<Record<string, unknown>>;
+  return JSON.stringify([fact.fact, ...keyFields[fact.fact].map((name) => fields[name])]);
 }
 
 /** The fact's own fields in a fixed order, so that the same content gives the same text. */
 function pick(fact: Fact): Fact {
-  switch (fact.fact) {
-    case 'area': {
-      const { area, stratum, region, urban, measure, probability, segmentProbability } = fact;
-      const listed = Object.fromEntries(Object.entries(fact.listed).sort());
-      const size = { measure, probability, segmentProbability, listed };
-      return { fact: 'area', area, stratum, region, urban, ...size };
-    }
-    case 'case': {
-      const { listClass, replicate, probability, given } = fact;
-      const more = given && { given: Object.fromEntries(Object.entries(given).sort()) };
-      return { fact: 'case', case: fact.case, listClass, replicate, probability, ...more };
-    }
-    case 'opened':
-      return { fact: 'opened', listClass: fact.listClass, replicate: fact.replicate };
-    case 'received':
-      return { fact: 'received', instanceId: fact.instanceId, receivedAt: fact.receivedAt };
-    case 'interview': {
-      const { instanceId, receivedAt, replaces, outcome, flags, recordKey, household, version } =
-        fact;
-      const kept = { outcome, flags, recordKey, household, version };
-      const correction = replaces === undefined ? {} : { replaces };
-      return {
-        fact: 'interview',
-        instanceId,
-        case: fact.case,
-        receivedAt,
-        ...correction,
-        ...kept,
-      };
-    }
-    case 'form': {
-      const { instanceId, form, receivedAt, replaces, flags, recordKey, version } = fact;
-      const correction = replaces === undefined ? {} : { replaces };
-      return {
-        fact: 'form',
-        instanceId,
-        form,
-        receivedAt,
-        ...correction,
-        flags,
-        recordKey,
-        version,
-      };
-    }
-    case 'conflict': {
-      const { instanceId, sha256, reason } = fact;
-      return { fact: 'conflict', instanceId, sha256, reason };
-    }
-  }
+  const fields = fact as unknown as Readonly<Record<string, unknown>>;
+  const own = ownFields[fact.fact].flatMap((name) =>
+    fields[name] === undefined ? [] : [[name, inOrder(fields[name])]],
+  );
+  return { fact: fact.fact, ...Object.fromEntries(own) } as unknown as Fact;
+}
+
+/** The same value with the names of every object in order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(pairs.map(([name, each]) => [name, inOrder(each)]));
 }

@@ -14,7 +14,6 @@ const area: Fact = {
   measure: 120,
   probability: 0.05,
   segmentProbability: 1,
-  listed: { A: 10, N: 100 },
 };
 
 const sampled = (code: string, listClass: string, replicate = 0): Fact => ({
@@ -35,6 +34,8 @@ const interview = (instanceId: string, code: string, more: Partial<InterviewFact
   fact: 'interview',
   instanceId,
   case: code,
+  form: 'household',
+  sentBy: 'e1',
   receivedAt: time(0),
   outcome: '110',
   flags: 0,
@@ -44,10 +45,20 @@ const interview = (instanceId: string, code: string, more: Partial<InterviewFact
   ...more,
 });
 
+const openedUpTo = (listClass: string, replicate: number): Fact => ({
+  fact: 'opened',
+  listClass,
+  replicate,
+  why: 'projected short',
+  by: 'supervisor',
+  at: time(0),
+});
+
 const form = (instanceId: string, more: Partial<FormFact> = {}): Fact => ({
   fact: 'form',
   instanceId,
   form: 'listing',
+  sentBy: 'l1',
   receivedAt: time(0),
   flags: 0,
   recordKey: `forms/${instanceId}`,
@@ -229,12 +240,12 @@ describe('summarize', () => {
       submissions: { stored: 2, unplanned: 2 },
       counting: [],
     });
-    const opened: Fact = { fact: 'opened', listClass: 'A', replicate: 1 };
+    const opened = openedUpTo('A', 1);
     expect(summarize([...facts, opened])).toMatchObject({
       total: { drawn: 2, reserve: 1, open: 1, complete: 1 },
       submissions: { unplanned: 1 },
     });
-    expect(summarize([...facts, { ...opened, listClass: 'N' }]).total.drawn).toBe(1);
+    expect(summarize([...facts, openedUpTo('N', 1)]).total.drawn).toBe(1);
   });
 
   it('leaves a case open whose interview gives no final outcome', () => {
@@ -281,7 +292,7 @@ describe('summarize, of any facts', () => {
       .map(([code, listClass, replicate]) => sampled(code, listClass, replicate)),
     fc
       .tuple(fc.constantFrom('A', 'N'), fc.integer({ min: 1, max: 2 }))
-      .map(([listClass, replicate]): Fact => ({ fact: 'opened', listClass, replicate })),
+      .map(([listClass, replicate]) => openedUpTo(listClass, replicate)),
     ids.map((id) => received(id)),
     fc
       .record({

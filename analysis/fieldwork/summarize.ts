@@ -1,9 +1,10 @@
 import { correctionsAmong } from './corrections.ts';
 import { selectCounting } from './counting.ts';
 import { distinctFacts } from './distinct.ts';
-import type { AreaFact, CaseFact, Fact, InterviewFact, OpenedFact } from './facts.ts';
+import type { AreaFact, CaseFact, Fact, InterviewFact } from './facts.ts';
 import { dispositionOf, dispositions } from './outcomes.ts';
 import type { Disposition } from './outcomes.ts';
+import { openedReplicates } from './sampled-area.ts';
 
 export type { Fact } from './facts.ts';
 
@@ -69,8 +70,8 @@ export interface AreaSummary {
  */
 export function summarize(all: Iterable<Fact>): AreaSummary {
   const { facts, contradictions } = distinctFacts(all);
-  const opened = openedReplicates(facts.opened);
-  const isWorked = (each: CaseFact) => each.replicate <= (opened.get(each.listClass) ?? 0);
+  const opened = openedReplicates(facts);
+  const isWorked = (each: CaseFact) => each.replicate <= (opened[each.listClass] ?? 0);
   const worked = new Set(facts.case.filter(isWorked).map((each) => each.case));
 
   const chosen = selectCounting(facts.interview);
@@ -121,14 +122,6 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
     },
     counting,
   };
-}
-
-function openedReplicates(facts: readonly OpenedFact[]): ReadonlyMap<string, number> {
-  const opened = new Map<string, number>();
-  for (const { listClass, replicate } of facts) {
-    opened.set(listClass, Math.max(replicate, opened.get(listClass) ?? 0));
-  }
-  return opened;
 }
 
 function noCases(): CaseCounts {

@@ -54,7 +54,7 @@ export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
       }),
     )
     .check(
-      z.maxLength(98),
+      z.maxLength(97),
       z.refine(
         (cases) => new Set(cases.map((sampled) => sampled.case)).size === cases.length,
         'must name each case once',

@@ -28,30 +28,32 @@ const area: SampledArea = {
     probability: 0.05,
   })),
 };
+const signed = { by: 'manager', at: '2026-03-01T08:00:00.000Z' };
 const facts = () => readFacts(table, 'A', '0001');
 
 test('an area is entered with its households', async () => {
-  expect(await enterArea(table, 'A', area)).toBe(true);
+  expect(await enterArea(table, 'A', area, signed)).toBe(true);
   expect(await readAreas(table, 'A')).toEqual(['0001']);
-  const { cases, ...frame } = area;
+  const { cases, listed, ...frame } = area;
   expect(await facts()).toMatchObject([
     { fact: 'area', ...frame },
     ...cases.map((sampled) => ({ fact: 'case', ...sampled })),
+    { fact: 'listing-closed', listed, ...signed },
   ]);
 });
 
 test('the very same may be entered again', async () => {
-  await enterArea(table, 'A', area);
+  await enterArea(table, 'A', area, signed);
   const before = await facts();
-  expect(await enterArea(table, 'A', structuredClone(area))).toBe(false);
+  expect(await enterArea(table, 'A', structuredClone(area), signed)).toBe(false);
   expect(await facts()).toEqual(before);
 });
 
 test('the very same in another order of its fields is the very same', async () => {
   const listed = { A: 12, N: 40 };
-  await enterArea(table, 'A', { ...area, listed });
+  await enterArea(table, 'A', { ...area, listed }, signed);
   const { cases, ...frame } = { ...area, listed: { N: 40, A: 12 } };
-  expect(await enterArea(table, 'A', { cases, ...frame })).toBe(false);
+  expect(await enterArea(table, 'A', { cases, ...frame }, signed)).toBe(false);
 });
 
 test.each([
@@ -65,9 +67,9 @@ test.each([
     { listed: { A: 40 }, cases: area.cases.map((each) => ({ ...each, listClass: 'A' })) },
   ],
 ])('%s is refused, and nothing is changed', async (_what, more) => {
-  await enterArea(table, 'A', area);
+  await enterArea(table, 'A', area, signed);
   const before = await facts();
-  await expect(enterArea(table, 'A', { ...area, ...more })).rejects.toMatchObject({
+  await expect(enterArea(table, 'A', { ...area, ...more }, signed)).rejects.toMatchObject({
     code: 'area-taken',
   });
   expect(await facts()).toEqual(before);
@@ -75,7 +77,7 @@ test.each([
 
 test('all or nothing: an area of which one item cannot be written is not there at all', async () => {
   await addOnce(table, caseFactKey('A', '0001', '0001-02'), { fact: 'case' });
-  await expect(enterArea(table, 'A', area)).rejects.toMatchObject({
+  await expect(enterArea(table, 'A', area, signed)).rejects.toMatchObject({
     name: 'TransactionCanceledException',
   });
   expect(await readAreas(table, 'A')).toEqual([]);
@@ -83,7 +85,10 @@ test('all or nothing: an area of which one item cannot be written is not there a
 });
 
 test('of two who enter the same area at once one is first', async () => {
-  const entered = await Promise.all([enterArea(table, 'A', area), enterArea(table, 'A', area)]);
+  const entered = await Promise.all([
+    enterArea(table, 'A', area, signed),
+    enterArea(table, 'A', area, signed),
+  ]);
   expect([...entered].sort()).toEqual([false, true]);
 });
 
@@ -101,7 +106,7 @@ test('when another writes the same items at that moment, it is busy, not broken'
       );
     },
   } as unknown as DynamoDBClient;
-  await expect(enterArea({ ...table, client: refusing }, 'A', area)).rejects.toMatchObject({
+  await expect(enterArea({ ...table, client: refusing }, 'A', area, signed)).rejects.toMatchObject({
     code: 'busy',
   });
 });

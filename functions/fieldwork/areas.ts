@@ -3,15 +3,17 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Signed } from '../../analysis/fieldwork/facts.ts';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import { baseWeights, WeightError } from '../../analysis/weights/base-weights.ts';
 import { Problem } from '../http/problems.ts';
 import { sha256 } from '../stores/bucket.ts';
-import { areaEntryKey, areaFactKey, caseFactKey } from '../stores/keys.ts';
+import { areaEntryKey, areaFactKey, caseFactKey, listingClosedFactKey } from '../stores/keys.ts';
 import { isConflict, readItem, type Table, toAttributes } from '../stores/table.ts';
 
 /**
- * Enters a drawn enumeration area and its households, all or nothing. Probabilities are written here, once.
+ * Enters an enumeration area and its households, listed and drawn elsewhere, all or nothing. Probabilities are written
+ * here, once.
  *
  * @returns true when it is new, false when the very same was entered before
  * @throws Problem area-taken when another sample of this area was entered before; busy when one is being entered at this moment; nothing is changed
@@ -19,9 +21,10 @@ import { isConflict, readItem, type Table, toAttributes } from '../stores/table.
 export async function enterArea(
   table: Table,
   survey: string,
-  { cases, ...area }: SampledArea,
+  { cases, listed, ...area }: SampledArea,
+  signed: Signed,
 ): Promise<boolean> {
-  const drawn = sha256(JSON.stringify([area, cases], inOrderOfNames));
+  const drawn = sha256(JSON.stringify([area, listed, cases], inOrderOfNames));
   const key = areaFactKey(survey, area.area);
   const once = (item: Record<string, unknown>): TransactWriteItem => ({
     Put: {
@@ -36,6 +39,15 @@ export async function enterArea(
         TransactItems: [
           once({ ...areaEntryKey(survey, area.area) }),
           once({ ...key, fact: 'area', ...area, drawn }),
+          once({
+            ...listingClosedFactKey(survey, area.area),
+            fact: 'listing-closed',
+            listed,
+            listings: [],
+            leftOut: [],
+            relist: [],
+            ...signed,
+          }),
           ...cases.map((sampled) =>
             once({ ...caseFactKey(survey, area.area, sampled.case), fact: 'case', ...sampled }),
           ),

@@ -20,10 +20,13 @@ const forTheField = (fact: Fact) =>
 const limits = { bytes: 64 * 1024, depth: 8, keys: 2000 };
 
 export const handler = endpoint({
-  'POST /surveys/{survey}/areas': async ({ survey, bytes }) => {
+  'POST /surveys/{survey}/areas': async ({ survey, bytes, caller }) => {
     const area = jsonBody(bytes, limits, areaShape);
     demandSoundWeights(area);
-    const isNew = await enterArea(fieldwork, survey, area);
+    const isNew = await enterArea(fieldwork, survey, area, {
+      by: caller.user,
+      at: new Date().toISOString(),
+    });
     return { status: isNew ? 201 : 200, body: { area: area.area, cases: area.cases.length } };
   },
 

@@ -113,6 +113,136 @@ export const problems = {
     title: 'The probabilities of this area do not fit what was listed in it',
     remedy: 'Correct what "reason" says and send the area again. Nothing was kept.',
   },
+  'wrong-frame': {
+    status: 422,
+    title: 'The frame has mistakes',
+    remedy: 'Correct the lines listed under "faults" and import the file again. Nothing was kept.',
+  },
+  'unknown-frame': {
+    status: 404,
+    title: 'No frame with this hash was imported',
+    remedy: 'Import the frame first, and draw from the "frame" that the answer names.',
+  },
+  'frame-drawn': {
+    status: 409,
+    title: 'The sample was drawn from another frame',
+    remedy:
+      'A frame does not change after the draw: probabilities would no longer be true. Nothing was changed. The frame that was drawn from is under "frame".',
+  },
+  'cannot-draw': {
+    status: 422,
+    title: 'This sample cannot be drawn',
+    remedy: 'Correct what "reason" says. Nothing was drawn.',
+  },
+  'drawn-before': {
+    status: 409,
+    title: 'The sample was drawn before, otherwise than you ask',
+    remedy: 'A survey is drawn once. Nothing was changed; how it was drawn is under "draw".',
+  },
+  'not-drawn': {
+    status: 409,
+    title: 'The sample of this survey has not been drawn',
+    remedy: 'A manager imports the frame and draws the areas first.',
+  },
+  'listing-not-opened': {
+    status: 409,
+    title: 'The listing of this area has not been opened',
+    remedy: 'Open it: give the area to a team and its listers.',
+  },
+  'listing-closed': {
+    status: 409,
+    title: 'The listing of this area is closed',
+    remedy:
+      'Its households and classes are what they were then. Nothing was changed. What was listed since is kept beside it.',
+  },
+  'listing-incomplete': {
+    status: 409,
+    title: 'The listing forms of this area are not those that you name',
+    remedy:
+      'Under "missing" are forms that have not arrived: wait for the tablets and try again. Under "unnamed" are forms that have: name each under "listings", or under "leftOut" with the reason.',
+  },
+  'listed-twice': {
+    status: 422,
+    title: 'Some households are listed twice, or cannot be told apart',
+    remedy:
+      'Under "households" is where. A lister corrects one of the forms (a new one that replaces it), or you leave one out with the reason. Nothing was closed.',
+  },
+  'listing-not-closed': {
+    status: 409,
+    title: 'The listing of this area is not closed',
+    remedy: 'Close it first: households are drawn from a listing that no longer changes.',
+  },
+  'households-not-drawn': {
+    status: 409,
+    title: 'The households of this area have not been drawn',
+    remedy: 'Draw them first.',
+  },
+  'area-closed': {
+    status: 409,
+    title: 'This area is closed',
+    remedy:
+      'Its probabilities stand, and no reserve is opened in it. Nothing was changed. Open one in another area of the stratum.',
+  },
+  'cases-open': {
+    status: 409,
+    title: 'Some cases of this area have no final outcome',
+    remedy:
+      'Every drawn case is worked to its end before the area closes. Those that are open are under "cases".',
+  },
+  'wrong-reserve': {
+    status: 409,
+    title: 'This reserve replicate cannot be opened',
+    remedy: 'Correct what "reason" says. Nothing was changed.',
+  },
+  'unknown-case': {
+    status: 404,
+    title: 'This case is not in the sample of the area',
+    remedy: 'Check the case’s code on the board. Reserves are no cases before they are opened.',
+  },
+  'case-closed': {
+    status: 409,
+    title: 'This case has come to its end',
+    remedy: 'Nothing was changed. If it must be worked again, re-open it first.',
+  },
+  'not-in-this-state': {
+    status: 409,
+    title: 'This cannot be done with the case as it stands',
+    remedy:
+      'See "state", how it stands, "reason", why not, and "possible", what can be done. Nothing was changed.',
+  },
+  'decided-meanwhile': {
+    status: 409,
+    title: 'Somebody else has decided about this case meanwhile',
+    remedy: 'Nothing was changed. Look at the case again, then decide with the next "number".',
+  },
+  'in-the-future': {
+    status: 422,
+    title: 'The visit lies in the future',
+    remedy:
+      'Set the tablet’s clock, and send the visit with the time at which it took place. "now" is the time here. Nothing was kept.',
+  },
+  'too-few-visits': {
+    status: 409,
+    title: 'Too few visits for this outcome',
+    remedy:
+      'Before a household counts as not contacted it is visited as often as "rule" says. Those that are known are under "visits". Nothing was changed.',
+  },
+  'other-visit': {
+    status: 409,
+    title: 'A visit with this id, but other content, was received before',
+    remedy: 'Send another visit with an id of its own. The first is kept as it was.',
+  },
+  blind: {
+    status: 403,
+    title: 'Who checks a household again does not see what it answered first',
+    remedy: 'Send the back-check. After that you can see both.',
+  },
+  'unknown-interview': {
+    status: 404,
+    title: 'The case has no such interview',
+    remedy:
+      'Use one of those listed under "interviews". One that has not arrived yet may come later.',
+  },
   'wrong-definition': {
     status: 422,
     title: 'The definition has mistakes',

@@ -82,25 +82,30 @@ beforeEach(async () => {
     definitions: publishedDefinitions(objects, knownVersions(fieldwork)),
   };
   await publishDefinition(fieldwork, objects, definition, { user: 'manager', now: new Date(0) });
-  await enterArea(fieldwork, 'TINY', {
-    area: AREA,
-    stratum: 'one',
-    region: 'R1',
-    urban: true,
-    measure: 100,
-    probability: 0.5,
-    segmentProbability: 1,
-    listed: { A: 10 },
-    cases: [
-      {
-        case: `${AREA}-17-1`,
-        listClass: 'A',
-        replicate: 0,
-        probability: 0.1,
-        given: { list_class: 'A', adult_seed: 0.375 },
-      },
-    ],
-  });
+  await enterArea(
+    fieldwork,
+    'TINY',
+    {
+      area: AREA,
+      stratum: 'one',
+      region: 'R1',
+      urban: true,
+      measure: 100,
+      probability: 0.5,
+      segmentProbability: 1,
+      listed: { A: 10 },
+      cases: [
+        {
+          case: `${AREA}-17-1`,
+          listClass: 'A',
+          replicate: 0,
+          probability: 0.1,
+          given: { list_class: 'A', adult_seed: 0.375 },
+        },
+      ],
+    },
+    { by: 'manager', at: new Date(0).toISOString() },
+  );
 });
 
 const submission = (more: Partial<Submission> & { id?: number } = {}): Submission => {

@@ -2,7 +2,6 @@ import { householdsOf } from '../../questionnaire/households.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { type Identifier, partIdentity } from '../../questionnaire/part.ts';
 import type { Submission } from '../../questionnaire/record.ts';
-import { severalAtOnce } from '../several.ts';
 import { putOnce } from '../stores/bucket.ts';
 import { storeNames } from '../stores/identities.ts';
 import { formFactKey, formPath } from '../stores/keys.ts';
@@ -10,7 +9,7 @@ import type { Receipt } from '../stores/receipts.ts';
 import { addOnce } from '../stores/table.ts';
 import type { IntakeStores } from './intake-stores.ts';
 import { listedCases, rowOf } from './listed-households.ts';
-import { areaPseudonym, pseudonym } from './pseudonym.ts';
+import { pseudonymsOf } from './pseudonym.ts';
 import { type Findings, flagsOf } from './run-again.ts';
 
 /** A form about an area, without names. */
@@ -18,8 +17,6 @@ export type AreaRecord = Findings & {
   /** The pseudonyms of the households that it lists, by their rows: 'units[3]'. */
   households: { path: string; household: string }[];
 };
-
-const AT_ONCE = 16;
 
 /**
  * Stores a form about an area. The names in each row that is a household go under that household's own key, so that they
@@ -34,22 +31,24 @@ export async function takeInForm(
 ): Promise<void> {
   const { survey, form, area, instanceId } = receipt;
   const listed = listedCases(area, instanceId, householdsOf(definition, form, submission.answers));
-  const households = await severalAtOnce(listed, AT_ONCE, async ({ path, case: caseId }) => ({
+  const pseudonyms = await pseudonymsOf(stores.pseudonymKey, survey, area);
+  const households = listed.map(({ path, case: caseId }) => ({
     path,
-    household: await pseudonym(stores.pseudonymKey, survey, caseId),
+    household: pseudonyms.household(caseId),
   }));
   const byPath = new Map(households.map(({ path, household }) => [path, household]));
   const { identity } = partIdentity(definition, form, submission.answers, submission.confirmed);
-  const ofArea = await areaPseudonym(stores.pseudonymKey, survey, area);
   const names = new Map<string, Identifier[]>();
   for (const identifier of identity) {
-    const household = rowOf(byPath, identifier.about ?? identifier.path) ?? ofArea;
+    const household = rowOf(byPath, identifier.about ?? identifier.path) ?? pseudonyms.area;
     const some = names.get(household);
     if (some) some.push(identifier);
     else names.set(household, [identifier]);
   }
-  await severalAtOnce([...names], AT_ONCE, ([household, some]) =>
-    storeNames(stores.identities, survey, household, instanceId, some),
+  await storeNames(
+    stores.identities,
+    { survey, area: pseudonyms.area, instanceId },
+    [...names].map(([household, some]) => ({ household, identity: some })),
   );
   const record: AreaRecord = { ...findings, households };
   const recordKey = formPath(survey, form, area, instanceId);

@@ -7,7 +7,7 @@ import { interviewFactKey, recordPath } from '../stores/keys.ts';
 import type { Receipt } from '../stores/receipts.ts';
 import { addOnce } from '../stores/table.ts';
 import type { IntakeStores } from './intake-stores.ts';
-import { pseudonym } from './pseudonym.ts';
+import { pseudonymsOf } from './pseudonym.ts';
 import { type Findings, flagsOf } from './run-again.ts';
 
 /** Stores the interview of a household: its names under its own key, its answers under its pseudonym. */
@@ -19,10 +19,13 @@ export async function takeInInterview(
   findings: Findings,
 ): Promise<void> {
   const { survey, form, area, instanceId } = receipt;
-  const household = await pseudonym(stores.pseudonymKey, survey, receipt.case);
+  const pseudonyms = await pseudonymsOf(stores.pseudonymKey, survey, area);
+  const household = pseudonyms.household(receipt.case);
   const { identity } = partIdentity(definition, form, submission.answers, submission.confirmed);
   if (identity.length > 0) {
-    await storeNames(stores.identities, survey, household, instanceId, identity);
+    await storeNames(stores.identities, { survey, area: pseudonyms.area, instanceId }, [
+      { household, identity },
+    ]);
   }
   const record: InterviewRecord = { ...findings, household };
   const recordKey = recordPath(survey, area, household, instanceId);

@@ -102,6 +102,7 @@ function filesOf(definition: SurveyDefinition, state: SurveyState, secret: strin
 function microdataFiles(definition: SurveyDefinition, state: SurveyState, seed: string): File[] {
   const { weights } = householdWeights({
     areas: state.areas,
+    opened: state.opened,
     outcomes: state.finals,
     interviewed: new Set(state.interviews.map((interview) => interview.case)),
   });

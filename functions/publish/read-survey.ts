@@ -1,6 +1,9 @@
 import type { CountingInterview } from '../../analysis/indicators/units.ts';
+import { distinctFacts } from '../../analysis/fieldwork/distinct.ts';
+import { sampledArea } from '../../analysis/fieldwork/sampled-area.ts';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
-import type { SampledArea, SampledCase } from '../../analysis/sampling/sample.ts';
+import type { SampledArea } from '../../analysis/sampling/sample.ts';
+import type { Opened } from '../../analysis/weights/base-weights.ts';
 import type { InterviewRecord } from '../../questionnaire/record.ts';
 import { type Bucket, readObject } from '../stores/bucket.ts';
 import { readAreas, readFacts } from '../stores/facts.ts';
@@ -9,7 +12,10 @@ import { severalAtOnce } from '../several.ts';
 
 /** A survey as it stands: its sample, the interviews that count, and how its cases ended. */
 export interface SurveyState {
+  /** Those whose listing is closed. */
   areas: SampledArea[];
+  /** How far the reserves of each area are opened. */
+  opened: Opened;
   interviews: CountingInterview[];
   finals: Record<string, string>;
 }
@@ -24,23 +30,16 @@ export async function readSurvey(
     readFacts(fieldwork, survey, area),
   );
   const counting = areas.flatMap((facts) => summarize(facts).counting);
+  const sampled = areas.flatMap((facts) => sampledArea(distinctFacts(facts)) ?? []);
   return {
-    areas: areas.map(sampleOf),
+    areas: sampled.map(({ area }) => area),
+    opened: Object.fromEntries(sampled.map(({ area, opened }) => [area.area, opened])),
     interviews: await severalAtOnce(counting, 32, async (fact) => ({
       case: fact.case,
       record: await readRecord(interviews, fact.recordKey),
     })),
     finals: Object.fromEntries(counting.map((fact) => [fact.case, fact.outcome])),
   };
-}
-
-function sampleOf(facts: Awaited<ReturnType<typeof readFacts>>): SampledArea {
-  const frame = facts.find((fact) => fact.fact === 'area');
-  if (frame === undefined) throw new Error('An area of the sample has no fact of its own.');
-  const cases = facts.filter(
-    (fact): fact is SampledCase & { fact: 'case' } => fact.fact === 'case',
-  );
-  return { ...frame, cases };
 }
 
 async function readRecord(interviews: Bucket, key: string): Promise<InterviewRecord> {

@@ -1,37 +1,63 @@
+import { randomBytes } from 'node:crypto';
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import { seal } from './seal.ts';
-import { householdKey, namesKey } from './keys.ts';
+import { addAllOnce } from './add-all-once.ts';
+import { areaKeyKey, householdKey, type Key, namesKey } from './keys.ts';
+import { seal, unseal } from './seal.ts';
 import { addOnce, type Table } from './table.ts';
 
 export interface Identities {
   readonly table: Table;
   readonly kms: KMSClient;
-  /** The KMS key that wraps each household's data key. */
+  /** The KMS key that wraps each area's key. */
   readonly keyId: string;
 }
 
+/** The submission that names come with. */
+export interface NamesFrom {
+  survey: string;
+  /** The area's pseudonym. */
+  area: string;
+  instanceId: string;
+}
+
+/** Direct identifiers of one household, or of the area itself. */
+export interface NamesOf {
+  /** The pseudonym under which they lie. Each is named once. */
+  household: string;
+  identity: readonly { path: string; value: unknown }[];
+}
+
+/** Of a household's data key, which is random: deleting its item must leave nothing to make it again from. */
+const KEY_BYTES = 32;
 /** Well below what one item of the table holds (400 KB), sealed and with its key. In characters of JSON, each up to 3 bytes. */
 const MOST_CHARACTERS = 100_000;
 
 /**
- * Stores the direct identifiers of one interview, sealed under the household's own data key. Deleting that key's item
- * makes every name of the household unreadable. More than one item holds go into several. May be repeated: what is
- * there stays.
+ * Stores the direct identifiers that one submission holds, those of each household sealed under its own data key.
+ * Deleting that key's item makes every name of the household unreadable, and no other's. The data keys lie wrapped under
+ * a key of the area, which KMS wraps. More names than one item holds go into several. May be repeated, and by two at
+ * once: what is there stays.
  */
 export async function storeNames(
   identities: Identities,
-  survey: string,
-  household: string,
-  instanceId: string,
-  identity: readonly { path: string; value: unknown }[],
+  { survey, area, instanceId }: NamesFrom,
+  names: readonly NamesOf[],
 ): Promise<void> {
-  const dataKey = await dataKeyOf(identities, survey, household);
-  for (const [index, part] of inParts(identity.map((each) => JSON.stringify(each))).entries()) {
-    const { pk, sk } = namesKey(survey, household, instanceId, index + 1);
-    const plain = new TextEncoder().encode(`[${part.join(',')}]`);
-    await addOnce(identities.table, { pk, sk }, { sealed: seal(dataKey, `${pk}/${sk}`, plain) });
-  }
+  if (names.length === 0) return;
+  const areaKey = await areaKeyOf(identities, survey, area);
+  const keyed = await withDataKeys(identities.table, { survey, area, areaKey }, names);
+  const sealed = keyed.flatMap(({ household, identity, dataKey }) =>
+    inParts(identity.map((each) => JSON.stringify(each))).map((part, index) => {
+      const key = namesKey(survey, household, instanceId, index + 1);
+      const plain = new TextEncoder().encode(`[${part.join(',')}]`);
+      return { key, item: { sealed: seal(dataKey, placeOf(key), plain) } };
+    }),
+  );
+  await addAllOnce(identities.table, sealed);
 }
+
+/** What sealed bytes are bound to. */
+export const placeOf = ({ pk, sk }: Key): string => `${pk}/${sk}`;
 
 /** The same texts always make the same parts, in their order; at least one. */
 function inParts(texts: readonly string[]): string[][] {
@@ -48,30 +74,55 @@ function inParts(texts: readonly string[]): string[][] {
   return parts;
 }
 
-async function dataKeyOf(
+/** Each with its household's data key: the one that is there, or else a new one. */
+async function withDataKeys(
+  table: Table,
+  { survey, area, areaKey }: { survey: string; area: string; areaKey: Uint8Array },
+  names: readonly NamesOf[],
+): Promise<(NamesOf & { dataKey: Uint8Array })[]> {
+  const made = names.map((of) => {
+    const key = householdKey(survey, of.household);
+    const dataKey = randomBytes(KEY_BYTES);
+    return { of, key, dataKey, item: { wrapped: seal(areaKey, placeOf(key), dataKey), area } };
+  });
+  const earlier = await addAllOnce(table, made);
+  return made.map(({ of, key, dataKey }, at) => {
+    const wrapped = earlier[at]?.['wrapped'] as Uint8Array | undefined;
+    return { ...of, dataKey: wrapped ? unseal(areaKey, placeOf(key), wrapped) : dataKey };
+  });
+}
+
+/** The area's key: most areas are met for the first time, so one is made, and the one that is there taken if there is. */
+async function areaKeyOf(
   { table, kms, keyId }: Identities,
   survey: string,
-  household: string,
+  area: string,
 ): Promise<Uint8Array> {
-  const key = householdKey(survey, household);
-  const context = { survey, household };
-  const unwrap = async (wrapped: unknown): Promise<Uint8Array> => {
-    const { Plaintext } = await kms.send(
-      new DecryptCommand({
-        KeyId: keyId,
-        CiphertextBlob: wrapped as Uint8Array,
-        EncryptionContext: context,
-      }),
-    );
-    if (Plaintext === undefined) throw new Error('KMS gave no data key.');
-    return Plaintext;
-  };
-
-  // Most households are met for the first time: make a key, and take the one that is there if there is one.
   const made = await kms.send(
-    new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: context }),
+    new GenerateDataKeyCommand({
+      KeyId: keyId,
+      KeySpec: 'AES_256',
+      EncryptionContext: { survey, area },
+    }),
   );
   if (made.Plaintext === undefined) throw new Error('KMS gave no data key.');
-  const earlier = await addOnce(table, key, { wrapped: made.CiphertextBlob });
-  return earlier ? unwrap(earlier['wrapped']) : made.Plaintext;
+  const earlier = await addOnce(table, areaKeyKey(survey, area), { wrapped: made.CiphertextBlob });
+  return earlier ? unwrap({ kms, keyId }, survey, area, earlier['wrapped']) : made.Plaintext;
+}
+
+async function unwrap(
+  { kms, keyId }: Pick<Identities, 'kms' | 'keyId'>,
+  survey: string,
+  area: string,
+  wrapped: unknown,
+): Promise<Uint8Array> {
+  const { Plaintext } = await kms.send(
+    new DecryptCommand({
+      KeyId: keyId,
+      CiphertextBlob: wrapped as Uint8Array,
+      EncryptionContext: { survey, area },
+    }),
+  );
+  if (Plaintext === undefined) throw new Error('KMS gave no data key.');
+  return Plaintext;
 }

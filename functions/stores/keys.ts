@@ -6,12 +6,22 @@
  *   <survey>#DEFINITIONS                   VERSION#<version>           a published version: where, what hash, when, by whom
  *   <survey>#SUBMISSION#<instanceId>       RECEIPT                     an interview was received: its hash, its place in the vault
  *                                          REPLACED#<case>             ... and was corrected, by which one
+ *   <survey>#SAMPLE                        FRAME#<sha256>              a frame that was imported
+ *                                          DRAW                        the draw of the areas, once: frame, seed, takes
+ *   <survey>#STAFF#<user>                  <area>                      somebody has, or had, something to do in this area
  *   <survey>#AREAS                         <area>                      an enumeration area of the sample
  *   <survey>#AREA#<area>                   FACT#AREA                   the drawn enumeration area and its probabilities
+ *                                          FACT#LISTING-OPENED#<number> ... was given to a team to list
+ *                                          FACT#LISTING-CLOSED         ... and its listing was closed: classes, counts
  *                                          FACT#CASE#<case>            a drawn household and its probability
+ *                                          FACT#OPENED#<class>#<replicate> reserves were opened up to this replicate
+ *                                          FACT#AREA-CLOSED            no reserve will be opened any more
+ *                                          FACT#DECISION#<case>#<number> something was decided about a case
+ *                                          FACT#VISIT#<visit>          somebody knocked at a door
  *                                          FACT#RECEIVED#<instanceId>  an interview of this area was received
  *                                          FACT#INTERVIEW#<instanceId> ... and stored: its outcome, its place
  *                                          FACT#FORM#<instanceId>      ... and stored: a form about the area, its place
+ *                                          FACT#BACK-CHECK#<instanceId> ... and stored: a second visit that asks again
  *                                          FACT#CONFLICT#<instanceId>#<sha256>  something a supervisor must decide
  *                                          SUMMARY                     the count of the facts above; the only thing rewritten
  *   <survey>#RUNS                          RUN#<run>                   a finished indicator run
@@ -19,7 +29,8 @@
  *   index `board`: boardSurvey = <survey>, boardPlace = <stratum>#<area>: the summaries of a survey
  *
  * Identity
- *   <survey>#<household>                   KEY                         the household's own data key, wrapped
+ *   <survey>#<area>                        AREA-KEY                    the key that wraps those of the area's households, wrapped by KMS
+ *   <survey>#<household>                   KEY                         the household's own data key, wrapped under its area's
  *                                          NAMES#<instanceId>          direct identifiers of one interview, sealed under it
  *                                          NAMES#<instanceId>#<part>   ... the second part and on, where one item cannot hold them
  *
@@ -63,6 +74,18 @@ export const areaEntryKey = (survey: string, area: string): Key => ({
   sk: area,
 });
 
+export const frameKey = (survey: string, sha256: string): Key => ({
+  pk: `${survey}#SAMPLE`,
+  sk: `FRAME#${sha256}`,
+});
+
+export const drawKey = (survey: string): Key => ({ pk: `${survey}#SAMPLE`, sk: 'DRAW' });
+
+export const staffAreaKey = (survey: string, user: string, area: string): Key => ({
+  pk: `${survey}#STAFF#${user}`,
+  sk: area,
+});
+
 export const areaFactKey = (survey: string, area: string): Key => ({
   pk: areaPartition(survey, area),
   sk: `${FACT}AREA`,
@@ -72,6 +95,46 @@ export const caseFactKey = (survey: string, area: string, caseId: string): Key =
   pk: areaPartition(survey, area),
   sk: `${FACT}CASE#${caseId}`,
 });
+
+/** A fact of an area that its kind and these parts tell apart. */
+const factKey =
+  (kind: string) =>
+  (survey: string, area: string, ...parts: (string | number)[]): Key => ({
+    pk: areaPartition(survey, area),
+    sk: [`${FACT}${kind}`, ...parts].join('#'),
+  });
+
+/** Parts: the number, in five digits so that they sort. */
+export const listingOpenedFactKey = (survey: string, area: string, number: number): Key =>
+  factKey('LISTING-OPENED')(survey, area, inFive(number));
+
+export const listingClosedFactKey = (survey: string, area: string): Key =>
+  factKey('LISTING-CLOSED')(survey, area);
+
+export const openedFactKey = (
+  survey: string,
+  area: string,
+  listClass: string,
+  replicate: number,
+): Key => factKey('OPENED')(survey, area, listClass, replicate);
+
+export const areaClosedFactKey = (survey: string, area: string): Key =>
+  factKey('AREA-CLOSED')(survey, area);
+
+export const decisionFactKey = (
+  survey: string,
+  area: string,
+  caseId: string,
+  number: number,
+): Key => factKey('DECISION')(survey, area, caseId, inFive(number));
+
+export const visitFactKey = (survey: string, area: string, visit: string): Key =>
+  factKey('VISIT')(survey, area, visit);
+
+export const backCheckFactKey = (survey: string, area: string, instanceId: string): Key =>
+  factKey('BACK-CHECK')(survey, area, instanceId);
+
+const inFive = (number: number): string => String(number).padStart(5, '0');
 
 export const receivedFactKey = (survey: string, area: string, instanceId: string): Key => ({
   pk: areaPartition(survey, area),
@@ -113,6 +176,12 @@ export const downloadKey = (survey: string, time: string, user: string, id: stri
   sk: `${time}#${user}#${id}`,
 });
 
+/** `area` is the area's pseudonym. */
+export const areaKeyKey = (survey: string, area: string): Key => ({
+  pk: `${survey}#${area}`,
+  sk: 'AREA-KEY',
+});
+
 export const householdKey = (survey: string, household: string): Key => ({
   pk: `${survey}#${household}`,
   sk: 'KEY',
@@ -139,6 +208,14 @@ export const recordPath = (
 /** ... and one form about an area, apart from the interviews. */
 export const formPath = (survey: string, form: string, area: string, instanceId: string): string =>
   `${survey}/forms/${form}/${area}/${instanceId}.json`;
+
+/** The frame as it was imported, its rows in the order of the draw. */
+export const framePath = (survey: string, sha256: string): string =>
+  `${survey}/frames/${sha256}.json`;
+
+/** The households of a closed listing and their classes, without names. */
+export const closedListingPath = (survey: string, area: string): string =>
+  `${survey}/listings/${area}.json`;
 
 export const definitionPath = (survey: string, sha256: string): string =>
   `${survey}/definitions/${sha256}.json`;

@@ -142,6 +142,12 @@ export class SojournStack extends Stack {
         ],
         environment: { FIELDWORK_TABLE },
       }),
+      casework: fn({
+        name: 'casework',
+        role: 'DecidesAboutCases',
+        may: [mayRead(fieldwork, work), mayAdd(fieldwork, work)],
+        environment: { FIELDWORK_TABLE },
+      }),
       definitions: fn({
         name: 'definitions',
         role: 'PublishesDefinitions',

@@ -208,7 +208,10 @@ async function setUp(world: World, areas: readonly string[]): Promise<void> {
   await world.calmly(async ({ fieldwork, definitionsBucket }) => {
     const publisher = { user: 'manager', now: new Date(world.now()) };
     await publishDefinition(fieldwork, definitionsBucket, survey, publisher);
-    for (const area of areas) await enterArea(fieldwork, SURVEY, areaOf(area));
+    for (const area of areas) {
+      const at = publisher.now.toISOString();
+      await enterArea(fieldwork, SURVEY, areaOf(area), { by: publisher.user, at });
+    }
   });
 }
 
