@@ -25,7 +25,7 @@ function send(form: AreaForm): Submission[] {
   return assigned(sample, devices).map(({ area: { area: id }, device }) => {
     const area = country.areas.find((one) => one.id === id);
     if (!area) throw new Error(`Area ${id} is not in the country.`);
-    return areaFormOf(form, area, device, begins, { definition, chances, markers: true });
+    return areaFormOf(form, { area, device, begins }, { definition, chances, markers: true });
   });
 }
 

@@ -7,6 +7,7 @@ import type { Occasion } from './answers/told.ts';
 import { contextOf } from './closing.ts';
 import type { Area } from './country.ts';
 import type { Device } from './device.ts';
+import type { Door } from './doors.ts';
 import { doorsOf } from './doors.ts';
 import { instrumentOf } from './instruments.ts';
 import { say, subjectOf, type Subject } from './say.ts';
@@ -20,30 +21,38 @@ export type AreaForm = (typeof areaForms)[number];
 
 const minute = 60_000;
 
+/** One form about an area: who fills it in, when, and of which doors. */
+export interface AreaVisit {
+  area: Area;
+  device: Device;
+  /** True time, milliseconds. */
+  begins: number;
+  /** Those of the area unless said otherwise; of an area that was joined, cut or shared out they are others. */
+  doors?: readonly Door[];
+  /** Which of several forms of this kind about the area; the first unless said otherwise. */
+  number?: number;
+}
+
 /**
  * The listing of an area, with a row for each door, whoever lives behind it; or what informants say of the community.
- * `begins`: true time, milliseconds.
  */
-export function areaFormOf(
-  form: AreaForm,
-  area: Area,
-  device: Device,
-  begins: number,
-  enumeration: Enumeration,
-): Submission {
+export function areaFormOf(form: AreaForm, visit: AreaVisit, enumeration: Enumeration): Submission {
+  const { area, device, begins, number = 0 } = visit;
   const { definition, chances } = enumeration;
-  const minutes = form === 'listing' ? 2.5 * area.dwellings : 25;
+  const doors = visit.doors ?? doorsOf(area, chances);
+  const minutes = form === 'listing' ? 2.5 * doors.length : 25;
   const iso = (trueTime: number) => new Date(trueTime + device.clockAhead).toISOString();
   const [startedAt, closedAt] = [iso(begins), iso(begins + minutes * minute)];
+  const idChance = chances(`instance id of ${form}`);
   const closing = {
-    instanceId: uuidV7(Date.parse(startedAt), chances(`instance id of ${form}`), area.number),
+    instanceId: uuidV7(Date.parse(startedAt), idChance, area.number, number),
     startedAt,
     closedAt,
   };
   const { elements } = instrumentOf(definition, form);
   const occasion = occasionOf(enumeration, closedAt);
   const saying = { definition, occasion, linesOf: () => 0 };
-  const said = say(elements, subjects[form](area, occasion), saying);
+  const said = say(elements, subjects[form](area, doors, occasion), saying);
   const interview = openInterview(definition, form, said, contextOf(definition, form, closing));
   return {
     ...envelopeOf(definition, form, device, closing),
@@ -53,14 +62,15 @@ export function areaFormOf(
   };
 }
 
-const subjects: Record<AreaForm, (area: Area, occasion: Occasion) => Subject> = {
-  listing: (area, occasion) => {
-    const doors = doorsOf(area, occasion.chances).map((door) =>
-      subjectOf(door, door.entity, doorAnswers, occasion),
-    );
+const subjects: Record<
+  AreaForm,
+  (area: Area, doors: readonly Door[], occasion: Occasion) => Subject
+> = {
+  listing: (area, doors, occasion) => {
+    const units = doors.map((door) => subjectOf(door, door.entity, doorAnswers, occasion));
     return subjectOf(area, area.number, {}, occasion, (roster) =>
-      roster === 'units' ? doors : [],
+      roster === 'units' ? units : [],
     );
   },
-  community: (area, occasion) => subjectOf(area, area.number, communityAnswers, occasion),
+  community: (area, _doors, occasion) => subjectOf(area, area.number, communityAnswers, occasion),
 };

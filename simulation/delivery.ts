@@ -1,4 +1,4 @@
-/** Sends one text until the platform has said that it has it. */
+/** Asks the platform one thing until it has answered. */
 import type { Chance } from './chance.ts';
 
 export interface Sender {
@@ -23,13 +23,13 @@ const longestPause = 5_000;
 const patience = 30_000;
 
 /**
- * Posts `body` as `username` and tries again, ever more slowly and never in step with others, as long as the platform is
+ * Sends `body` as `username`, or asks where there is none, and tries again, ever more slowly and never in step with others, as long as the platform is
  * busy (429, 5xx) or cannot be reached. Gives the first answer that is an answer, refusals too. `loseAnswers`: as many
  * first answers are lost on their way back. Throws after sixty attempts, five minutes or so.
  */
 export async function deliver(
   sender: Sender,
-  letter: { path: string; body: string; username: string; number: number; loseAnswers?: number },
+  letter: { path: string; body?: string; username: string; number: number; loseAnswers?: number },
 ): Promise<Delivered> {
   let last = 'no answer';
   let lose = letter.loseAnswers ?? 0;
@@ -46,7 +46,7 @@ export async function deliver(
     await sender.pause(wait + sender.jitter(letter.number, attempt) * most);
   }
   throw new Error(
-    `${letter.username} could not send to ${letter.path} in ${String(mostAttempts)} attempts (${last}). Is the platform up at ${sender.api}? Nothing is lost: start fieldwork again, what was sent is not taken twice.`,
+    `${letter.username} had no answer from ${letter.path} in ${String(mostAttempts)} attempts (${last}). Is the platform up at ${sender.api}? Nothing is lost: start fieldwork again, what was sent is not taken twice.`,
   );
 }
 
@@ -55,14 +55,14 @@ type Posted =
 
 async function post(
   sender: Sender,
-  { path, body, username }: { path: string; body: string; username: string },
+  { path, body, username }: { path: string; body?: string; username: string },
 ): Promise<Posted> {
   try {
     const token = await tokenOf(sender, username);
     const response = await fetch(`${sender.api}${path}`, {
-      method: 'POST',
+      method: body === undefined ? 'GET' : 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body,
+      ...(body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(patience),
     });
     const text = await response.text();

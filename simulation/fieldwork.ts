@@ -7,12 +7,12 @@ import type { Delivered, Sender } from './delivery.ts';
 import { deliver, roomFor } from './delivery.ts';
 import type { Device } from './device.ts';
 import { devicesOf } from './device.ts';
-import { normal } from './distributions.ts';
 import { markersIn } from './markers.ts';
+import { sendAll } from './outbox.ts';
+import type { Parcel } from './parcels.ts';
+import { parcelsOf } from './parcels.ts';
 import type { DrawnSample } from './sample.ts';
 import type { Enumeration } from './submission.ts';
-import { slipAndCorrection, submissionOf } from './submission.ts';
-import type { Visit } from './visits.ts';
 import { assigned, visitsOf } from './visits.ts';
 
 export interface FieldworkPlan {
@@ -131,26 +131,7 @@ export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport>
     }
     plan.onProgress?.({ acknowledged: acknowledged.size, expected: submissions.size });
   };
-  await Promise.all(
-    devices.map(async (device) => {
-      const outbox = parcels
-        .filter((parcel) => parcel.device === device)
-        .sort((a, b) => a.sendAt - b.sendAt);
-      for (const parcel of outbox) {
-        const submission = parcel.submission();
-        take(
-          submission,
-          await deliver(sender, {
-            path: `/surveys/${plan.definition.survey}/interviews`,
-            body: JSON.stringify(submission),
-            username: device.enumerator,
-            number: parcel.number,
-            loseAnswers: parcel.loseAnswers,
-          }),
-        );
-      }
-    }),
-  );
+  await sendAll(sender, plan.definition.survey, parcels, take);
   report.acknowledged = [...acknowledged];
   report.markers = [...markers];
   report.seconds = (performance.now() - started) / 1000;
@@ -176,58 +157,8 @@ async function prepare(plan: FieldworkPlan, sender: Sender): Promise<void> {
   await Promise.all(plan.sample.areas.map((area, at) => send('/areas', area, at + 1)));
 }
 
-/** One sending of one submission. */
-interface Parcel {
-  device: Device;
-  /** What its randomness hangs on. */
-  number: number;
-  /** One for each submission, before it is made. */
-  instanceKey: string;
-  /** Made when it is its turn, so that a country's interviews never wait in memory. */
-  submission: () => Submission;
-  /** True time at which the tablet has a network. */
-  sendAt: number;
-  loseAnswers: number;
-  again: boolean;
-}
-
 const hour = 3_600_000;
 const day = 24 * hour;
-
-function parcelsOf(visit: Visit, enumeration: Enumeration): Parcel[] {
-  const { entity } = visit.household;
-  const at = (stream: string) => enumeration.chances(stream)(entity);
-  // Hours without a network: median 20.
-  const sendAt = visit.ends + 20 * hour * Math.exp(0.8 * normal(at('offline')));
-  const make = () => submissionOf(visit, enumeration);
-  const first: Parcel = {
-    device: visit.device,
-    number: entity,
-    instanceKey: visit.case,
-    submission: make,
-    sendAt,
-    loseAnswers: at('answer lost') < 0.015 ? 1 : 0,
-    again: false,
-  };
-  const parcels = [first];
-  if (!visit.end && at('corrected') < 0.01) {
-    const right = make();
-    const pair = slipAndCorrection(right, visit, enumeration);
-    if (pair) {
-      first.submission = () => pair.slip;
-      parcels.push({
-        ...first,
-        instanceKey: `${visit.case} corrected`,
-        submission: () => pair.correction,
-        sendAt: sendAt + 26 * hour,
-        loseAnswers: 0,
-      });
-    }
-  }
-  if (at('sent again') < 0.025)
-    parcels.push({ ...first, sendAt: sendAt + 9 * hour, loseAnswers: 0, again: true });
-  return parcels;
-}
 
 /** The listing of each area, three weeks before the interviews, and the community form, in the week before them. */
 function areaParcels(
@@ -251,7 +182,7 @@ function areaParcels(
         device,
         number: area.number * 1000,
         instanceKey: `${id} ${form}`,
-        submission: () => areaFormOf(form, area, device, begins, enumeration),
+        submission: () => areaFormOf(form, { area, device, begins }, enumeration),
         sendAt: begins + day,
         loseAnswers: 0,
         again: false,
