@@ -5,6 +5,8 @@ import type { Absent } from './leaving.ts';
 import { goAbroad, leans } from './leaving.ts';
 import type { Money } from './money.ts';
 import { moneyOf } from './money.ts';
+import type { HouseholdOutcomes, Resident, Worlds } from './outcomes.ts';
+import { outcomesOf } from './outcomes.ts';
 import type { Person } from './person.ts';
 import { makeAdults, makeChildren } from './person.ts';
 import { originOf } from './destinations.ts';
@@ -32,6 +34,8 @@ export interface Household {
   dwelling: number;
   /** Standardised over the country. */
   wealth: number;
+  /** Years of school of the head, before anyone left. */
+  schooling: number;
   /** The hidden drive that selects migrants and earns money; no survey ever sees it. */
   drive: number;
   /** Adults 1 and 2 (slots 0 and 1) are a couple. */
@@ -39,9 +43,14 @@ export interface Household {
   /** Came from abroad. */
   immigrant: boolean;
   /** Who lives here; the head is first. */
-  people: Person[];
+  people: Resident[];
   absent: Absent[];
-  money: Money;
+  money: Money & {
+    /** Slots of the children of school age who attend. */
+    attending: number[];
+  };
+  /** What came of the household in both worlds; what came of its people they carry themselves. */
+  outcomes: Worlds<HouseholdOutcomes>;
 }
 
 /** Household number `dwelling` of an area; or, where all left, the adults who did. */
@@ -81,8 +90,8 @@ export function makeHousehold(
     return { left: absent };
 
   const immigrant = byLogit(chances('immigrant')(entity), -4 + (area.urban ? 0.5 : 0));
-  const people = [...stayed, ...children];
-  if (immigrant) comeFromAbroad(people, entity, chances);
+  const members = [...stayed, ...children];
+  if (immigrant) comeFromAbroad(members, entity, chances);
   const couple =
     adults[0]?.man !== adults[1]?.man && adults.length > 1 && chances('couple')(entity) < 0.85;
   const money = moneyOf(
@@ -94,12 +103,20 @@ export function makeHousehold(
       drive,
       schooling,
       adults: adults.length,
-      children: people.filter((person) => person.child),
+      children: children.length,
       absent,
       returned: stayed.some((person) => person.stay?.recent),
     },
     chances,
   );
+  const receives = money.sendings.length > 0;
+  const { household: outcomes, people } = outcomesOf(
+    { entity, wealth, schooling, drive, people: members, absent, receives },
+    chances,
+  );
+  const attending = people
+    .filter(({ child, age, outcomes: { asIs } }) => child && age >= 6 && asIs.attends)
+    .map((person) => person.slot);
   return {
     entity,
     area: area.id,
@@ -107,12 +124,14 @@ export function makeHousehold(
     urban: area.urban,
     dwelling,
     wealth,
+    schooling,
     drive,
     couple,
     immigrant,
     people,
     absent,
-    money,
+    money: { ...money, attending },
+    outcomes,
   };
 }
 

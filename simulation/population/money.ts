@@ -2,8 +2,6 @@
 import type { Chances } from '../chance.ts';
 import { byLogit, normal } from '../distributions.ts';
 import type { Absent } from './leaving.ts';
-import type { Person } from './person.ts';
-import { attends } from './person.ts';
 
 /** Synthia's currency: 40 QSD are one US dollar. */
 export const localPerDollar = 40;
@@ -13,6 +11,8 @@ export interface Sending {
   slot?: number;
   /** Money, US dollars in twelve months. */
   amount: number;
+  /** Value of the goods sent besides, by one sender in five. */
+  goods: number;
 }
 
 export interface Money {
@@ -21,8 +21,6 @@ export interface Money {
   consumption: number;
   /** What it would be had nobody left: the other potential outcome. */
   consumptionIfNobodyLeft: number;
-  /** Slots of the children of school age who attend. */
-  attending: number[];
 }
 
 export function moneyOf(
@@ -34,7 +32,7 @@ export function moneyOf(
     drive: number;
     schooling: number;
     adults: number;
-    children: readonly Person[];
+    children: number;
     absent: readonly Absent[];
     returned: boolean;
   },
@@ -44,14 +42,14 @@ export function moneyOf(
   const sendings = sendingsOf(household, chances);
   const received = sendings.reduce((sum, sending) => sum + sending.amount, 0);
 
-  const members = adults + children.length;
+  const members = adults + children;
   const without = Math.exp(
     6.95 +
       0.45 * wealth +
       0.03 * (schooling - 8) +
       0.1 * drive +
       (household.urban ? 0.2 : 0) -
-      0.06 * (children.length - 1.5) +
+      0.06 * (children - 1.5) +
       0.35 * normal(chances('consumption')(entity)),
   );
   // Who is away earns nothing here and eats nothing here; six tenths of what comes in is consumed.
@@ -59,15 +57,7 @@ export function moneyOf(
   const consumption =
     (kept / (members - absent.length)) * (household.returned ? Math.exp(0.05) : 1);
 
-  const facts = { wealth, schooling, drive, receives: received > 0, absent: absent.length > 0 };
-  return {
-    sendings,
-    consumption,
-    consumptionIfNobodyLeft: without,
-    attending: children
-      .filter((child) => child.age >= 6 && attends(child, facts, chances))
-      .map((child) => child.slot),
-  };
+  return { sendings, consumption, consumptionIfNobodyLeft: without };
 }
 
 function sendingsOf(
@@ -80,17 +70,22 @@ function sendingsOf(
   const { entity, network, wealth, drive, children, absent } = household;
   const sendings: Sending[] = [];
   for (const migrant of absent) {
-    const logit = 0.3 + (children.length > 0 ? 0.25 : 0) - 0.1 * wealth;
+    const logit = 0.3 + (children > 0 ? 0.25 : 0) - 0.1 * wealth;
     if (!byLogit(chances('sends')(migrant.entity), logit)) continue;
     const own = 0.85 * normal(chances('amount sent')(migrant.entity));
-    sendings.push({
-      slot: migrant.slot,
-      amount: Math.exp(Math.log(1250) + 0.12 * wealth + 0.1 * drive + own),
-    });
+    const amount = Math.exp(Math.log(1250) + 0.12 * wealth + 0.1 * drive + own);
+    sendings.push({ slot: migrant.slot, amount, goods: goodsOf(migrant.entity, amount, chances) });
   }
-  if (byLogit(chances('others send')(entity), -3.3 + 0.25 * wealth + 0.4 * network))
-    sendings.push({
-      amount: Math.exp(Math.log(350) + 0.9 * normal(chances('amount of others')(entity))),
-    });
+  if (byLogit(chances('others send')(entity), -3.3 + 0.25 * wealth + 0.4 * network)) {
+    const amount = Math.exp(Math.log(350) + 0.9 * normal(chances('amount of others')(entity)));
+    sendings.push({ amount, goods: goodsOf(entity * 16 + outsiderSlot, amount, chances) });
+  }
   return sendings;
+}
+
+/** Someone who never belonged to the household has its fifteenth place. */
+const outsiderSlot = 15;
+
+function goodsOf(sender: number, amount: number, chances: Chances): number {
+  return chances('sends goods')(sender) < 0.2 ? 0.25 * amount : 0;
 }
