@@ -88,7 +88,9 @@ describe('summarize', () => {
     expect(known).toEqual(area);
     const none = Object.fromEntries(dispositions.map((each) => [each, 0]));
     expect(total).toEqual({
+      listed: 0,
       drawn: 9,
+      opened: 0,
       complete: 2,
       partial: 1,
       refused: 1,
@@ -98,10 +100,14 @@ describe('summarize', () => {
       ineligible: 1,
       open: 1,
       reserve: 1,
+      next: 1,
     });
     expect(classes['A']).toEqual({
       ...none,
+      listed: 0,
       drawn: 2,
+      opened: 0,
+      next: 0,
       complete: 1,
       partial: 1,
       open: 0,
@@ -116,6 +122,8 @@ describe('summarize', () => {
       surplus: 0,
       unplanned: 0,
       areaForms: 0,
+      backChecks: 0,
+      lateListings: 0,
       conflicts: 0,
       flagged: 4,
     });
@@ -157,6 +165,8 @@ describe('summarize', () => {
       surplus: 0,
       unplanned: 0,
       areaForms: 2,
+      backChecks: 0,
+      lateListings: 0,
       conflicts: 0,
       flagged: 1,
     });

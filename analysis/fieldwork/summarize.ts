@@ -1,25 +1,19 @@
+import { type CaseCounts, countCases, nextReplicates } from './case-counts.ts';
 import { correctionsAmong } from './corrections.ts';
 import { selectCounting } from './counting.ts';
 import { distinctFacts } from './distinct.ts';
 import type { AreaFact, CaseFact, Fact, InterviewFact } from './facts.ts';
-import { dispositionOf, dispositions } from './outcomes.ts';
-import type { Disposition } from './outcomes.ts';
-import { openedReplicates } from './sampled-area.ts';
+import { lateListings } from './late-listings.ts';
+import { dispositionOf } from './outcomes.ts';
+import { openedReplicates, sampledArea } from './sampled-area.ts';
+import { type ClassWeights, classWeights } from './weight-spread.ts';
 
+export type { CaseCounts } from './case-counts.ts';
 export type { Fact } from './facts.ts';
 
-/** Cases to be worked and how they ended: `drawn` is the sum of the seven dispositions and `open`. */
-export interface CaseCounts extends Record<Disposition, number> {
-  /** Main sample and opened reserves. */
-  drawn: number;
-  /** Without a final outcome. */
-  open: number;
-  /** In reserve replicates that nobody has opened. Not part of `drawn`. */
-  reserve: number;
-}
-
 /**
- * Submissions: `stored` is the sum of the interviews that count, `replaced`, `surplus`, `unplanned` and `areaForms`.
+ * Submissions: `stored` is the sum of the interviews that count, `replaced`, `surplus`, `unplanned`, `areaForms` and
+ * `backChecks`.
  */
 export interface SubmissionCounts {
   received: number;
@@ -33,6 +27,10 @@ export interface SubmissionCounts {
   unplanned: number;
   /** Forms about the area itself that no other corrects: listings, community questionnaires. */
   areaForms: number;
+  /** Second visits that ask again, and that no other corrects. */
+  backChecks: number;
+  /** Listing forms that came after the listing was closed, and are in nothing. */
+  lateListings: number;
   /** Same id, other bytes. */
   conflicts: number;
   /** Interviews that count, and forms about the area, that carry a flag. */
@@ -60,6 +58,10 @@ export interface AreaSummary {
   classes: Record<string, CaseCounts>;
   submissions: SubmissionCounts;
   anomalies: Anomalies;
+  /** Interviews that count, complete or partial, by the day of their receipt (UTC): together as many as there are. */
+  days: Record<string, number>;
+  /** Design weights by class; none before the listing is closed. */
+  weights: Record<string, ClassWeights>;
   /** One per case, in the order of the cases. */
   counting: InterviewFact[];
 }
@@ -69,7 +71,8 @@ export interface AreaSummary {
  * and however often each is repeated; nothing is ever added to an earlier count.
  */
 export function summarize(all: Iterable<Fact>): AreaSummary {
-  const { facts, contradictions } = distinctFacts(all);
+  const distinct = distinctFacts(all);
+  const { facts, contradictions } = distinct;
   const opened = openedReplicates(facts);
   const isWorked = (each: CaseFact) => each.replicate <= (opened[each.listClass] ?? 0);
   const worked = new Set(facts.case.filter(isWorked).map((each) => each.case));
@@ -84,53 +87,63 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
   const replacedForms = new Set(forms.corrected.values());
   const areaForms = facts.form.filter((each) => !replacedForms.has(each));
 
-  const total = noCases();
-  const classes = new Map<string, CaseCounts>();
-  for (const each of facts.case) {
-    for (const counts of [total, ofClass(classes, each.listClass)]) {
-      if (isWorked(each)) {
-        counts.drawn += 1;
-        counts[endOf.get(each.case) ?? 'open'] += 1;
-      } else counts.reserve += 1;
-    }
-  }
+  const checks = correctionsAmong(facts['back-check'], (check) => check.case);
+  const replacedChecks = new Set(checks.corrected.values());
+
+  const next = nextReplicates(facts.case, isWorked, facts['area-closed'].length > 0);
+  const isInterviewed = (caseId: string) =>
+    ['complete', 'partial'].includes(endOf.get(caseId) ?? 'open');
+  const sampled = sampledArea(distinct);
 
   const received = new Set(facts.received.map((each) => each.instanceId));
-  const stored = new Set([...facts.interview, ...facts.form].map((each) => each.instanceId));
+  const stored = new Set(
+    [...facts.interview, ...facts.form, ...facts['back-check']].map((each) => each.instanceId),
+  );
+  const corrections = [chosen, forms, checks];
   return {
     area: facts.area[0],
-    total,
-    classes: Object.fromEntries([...classes].sort(([a], [b]) => (a < b ? -1 : 1))),
+    ...countCases({
+      cases: facts.case,
+      listed: facts['listing-closed'][0]?.listed ?? {},
+      isWorked,
+      next,
+      endOf: (caseId) => endOf.get(caseId),
+    }),
     submissions: {
       received: received.size,
       stored: stored.size,
       waiting: [...received].filter((id) => !stored.has(id)).length,
-      replaced: chosen.replaced.length + replacedForms.size,
+      replaced: chosen.replaced.length + replacedForms.size + replacedChecks.size,
       surplus: surplus.length,
       unplanned: [...chosen.counting, ...chosen.surplus].filter((each) => !isPlanned(each)).length,
       areaForms: areaForms.length,
+      backChecks: facts['back-check'].length - replacedChecks.size,
+      lateListings: lateListings(facts.form, forms.corrected, facts['listing-closed'][0]).length,
       conflicts: facts.conflict.length,
       flagged: [...counting, ...areaForms].filter((each) => each.flags > 0).length,
     },
     anomalies: {
-      replacesUnknown: chosen.replacesUnknown.length + forms.replacesUnknown.length,
-      replacesOtherCase: chosen.replacesOtherCase.length + forms.replacesOtherCase.length,
-      circular: chosen.circular.length + forms.circular.length,
+      replacesUnknown: inAll(corrections.map((each) => each.replacesUnknown)),
+      replacesOtherCase: inAll(corrections.map((each) => each.replacesOtherCase)),
+      circular: inAll(corrections.map((each) => each.circular)),
       withoutOutcome: counting.filter((each) => dispositionOf(each.outcome) === undefined).length,
       unreceipted: [...stored].filter((id) => !received.has(id)).length,
       contradictions,
     },
+    days: countDays(counting.filter((each) => isInterviewed(each.case))),
+    weights: sampled ? classWeights(sampled.area, opened, next, isInterviewed) : {},
     counting,
   };
 }
 
-function noCases(): CaseCounts {
-  const none = Object.fromEntries(dispositions.map((disposition) => [disposition, 0]));
-  return { drawn: 0, open: 0, reserve: 0, ...(none as Record<Disposition, number>) };
-}
+const inAll = (lists: readonly (readonly unknown[])[]): number =>
+  lists.reduce((sum, list) => sum + list.length, 0);
 
-function ofClass(classes: Map<string, CaseCounts>, listClass: string): CaseCounts {
-  const counts = classes.get(listClass) ?? noCases();
-  classes.set(listClass, counts);
-  return counts;
+function countDays(interviews: readonly InterviewFact[]): Record<string, number> {
+  const days: Record<string, number> = {};
+  for (const { receivedAt } of interviews) {
+    const day = receivedAt.slice(0, 'yyyy-mm-dd'.length);
+    days[day] = (days[day] ?? 0) + 1;
+  }
+  return Object.fromEntries(Object.entries(days).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
