@@ -1,6 +1,6 @@
 import type { Bucket } from '../stores/bucket.ts';
 import type { Definitions } from '../stores/definitions.ts';
-import type { Identities } from '../stores/identities.ts';
+import type { Identities } from '../stores/area-key.ts';
 import type { Table } from '../stores/table.ts';
 import type { PseudonymKey } from './pseudonym.ts';
 

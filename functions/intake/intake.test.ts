@@ -1,4 +1,3 @@
-import { DecryptCommand } from '@aws-sdk/client-kms';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Calculation, Question, SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { InterviewRecord, Submission } from '../../questionnaire/record.ts';
@@ -10,13 +9,12 @@ import { receive } from '../receive/receive.ts';
 import { readObject } from '../stores/bucket.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
 import { readFacts } from '../stores/facts.ts';
-import { formPath, householdKey, namesKey } from '../stores/keys.ts';
-import { unseal } from '../stores/seal.ts';
-import { readItem } from '../stores/table.ts';
+import { formPath } from '../stores/keys.ts';
+import { readNames } from '../stores/read-names.ts';
 import { knownVersions } from '../stores/versions.ts';
 import { takeIn } from './intake.ts';
 import type { IntakeStores } from './intake-stores.ts';
-import { areaPseudonym, pseudonym } from './pseudonym.ts';
+import { pseudonymsOf } from './pseudonym.ts';
 import type { AreaRecord } from './take-in-form.ts';
 
 const calculation = (name: string, expression: string): Calculation => ({
@@ -168,24 +166,13 @@ const listingRecord = (id = 1) =>
     formPath('TINY', 'listing', AREA, `00000000-0000-7000-8000-00000000000${id}`),
   );
 
-/** The names that lie under a pseudonym, opened with its own key. */
-async function namesUnder(household: string, id = 1): Promise<unknown> {
-  const { table, kms, keyId } = stores.identities;
-  const wrapped = (await readItem(table, householdKey('TINY', household)))?.['wrapped'];
-  if (wrapped === undefined) return undefined;
-  const { Plaintext } = await kms.send(
-    new DecryptCommand({
-      KeyId: keyId,
-      CiphertextBlob: wrapped as Uint8Array,
-      EncryptionContext: { survey: 'TINY', household },
-    }),
+/** The names of one submission that lie under a pseudonym, opened with its own key. */
+const namesUnder = async (household: string, id = 1): Promise<unknown> =>
+  (await readNames(stores.identities, 'TINY', household))?.get(
+    `00000000-0000-7000-8000-00000000000${id}`,
   );
-  const { pk, sk } = namesKey('TINY', household, `00000000-0000-7000-8000-00000000000${id}`);
-  const sealed = (await readItem(table, { pk, sk }))?.['sealed'] as Uint8Array;
-  const text = unseal(Plaintext ?? new Uint8Array(), `${pk}/${sk}`, sealed);
-  return JSON.parse(new TextDecoder().decode(text));
-}
-const ofCase = (code: string) => pseudonym(stores.pseudonymKey, 'TINY', code);
+const pseudonyms = () => pseudonymsOf(stores.pseudonymKey, 'TINY', AREA);
+const ofCase = async (code: string) => (await pseudonyms()).household(code);
 
 describe('an interview', () => {
   test('is gone through with the day on which it was closed where it was held', async () => {
@@ -279,7 +266,7 @@ describe('a listing', () => {
     expect(await namesUnder(await ofCase(`${AREA}-17-2`))).toEqual([
       { path: 'units[2].b_head_name', value: 'Head Beta' },
     ]);
-    const ofArea = await areaPseudonym(stores.pseudonymKey, 'TINY', AREA);
+    const { area: ofArea } = await pseudonyms();
     expect(await namesUnder(ofArea)).toEqual([{ path: 'b_guide', value: 'Guide Gamma' }]);
   });
 

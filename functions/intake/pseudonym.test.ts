@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createKms } from '../../infra/local/kms/kms.ts';
 import { noJournal } from '../../infra/local/service.ts';
 import { jsonClient } from '../../tests/faults/in-process.ts';
-import { base32, pseudonym } from './pseudonym.ts';
+import { base32, pseudonymsOf } from './pseudonym.ts';
 
 test.each([
   ['', ''],
@@ -32,16 +32,42 @@ async function keyOf(seed: number, generation = 1) {
   return { client, keyId, generation };
 }
 
-test('a case has one pseudonym under one key, and others under another survey, case or key', async () => {
+test('a case has one pseudonym under one key, and others under another survey, area, case or key', async () => {
   const key = await keyOf(1);
-  const first = await pseudonym(key, 'A', '0001-01');
+  const of = await pseudonymsOf(key, 'A', '0001');
+  const first = of.household('0001-01');
   expect(first).toMatch(/^v1\.[a-z2-7]{52}$/);
-  expect(await pseudonym(key, 'A', '0001-01')).toBe(first);
+  expect((await pseudonymsOf(key, 'A', '0001')).household('0001-01')).toBe(first);
   const others = [
-    await pseudonym(key, 'B', '0001-01'),
-    await pseudonym(key, 'A', '0001-02'),
-    await pseudonym(await keyOf(2), 'A', '0001-01'),
+    of.household('0001-02'),
+    (await pseudonymsOf(key, 'B', '0001')).household('0001-01'),
+    (await pseudonymsOf(key, 'A', '0002')).household('0001-01'),
+    (await pseudonymsOf(await keyOf(2), 'A', '0001')).household('0001-01'),
   ];
-  expect(new Set([first, ...others]).size).toBe(4);
-  expect(await pseudonym(await keyOf(1, 2), 'A', '0001-01')).toMatch(/^v2\./);
+  expect(new Set([first, ...others]).size).toBe(5);
+  expect((await pseudonymsOf(await keyOf(1, 2), 'A', '0001')).household('0001-01')).toMatch(
+    /^v2\./,
+  );
+});
+
+test('an area’s own pseudonym is that of none of its households', async () => {
+  const of = await pseudonymsOf(await keyOf(1), 'A', '0001');
+  expect(of.area).toMatch(/^v1\.[a-z2-7]{52}$/);
+  const households = ['', 'area', '0001', '0001-01'].map((code) => of.household(code));
+  expect(new Set([of.area, ...households]).size).toBe(5);
+});
+
+test('any number of pseudonyms costs one call', async () => {
+  const key = await keyOf(1);
+  let calls = 0;
+  const client = {
+    send: (command: never) => {
+      calls += 1;
+      return key.client.send(command);
+    },
+  } as unknown as KMSClient;
+  const { household } = await pseudonymsOf({ ...key, client }, 'A', '0001');
+  const all = Array.from({ length: 300 }, (_, at) => household(`0001-${at}`));
+  expect(new Set(all).size).toBe(300);
+  expect(calls).toBe(1);
 });

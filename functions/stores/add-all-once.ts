@@ -40,7 +40,7 @@ async function addSome(
   some: readonly Addition[],
   tries: number,
 ): Promise<(Item | undefined)[]> {
-  if (tries === 0 || some.length === 1) {
+  if (tries === 0 || some.length <= 1) {
     return severalAtOnce(some, CALLS_AT_ONCE, ({ key, item }) => addOnce(table, key, item));
   }
   const there = await addTogether(table, some);

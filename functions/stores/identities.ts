@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { addAllOnce } from './add-all-once.ts';
-import { areaKeyKey, householdKey, type Key, namesKey } from './keys.ts';
-import { seal, unseal } from './seal.ts';
-import { addOnce, type Table } from './table.ts';
-
-export interface Identities {
-  readonly table: Table;
-  readonly kms: KMSClient;
-  /** The KMS key that wraps each area's key. */
-  readonly keyId: string;
-}
+import { areaKeyOf, type Identities } from './area-key.ts';
+import { householdKey, namesKey } from './keys.ts';
+import { placeOf, seal, unseal } from './seal.ts';
+import type { Table } from './table.ts';
 
 /** The submission that names come with. */
 export interface NamesFrom {
@@ -56,9 +49,6 @@ export async function storeNames(
   await addAllOnce(identities.table, sealed);
 }
 
-/** What sealed bytes are bound to. */
-export const placeOf = ({ pk, sk }: Key): string => `${pk}/${sk}`;
-
 /** The same texts always make the same parts, in their order; at least one. */
 function inParts(texts: readonly string[]): string[][] {
   const parts: string[][] = [[]];
@@ -90,39 +80,4 @@ async function withDataKeys(
     const wrapped = earlier[at]?.['wrapped'] as Uint8Array | undefined;
     return { ...of, dataKey: wrapped ? unseal(areaKey, placeOf(key), wrapped) : dataKey };
   });
-}
-
-/** The area's key: most areas are met for the first time, so one is made, and the one that is there taken if there is. */
-async function areaKeyOf(
-  { table, kms, keyId }: Identities,
-  survey: string,
-  area: string,
-): Promise<Uint8Array> {
-  const made = await kms.send(
-    new GenerateDataKeyCommand({
-      KeyId: keyId,
-      KeySpec: 'AES_256',
-      EncryptionContext: { survey, area },
-    }),
-  );
-  if (made.Plaintext === undefined) throw new Error('KMS gave no data key.');
-  const earlier = await addOnce(table, areaKeyKey(survey, area), { wrapped: made.CiphertextBlob });
-  return earlier ? unwrap({ kms, keyId }, survey, area, earlier['wrapped']) : made.Plaintext;
-}
-
-async function unwrap(
-  { kms, keyId }: Pick<Identities, 'kms' | 'keyId'>,
-  survey: string,
-  area: string,
-  wrapped: unknown,
-): Promise<Uint8Array> {
-  const { Plaintext } = await kms.send(
-    new DecryptCommand({
-      KeyId: keyId,
-      CiphertextBlob: wrapped as Uint8Array,
-      EncryptionContext: { survey, area },
-    }),
-  );
-  if (Plaintext === undefined) throw new Error('KMS gave no data key.');
-  return Plaintext;
 }

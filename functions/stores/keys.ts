@@ -14,6 +14,7 @@
  *                                          FACT#LISTING-OPENED#<number> ... was given to a team to list
  *                                          FACT#LISTING-CLOSED         ... and its listing was closed: classes, counts
  *                                          FACT#CASE#<case>            a drawn household and its probability
+ *                                          FACT#HOUSEHOLDS-DRAWN       ... and that all of them are there
  *                                          FACT#OPENED#<class>#<replicate> reserves were opened up to this replicate
  *                                          FACT#AREA-CLOSED            no reserve will be opened any more
  *                                          FACT#DECISION#<case>#<number> something was decided about a case
@@ -111,6 +112,9 @@ export const listingOpenedFactKey = (survey: string, area: string, number: numbe
 export const listingClosedFactKey = (survey: string, area: string): Key =>
   factKey('LISTING-CLOSED')(survey, area);
 
+export const householdsDrawnFactKey = (survey: string, area: string): Key =>
+  factKey('HOUSEHOLDS-DRAWN')(survey, area);
+
 export const openedFactKey = (
   survey: string,
   area: string,
@@ -187,10 +191,12 @@ export const householdKey = (survey: string, household: string): Key => ({
   sk: 'KEY',
 });
 
+export const NAMES = 'NAMES#';
+
 /** `part`, from 1: an interview may have more names than one item holds. */
 export const namesKey = (survey: string, household: string, instanceId: string, part = 1): Key => ({
   pk: `${survey}#${household}`,
-  sk: part === 1 ? `NAMES#${instanceId}` : `NAMES#${instanceId}#${part}`,
+  sk: part === 1 ? `${NAMES}${instanceId}` : `${NAMES}${instanceId}#${part}`,
 });
 
 /** Objects in the vault: what was sent, by its own hash, so that the same bytes have one place and other bytes another. */
@@ -209,9 +215,12 @@ export const recordPath = (
 export const formPath = (survey: string, form: string, area: string, instanceId: string): string =>
   `${survey}/forms/${form}/${area}/${instanceId}.json`;
 
-/** The frame as it was imported, its rows in the order of the draw. */
+/** The frame as it was imported: a line of JSON for each area, in the order of the draw. Its name is its own hash. */
 export const framePath = (survey: string, sha256: string): string =>
-  `${survey}/frames/${sha256}.json`;
+  `${survey}/frames/${sha256}.jsonl`;
+
+/** The areas that were drawn. */
+export const drawPath = (survey: string): string => `${survey}/draw.json`;
 
 /** The households of a closed listing and their classes, without names. */
 export const closedListingPath = (survey: string, area: string): string =>

@@ -29,4 +29,9 @@ test('any altered or missing byte is seen', () => {
     expect(() => unseal(key, place, altered), `byte ${at}`).toThrow();
     expect(() => unseal(key, place, sealed.subarray(0, at)), `cut at ${at}`).toThrow();
   }
+  // Of an empty text a part of the tag would be a valid, shorter tag.
+  const empty = seal(key, place, new Uint8Array(0));
+  for (let at = 0; at < empty.length; at++) {
+    expect(() => unseal(key, place, empty.subarray(0, at)), `empty, cut at ${at}`).toThrow();
+  }
 });

@@ -7,14 +7,16 @@ import { createKms } from '../../infra/local/kms/kms.ts';
 import { createS3 } from '../../infra/local/s3/s3.ts';
 import { noJournal, type ServiceContext } from '../../infra/local/service.ts';
 import { createSqs } from '../../infra/local/sqs/sqs.ts';
-import { seeded } from './disorder.ts';
+import { type Caller, seeded } from './disorder.ts';
 import { jsonClient, objectClient } from './in-process.ts';
 
 const REGION = 'eu-central-1';
 const ACCOUNT = '000000000000';
 
-/** Empty tables, a bucket, a queue and a key. */
-export async function calmServices() {
+const calm: Caller = { call: (done) => done() };
+
+/** Empty tables, a bucket, a queue and a key. Another caller may bring faults of its own. */
+export async function calmServices(caller = calm) {
   const next = seeded(1);
   const context: ServiceContext = {
     clock: { now: () => Date.UTC(2026, 2, 1) },
@@ -66,7 +68,6 @@ export async function calmServices() {
     });
   }
 
-  const caller = { call: <Response>(done: () => Promise<Response>) => done() };
   const client = jsonClient<DynamoDBClient>(dynamodb, 'DynamoDB_20120810', caller);
   return {
     fieldwork: { client, name: 'fieldwork' },

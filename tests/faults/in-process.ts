@@ -95,7 +95,9 @@ function errorOf({ __type = '', message = '', Item, CancellationReasons }: Answe
   if (name === 'TransactionCanceledException') {
     return new TransactionCanceledException({
       ...about,
-      ...(CancellationReasons !== undefined && { CancellationReasons }),
+      ...(CancellationReasons !== undefined && {
+        CancellationReasons: withBytes(CancellationReasons) as never,
+      }),
     });
   }
   return Object.assign(new Error(message), { name });
