@@ -13,8 +13,8 @@ export type Decision =
   | { kind: 'return'; interview: string; questions: readonly string[] }
   /** What was accepted, or ended, is open again. All versions stay. */
   | { kind: 'reopen'; why: WhyReopened }
-  /** Of several interviews of the case, this one counts. */
-  | { kind: 'choose'; interview: string }
+  /** Of several interviews of the case, this one counts, and those that it was chosen over do not. */
+  | { kind: 'choose'; interview: string; over: readonly string[] }
   /** The interview counts no more, and the case is open again. */
   | { kind: 'set-aside'; interview: string; why: WhySetAside }
   /** Somebody other than the interviewer is to visit the household again. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Decision } from './decisions.ts';
 import type { FormFact, InterviewFact } from './facts.ts';
 import { dispositions } from './outcomes.ts';
 import { summarize } from './summarize.ts';
@@ -120,6 +121,7 @@ describe('summarize', () => {
       waiting: 1,
       replaced: 0,
       surplus: 0,
+      setAside: 0,
       unplanned: 0,
       areaForms: 0,
       backChecks: 0,
@@ -163,6 +165,7 @@ describe('summarize', () => {
       waiting: 1,
       replaced: 1,
       surplus: 0,
+      setAside: 0,
       unplanned: 0,
       areaForms: 2,
       backChecks: 0,
@@ -326,6 +329,32 @@ describe('summarize, of any facts', () => {
         form(id, replaces === undefined ? more : { ...more, replaces }),
       ),
     fc
+      .record({
+        code: cases,
+        number: fc.integer({ min: 1, max: 3 }),
+        decision: fc.oneof(
+          ids.map((id): Decision => ({ kind: 'accept', interview: id })),
+          ids.map((id): Decision => ({ kind: 'set-aside', interview: id, why: 'duplicate' })),
+          ids.map((id): Decision => ({ kind: 'choose', interview: id, over: ['i1', 'i4'] })),
+          fc.constant<Decision>({ kind: 'dispose', outcome: '211' }),
+          fc.constant<Decision>({ kind: 'reopen', why: 'back-check' }),
+        ),
+        at: times,
+      })
+      .map(({ code, ...more }): Fact => ({ fact: 'decision', case: code, by: 'sue', ...more })),
+    fc
+      .record({ code: cases, isFinal: fc.boolean(), receivedAt: times })
+      .map(({ code, ...more }): Fact => ({
+        fact: 'visit',
+        visit: `${code}-${more.receivedAt}`,
+        case: code,
+        begunAt: '2026-05-01T18:00:00+02:00',
+        result: '211',
+        device: 'tablet',
+        sentBy: 'e1',
+        ...more,
+      })),
+    fc
       .tuple(ids, fc.constantFrom('aa', 'bb'))
       .map(([instanceId, sha256]): Fact => ({ fact: 'conflict', instanceId, sha256, reason: '' })),
   );
@@ -368,8 +397,10 @@ describe('summarize, of any facts', () => {
         expect(Object.values(classes).reduce((sum, counts) => sum + counts.drawn, 0)).toBe(
           total.drawn,
         );
-        const { stored, replaced, surplus, unplanned, areaForms } = submissions;
-        expect(stored).toBe(counting.length + replaced + surplus + unplanned + areaForms);
+        const { stored, replaced, surplus, setAside, unplanned, areaForms } = submissions;
+        expect(stored).toBe(
+          counting.length + replaced + surplus + setAside + unplanned + areaForms,
+        );
         expect(new Set(counting.map((each) => each.case)).size).toBe(counting.length);
       }),
       { numRuns: 500 },

@@ -1,10 +1,14 @@
+import { areaLife, type AreaStage } from './area-life.ts';
 import { type CaseCounts, countCases, nextReplicates } from './case-counts.ts';
+import { caseLives } from './case-life.ts';
 import { correctionsAmong } from './corrections.ts';
 import { selectCounting } from './counting.ts';
 import { distinctFacts } from './distinct.ts';
+import { finalOutcomes } from './endings.ts';
 import type { AreaFact, CaseFact, Fact, InterviewFact } from './facts.ts';
 import { lateListings } from './late-listings.ts';
 import { dispositionOf } from './outcomes.ts';
+import { countReviews, type ReviewCounts } from './review-counts.ts';
 import { openedReplicates, sampledArea } from './sampled-area.ts';
 import { type ClassWeights, classWeights } from './weight-spread.ts';
 
@@ -12,8 +16,8 @@ export type { CaseCounts } from './case-counts.ts';
 export type { Fact } from './facts.ts';
 
 /**
- * Submissions: `stored` is the sum of the interviews that count, `replaced`, `surplus`, `unplanned`, `areaForms` and
- * `backChecks`.
+ * Submissions: `stored` is the sum of the interviews that count, `replaced`, `surplus`, `setAside`, `unplanned`,
+ * `areaForms` and `backChecks`.
  */
 export interface SubmissionCounts {
   received: number;
@@ -23,6 +27,8 @@ export interface SubmissionCounts {
   replaced: number;
   /** A second, unreplaced interview of a case: a person must decide. */
   surplus: number;
+  /** A person decided that they count no more. */
+  setAside: number;
   /** Of a case that is not in the sample, or in a reserve that nobody has opened. */
   unplanned: number;
   /** Forms about the area itself that no other corrects: listings, community questionnaires. */
@@ -54,10 +60,13 @@ export interface Anomalies {
 export interface AreaSummary {
   /** Undefined until the fact of the area itself has been read. */
   area: AreaFact | undefined;
+  /** How far the area has come; undefined likewise. */
+  stage: AreaStage | undefined;
   total: CaseCounts;
   classes: Record<string, CaseCounts>;
   submissions: SubmissionCounts;
   anomalies: Anomalies;
+  reviews: ReviewCounts;
   /** Interviews that count, complete or partial, by the day of their receipt (UTC): together as many as there are. */
   days: Record<string, number>;
   /** Design weights by class; none before the listing is closed. */
@@ -77,11 +86,13 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
   const isWorked = (each: CaseFact) => each.replicate <= (opened[each.listClass] ?? 0);
   const worked = new Set(facts.case.filter(isWorked).map((each) => each.case));
 
-  const chosen = selectCounting(facts.interview);
+  const chosen = selectCounting(facts.interview, facts.decision);
   const isPlanned = (interview: InterviewFact) => worked.has(interview.case);
   const counting = chosen.counting.filter(isPlanned);
   const surplus = chosen.surplus.filter(isPlanned);
-  const endOf = new Map(counting.map((each) => [each.case, dispositionOf(each.outcome)]));
+  const endOf = new Map(
+    [...finalOutcomes(facts, counting)].map(([code, outcome]) => [code, dispositionOf(outcome)]),
+  );
 
   const forms = correctionsAmong(facts.form, ({ form }) => form);
   const replacedForms = new Set(forms.corrected.values());
@@ -102,6 +113,7 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
   const corrections = [chosen, forms, checks];
   return {
     area: facts.area[0],
+    stage: areaLife(distinct)?.stage,
     ...countCases({
       cases: facts.case,
       listed: facts['listing-closed'][0]?.listed ?? {},
@@ -115,6 +127,7 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
       waiting: [...received].filter((id) => !stored.has(id)).length,
       replaced: chosen.replaced.length + replacedForms.size + replacedChecks.size,
       surplus: surplus.length,
+      setAside: chosen.setAside.length,
       unplanned: [...chosen.counting, ...chosen.surplus].filter((each) => !isPlanned(each)).length,
       areaForms: areaForms.length,
       backChecks: facts['back-check'].length - replacedChecks.size,
@@ -130,6 +143,7 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
       unreceipted: [...stored].filter((id) => !received.has(id)).length,
       contradictions,
     },
+    reviews: countReviews(caseLives(distinct).values()),
     days: countDays(counting.filter((each) => isInterviewed(each.case))),
     weights: sampled ? classWeights(sampled.area, opened, next, isInterviewed) : {},
     counting,
