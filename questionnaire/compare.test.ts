@@ -57,6 +57,8 @@ const asked = (name: string, label: string): Question => ({
   source: 'OWN',
 });
 
+const listed = { roster: 'members', key: ['m_age'] };
+
 /** Of each kind of change: what it is, where it shows, what does it, what has to be there before. */
 const kept: [string, string, Edit, Edit?][] = [
   ['a question added', '.x_cattle', (s) => household(s).elements.push(asked('x_cattle', 'Cows?'))],
@@ -150,6 +152,12 @@ const kept: [string, string, Edit, Edit?][] = [
         name: 'community',
         about: 'area',
       }),
+  ],
+  [
+    'a class and given values named for a listing that had none',
+    '.households',
+    (s) => Object.assign(household(s).households ?? {}, { listClass: 'm_use', given: ['m_age'] }),
+    (s) => (household(s).households = { ...listed }),
   ],
 ];
 
@@ -396,6 +404,18 @@ const broken: typeof kept = [
   ],
   ['what a case’s end is told by', '.outcome', (s) => (household(s).outcome = 'consent')],
   ['what it is about', 'instruments.household', (s) => (household(s).about = 'area')],
+  [
+    'another variable that holds the class at listing',
+    '.households.listClass',
+    (s) => Object.assign(household(s).households ?? {}, { listClass: 'm_sex' }),
+    (s) => (household(s).households = { ...listed, listClass: 'm_use' }),
+  ],
+  [
+    'households told apart by something else',
+    'instruments.household',
+    (s) => Object.assign(household(s).households ?? {}, { key: ['m_age', 'm_use'] }),
+    (s) => (household(s).households = { ...listed }),
+  ],
   ['the household form gone', 'instruments.household', (s) => delete s.instruments['household']],
 ];
 

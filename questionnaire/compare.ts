@@ -101,14 +101,39 @@ function instrumentChanges(older: SurveyDefinition, newer: SurveyDefinition): Ch
   return changes;
 }
 
+/** What its households' pseudonyms are made of. */
+const keysOf = ({ households }: Instrument): string =>
+  JSON.stringify([households?.roster, households?.key]);
+
+const givenBy = ({ households }: Instrument): string => (households?.given ?? []).join();
+
 function wholeChanges(place: string, was: Instrument, is: Instrument): Change[] {
   const changes = wordingChanges(`${place}.title`, was.title, is.title, 'The title');
-  if (was.about !== is.about || JSON.stringify(was.households) !== JSON.stringify(is.households)) {
+  if (was.about !== is.about || keysOf(was) !== keysOf(is)) {
     changes.push(
       breaks(
         place,
         'What one submission is about changed',
         'The units are others, and so are their pseudonyms.',
+      ),
+    );
+  }
+  const classBefore = was.households?.listClass;
+  if (classBefore !== undefined && classBefore !== is.households?.listClass) {
+    changes.push(
+      breaks(
+        `${place}.households.listClass`,
+        'The class at listing is another variable',
+        'Households drawn before and after stand for others.',
+      ),
+    );
+  }
+  if (givenBy(was) !== givenBy(is) || (classBefore === undefined && is.households?.listClass)) {
+    changes.push(
+      keeps(
+        `${place}.households`,
+        'The listing gives the interview other values',
+        'Rules that look at them find blanks where they are not given.',
       ),
     );
   }

@@ -150,6 +150,17 @@ export interface InstrumentCheck extends Check {
   roster?: string;
 }
 
+/** Rows that are households, each under its own pseudonym. */
+export interface ListedRows {
+  roster: string;
+  /** The questions that tell them apart within the area. */
+  key: string[];
+  /** The variable of the row that holds its listing class, a code; blank: the row is no household of the sample. */
+  listClass?: string;
+  /** Variables of the row that the interview of the household is given (`from: 'case'`) by the same names. */
+  given?: string[];
+}
+
 export interface Instrument {
   name: string;
   title: Translations;
@@ -161,10 +172,9 @@ export interface Instrument {
    */
   asksAgain?: string;
   /**
-   * Of an area's instrument: the roster whose rows are households of their own, each under its own pseudonym, and the
-   * questions that tell them apart within the area.
+   * Of an area's instrument: the roster whose rows are households of their own, and what is known of each from then on.
    */
-  households?: { roster: string; key: string[] };
+  households?: ListedRows;
   /** The single-choice question whose code (AAPOR) says how the household's case ended. Left out: none says it. */
   outcome?: string;
   elements: Element[];

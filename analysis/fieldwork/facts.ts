@@ -12,6 +12,7 @@ export type Fact =
   | ListingOpenedFact
   | ListingClosedFact
   | CaseFact
+  | HouseholdsDrawnFact
   | OpenedFact
   | AreaClosedFact
   // What it decides about a case.
@@ -62,6 +63,13 @@ export interface ListingClosedFact extends Signed {
 }
 
 export type CaseFact = { fact: 'case' } & SampledCase;
+
+/** The households of the area were drawn: these cases and no others. An area without households has none. */
+export interface HouseholdsDrawnFact extends Signed {
+  fact: 'households-drawn';
+  /** How many, reserves and all. */
+  cases: number;
+}
 
 /** The reserve replicates of one class were opened up to this one. All of them are to be worked. */
 export interface OpenedFact extends Signed {

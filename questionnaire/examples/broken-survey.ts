@@ -106,7 +106,12 @@ export function wholeSurvey(): SurveyDefinition {
     name: 'listing',
     title: { en: 'Listing' },
     about: 'area',
-    households: { roster: 'units', key: ['b_structure', 'b_number'] },
+    households: {
+      roster: 'units',
+      key: ['b_structure', 'b_number'],
+      listClass: 'b_class',
+      given: ['b_size'],
+    },
     elements: [
       question('b_visit', 'date'),
       {
@@ -119,6 +124,7 @@ export function wholeSurvey(): SurveyDefinition {
           question('b_number', 'integer'),
           question('b_address', 'text', { role: 'D' }),
           question('b_size', 'decimal'),
+          question('b_class', 'one', { choices: 'region' }),
         ],
       },
     ],

@@ -671,6 +671,27 @@ describe('what is given, noted, listed and translated', () => {
       'whole numbers',
     ],
     [
+      'a listing class that is an amount',
+      set(`${listing}.households.listClass`, 'b_size'),
+      `${listing}.households.listClass`,
+      '"b_size" cannot hold',
+      'a single choice',
+    ],
+    [
+      'a listing class outside the rows',
+      set(`${listing}.households.listClass`, 'b_visit'),
+      `${listing}.households.listClass`,
+      '"b_visit" cannot hold',
+      'in the rows of units',
+    ],
+    [
+      'an address that is given to the interview',
+      set(`${listing}.households.given`, ['b_size', 'b_address']),
+      `${listing}.households.given`,
+      '"b_address" cannot be given',
+      'none with the role D',
+    ],
+    [
       'households of one household',
       drop(`${listing}.about`),
       `${listing}.households`,

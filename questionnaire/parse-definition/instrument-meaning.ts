@@ -88,14 +88,14 @@ function householdFaults(asking: Asking, { households, about }: Instrument, abov
     });
     return;
   }
+  const inRows = (name: string) => {
+    const variable = variables.get(name);
+    return variable?.rosters.join('/') === households.roster ? variable.element : undefined;
+  };
   for (const key of households.key) {
-    const variable = variables.get(key);
-    const element = variable?.element;
+    const element = inRows(key);
     const fits =
-      element?.kind === 'question' &&
-      element.role !== 'D' &&
-      keyTypes.includes(element.type) &&
-      variable?.rosters.join('/') === households.roster;
+      element?.kind === 'question' && element.role !== 'D' && keyTypes.includes(element.type);
     if (fits) continue;
     faults.push({
       place: `${place}.key`,
@@ -103,7 +103,33 @@ function householdFaults(asking: Asking, { households, about }: Instrument, abov
       remedy: 'Name whole numbers or single choices asked in its rows, none with the role D.',
     });
   }
+  const { listClass, given = [] } = households;
+  if (listClass !== undefined && !isCode(inRows(listClass))) {
+    faults.push({
+      place: `${place}.listClass`,
+      reason: `${JSON.stringify(listClass)} cannot hold the listing class of a row`,
+      remedy: `Name a calculation or a single choice in the rows of ${households.roster}.`,
+    });
+  }
+  for (const name of given) {
+    if (isKnownOfCase(inRows(name))) continue;
+    faults.push({
+      place: `${place}.given`,
+      reason: `${JSON.stringify(name)} cannot be given to an interview`,
+      remedy: `Name calculations, numbers or single choices in the rows of ${households.roster}, none with the role D.`,
+    });
+  }
 }
+
+const isCode = (element: Element | undefined): boolean =>
+  element?.kind === 'calculation' ||
+  (element?.kind === 'question' && element.type === 'one' && element.role !== 'D');
+
+const isKnownOfCase = (element: Element | undefined): boolean =>
+  isCode(element) ||
+  (element?.kind === 'question' &&
+    element.role !== 'D' &&
+    ['integer', 'decimal'].includes(element.type));
 
 /** The rosters that lead to the rows of one, its own name last. */
 function rowsOf({ variables }: Asking, roster: string): readonly string[] | undefined {

@@ -143,7 +143,14 @@ const instrument = z.strictObject({
   name,
   title: translations,
   about: optional(z.literal('area')),
-  households: optional(z.strictObject({ roster: name, key: listOf(name, 1, 5) })),
+  households: optional(
+    z.strictObject({
+      roster: name,
+      key: listOf(name, 1, 5),
+      listClass: optional(name),
+      given: optional(listOf(name, 0, 15)),
+    }),
+  ),
   outcome: optional(name),
   elements,
   checks: optional(listOf(instrumentCheck, 0, 500)),

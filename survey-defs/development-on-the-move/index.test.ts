@@ -23,6 +23,8 @@ describe('Development on the Move', () => {
     expect(survey.instruments['listing']?.households).toEqual({
       roster: 'units',
       key: ['b_structure_no', 'b_hh_no'],
+      listClass: 'list_class',
+      given: ['b_abroad_n', 'b_remit_12m'],
     });
   });
 

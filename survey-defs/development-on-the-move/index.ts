@@ -80,7 +80,12 @@ export const developmentOnTheMove = assemble(synthia, [
     name: 'listing',
     title: { en: 'Listing and screening form' },
     about: 'area',
-    households: { roster: 'units', key: ['b_structure_no', 'b_hh_no'] },
+    households: {
+      roster: 'units',
+      key: ['b_structure_no', 'b_hh_no'],
+      listClass: 'list_class',
+      given: ['b_abroad_n', 'b_remit_12m'],
+    },
     parts: [{ name: 'listing_and_screening', module: listing }],
   },
   household,
