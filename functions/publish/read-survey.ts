@@ -1,5 +1,6 @@
 import type { CountingInterview } from '../../analysis/indicators/units.ts';
 import { distinctFacts } from '../../analysis/fieldwork/distinct.ts';
+import { finalOutcomes } from '../../analysis/fieldwork/endings.ts';
 import { sampledArea } from '../../analysis/fieldwork/sampled-area.ts';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
@@ -29,8 +30,9 @@ export async function readSurvey(
   const areas = await severalAtOnce(await readAreas(fieldwork, survey), 16, (area) =>
     readFacts(fieldwork, survey, area),
   );
-  const counting = areas.flatMap((facts) => summarize(facts).counting);
-  const sampled = areas.flatMap((facts) => sampledArea(distinctFacts(facts)) ?? []);
+  const counted = areas.map((facts) => ({ facts: distinctFacts(facts), ...summarize(facts) }));
+  const counting = counted.flatMap((area) => area.counting);
+  const sampled = counted.flatMap(({ facts }) => sampledArea(facts) ?? []);
   return {
     areas: sampled.map(({ area }) => area),
     opened: Object.fromEntries(sampled.map(({ area, opened }) => [area.area, opened])),
@@ -38,7 +40,9 @@ export async function readSurvey(
       case: fact.case,
       record: await readRecord(interviews, fact.recordKey),
     })),
-    finals: Object.fromEntries(counting.map((fact) => [fact.case, fact.outcome])),
+    finals: Object.fromEntries(
+      counted.flatMap((area) => [...finalOutcomes(area.facts.facts, area.counting)]),
+    ),
   };
 }
 
