@@ -202,13 +202,13 @@ describe('doFieldwork', () => {
     }
   });
 
-  it('sends every area by the one enumerator who has it', () => {
+  it('shares the households of an area among the enumerators of its team', () => {
     const people = new Map<string, Set<string>>();
     for (const { body, username } of calm.stored.values()) {
       const { area } = JSON.parse(body) as Submission;
       people.set(area, (people.get(area) ?? new Set()).add(username));
     }
-    expect([...people.values()].every((of) => of.size === 1)).toBe(true);
+    expect([...people.values()].filter((of) => of.size > 1).length).toBeGreaterThan(15);
     expect(new Set([...people.values()].flatMap((of) => [...of])).size).toBe(enumerators.length);
   });
 

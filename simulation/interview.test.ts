@@ -33,8 +33,12 @@ const submissions = visits.map((visit) =>
 );
 const runs = submissions.map((submission) => run(submission));
 const complete = runs
-  .map((one, at) => ({ values: one.values, household: visits[at]?.household }))
+  .map((one, at) => ({ values: one.values, account: visits[at]?.account }))
   .filter((one) => one.values['a_outcome'] === '110');
+/** Of interviewers who ask everything and write down what is said. */
+const honest = complete.flatMap(({ values, account }) =>
+  account?.deed === 'honest' ? [{ values, household: account.household }] : [],
+);
 
 /** As the server does: with what the sample knows of the case, never what the tablet says of it. */
 function run(submission: Submission) {
@@ -58,27 +62,43 @@ describe('interviewOf', () => {
     expect(runs.length).toBeGreaterThan(600);
   });
 
-  it('completes about 1,200 of them, about .90 of the visits', () => {
+  it('completes about 1,200 of them, .86 of the visits and more where nobody shirks', () => {
     const done = allVisits.filter((visit) => !visit.end).length;
     expect(done).toBeGreaterThan(1120);
     expect(done).toBeLessThan(1300);
-    expect(done / allVisits.length).toBeGreaterThan(0.86);
-    expect(done / allVisits.length).toBeLessThan(0.93);
+    expect(done / allVisits.length).toBeGreaterThan(0.82);
+    expect(done / allVisits.length).toBeLessThan(0.9);
+    const others = allVisits.filter(({ interviewer }) => interviewer.habit === 'honest');
+    const answered = others.filter(({ end }) => end === undefined || end === 'partial').length;
+    expect(answered / others.length).toBeGreaterThan(0.86);
+    expect(answered / others.length).toBeLessThan(0.93);
   });
 
   it('leaves only the cover where there was no interview', () => {
-    const without = submissions.filter((one) => one.answers['a_outcome'] !== '110');
+    const without = submissions.filter(
+      ({ answers }) => !['110', '120'].includes(String(answers['a_outcome'])),
+    );
     expect(new Set(without.map((one) => one.answers['a_outcome'])).size).toBeGreaterThan(5);
     // A note for the supervisor may be left after any visit, and each is in the log.
     const names = new Set(without.flatMap((one) => Object.keys(one.answers)));
     expect([...names].filter((name) => !/^a_|^p_note$|^visit_log$/.test(name))).toEqual([]);
   });
 
+  it('leaves out children and the selected adult where somebody broke off', () => {
+    const partial = runs.filter(({ values }) => values['a_outcome'] === '120');
+    expect(partial.length).toBeGreaterThan(3);
+    for (const { values } of partial) {
+      expect(values['a_adult_result']).toBeUndefined();
+      expect(values['l_big_buy']).toBeUndefined();
+      expect(values['i_sent_any']).toBeDefined();
+      expect(rows(values, 'members').filter((row) => row['k_mother'] !== undefined)).toEqual([]);
+    }
+  });
+
   it('finds the household as it is: its class, its size, what it lives on', () => {
     const classes = ['A', 'R', 'I', 'N'];
     const errors: number[] = [];
-    for (const { values, household } of complete) {
-      if (!household) throw new Error('A visit has no household.');
+    for (const { values, household } of honest) {
       expect([classes[Number(values['hh_type']) - 1], values['hhsize'], values['n_abs']]).toEqual([
         classOf(household),
         household.people.length,
@@ -88,20 +108,20 @@ describe('interviewOf', () => {
         errors.push(values['pc_cons'] / (household.money.consumption * localPerDollar) - 1);
     }
     // Amounts are rounded, to either side; about four in a hundred leave one out.
-    expect(errors.length / complete.length).toBeGreaterThan(0.92);
-    expect(Math.abs(errors.reduce((sum, one) => sum + one, 0) / errors.length)).toBeLessThan(0.002);
-    expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.08);
+    expect(errors.length / honest.length).toBeGreaterThan(0.9);
+    expect(Math.abs(errors.reduce((sum, one) => sum + one, 0) / errors.length)).toBeLessThan(0.003);
+    expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.1);
   });
 
   it('reports about .85 of the money that was sent, plus goods', () => {
     let told = 0;
     let sent = 0;
-    for (const { values, household } of complete) {
+    for (const { values, household } of honest) {
       rows(values, 'senders').forEach((row, at) => {
         const amount = row['i_amt_12m'];
         if (typeof amount !== 'object' || !('amount' in amount) || amount.amount < 0) return;
         told += amount.amount / localPerDollar;
-        sent += household?.money.sendings[at]?.amount ?? 0;
+        sent += household.money.sendings[at]?.amount ?? 0;
       });
     }
     expect(told / sent).toBeGreaterThan(0.8);
@@ -143,9 +163,9 @@ describe('interviewOf', () => {
 
   it('asks the selected adult, whom the form draws, and nobody else', () => {
     let others = 0;
-    for (const { values, household } of complete) {
+    for (const { values, account } of complete) {
       const line = values['adult_line'];
-      const adult = household?.people[Number(line) - 1];
+      const adult = account?.household.people[Number(line) - 1];
       expect(adult?.child).toBe(false);
       if (line !== 1) others += 1;
       expect(values['l_big_buy'] !== undefined).toBe(
@@ -173,10 +193,15 @@ describe('interviewOf', () => {
     expect(soft.length / runs.length).toBeLessThan(1);
     expect(confirmed / soft.length).toBeGreaterThan(0.85);
     expect(confirmed / soft.length).toBeLessThan(0.97);
-    // Hurried interviews are few.
-    const hurried = soft.filter(({ check }) => check === 'x28').length;
-    expect(hurried).toBeGreaterThan(0);
-    expect(hurried / complete.length).toBeLessThan(0.02);
+    // Hurried interviews are few, but for those that are made up.
+    const hurried = (deed: string) =>
+      runs.filter(
+        ({ violations }, at) =>
+          visits[at]?.account.deed === deed && violations.some(({ check }) => check === 'x28'),
+      ).length;
+    expect(hurried('honest')).toBeGreaterThan(0);
+    expect(hurried('honest') / honest.length).toBeLessThan(0.02);
+    expect(hurried('invented')).toBeGreaterThan(3);
   });
 
   it('is the same bit for bit from the seed, in any order', () => {

@@ -9,7 +9,7 @@ import { adultAnswers } from './answers/adult.ts';
 import { childAnswers } from './answers/children.ts';
 import { consumptionAnswers } from './answers/consumption.ts';
 import type { NoInterview } from './answers/cover.ts';
-import { coverAnswers, coverWithout } from './answers/cover.ts';
+import { coverAnswers, coverOfPartial, coverWithout } from './answers/cover.ts';
 import { housingAnswers } from './answers/housing.ts';
 import { immigrantAnswers } from './answers/immigrants.ts';
 import { memberAnswers } from './answers/members.ts';
@@ -72,17 +72,20 @@ export interface Brought {
   confirmed: Confirmation[];
 }
 
+/** How a visit ended otherwise than with a complete interview: without any, or after the part about the household. */
+export type Ending = NoInterview | 'partial';
+
 /**
  * What comes of one visit: everything that the household could say, of which the form keeps what it asks. So no rule of
  * the form is written twice. Soft rules that are broken the enumerator confirms, eleven times out of twelve. `end` is
- * how the visit ended when it did not become an interview.
+ * how the visit ended when it did not become a complete interview.
  */
 export function interviewOf(
   definition: SurveyDefinition,
   told: Told,
   closing: Closing,
   calls: readonly NotedCall[],
-  end?: NoInterview,
+  end?: Ending,
 ): Brought {
   const { elements } = instrumentOf(definition, 'household');
   const saying = sayingOf(definition, told);
@@ -93,7 +96,7 @@ export function interviewOf(
     said,
     contextOf(definition, 'household', closing),
   );
-  if (!end) interview.apply(onceKnown(interview, told, saying));
+  if (!end || end === 'partial') interview.apply(onceKnown(interview, told, saying, end));
   confirm(interview, told);
   return { answers: interview.submitted(), confirmed: interview.confirmed() };
 }
@@ -108,11 +111,13 @@ function sayingOf(definition: SurveyDefinition, told: Told): Saying {
   };
 }
 
-function householdOf(told: Told, calls: readonly NotedCall[], end?: NoInterview): Subject {
+function householdOf(told: Told, calls: readonly NotedCall[], end?: Ending): Subject {
   const { household: here } = told;
-  const answers = end ? { ...household, ...coverWithout(end) } : household;
   const rows: Record<string, () => Subject[]> = {
-    members: () => here.people.map((person) => subjectOf(person, person.entity, member, told)),
+    members: () => {
+      const answers = end === 'partial' ? { ...member, ...notReached } : member;
+      return here.people.map((person) => asking(subjectOf(person, person.entity, answers, told)));
+    },
     absent: () => here.absent.map((one) => subjectOf(one, one.entity, absentAnswers, told)),
     senders: () =>
       here.money.sendings.map((sending) =>
@@ -121,14 +126,43 @@ function householdOf(told: Told, calls: readonly NotedCall[], end?: NoInterview)
     visit_log: () =>
       calls.map((call, at) => subjectOf(call, here.entity * 16 + at, callAnswers, told)),
   };
-  return subjectOf(here, here.entity, answers, told, (roster) => rows[roster]?.() ?? []);
+  const asking = (subject: Subject) => withNoes(subject, told.noes ?? []);
+  const cover = end === undefined ? {} : end === 'partial' ? coverOfPartial : coverWithout(end);
+  return asking(
+    subjectOf(
+      here,
+      here.entity,
+      { ...household, ...cover },
+      told,
+      (roster) => rows[roster]?.() ?? [],
+    ),
+  );
+}
+
+/** Where an interview breaks off the part about children has not begun. */
+const notReached = Object.fromEntries(
+  Object.keys(childAnswers).map((name) => [name, () => undefined]),
+);
+
+/** The same subject, of whom no is entered whatever is true. */
+function withNoes(subject: Subject, noes: readonly string[]): Subject {
+  if (noes.length === 0) return subject;
+  return {
+    ...subject,
+    answer: (question) => (noes.includes(question) ? { said: '0' } : subject.answer(question)),
+  };
 }
 
 /**
  * What can be told only when the form has found, from all that was said before, whose moves it asks about and which
  * adult it draws.
  */
-function onceKnown(interview: Interview, told: Told, saying: Saying): Edit[] {
+function onceKnown(
+  interview: Interview,
+  told: Told,
+  saying: Saying,
+  end: Ending | undefined,
+): Edit[] {
   const found = (path: string) => interview.ask(path)?.answer;
   const { elements } = instrumentOf(saying.definition, 'household');
   const moves = elements.flatMap((part) => (part.kind === 'group' ? part.elements : [part]));
@@ -141,7 +175,7 @@ function onceKnown(interview: Interview, told: Told, saying: Saying): Edit[] {
       const answers = costs?.kind === 'roster' ? say(costs.elements, subject, saying) : {};
       return { kind: 'add-row', roster: 'moves', row: { answers } };
     }),
-    ...(adult ? adultEdits(adult, told, saying) : []),
+    ...(adult && end === undefined ? adultEdits(adult, told, saying) : []),
   ];
 }
 

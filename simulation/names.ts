@@ -1,11 +1,10 @@
 /**
- * Invented names, telephones and places. With markers, each direct identifier carries a text that occurs nowhere else,
+ * Invented names and telephones. With markers, each direct identifier carries a text that occurs nowhere else,
  * so that a test can search everything the platform stores for it.
  */
 import type { Chances } from './chance.ts';
 import { oneOf } from './distributions.ts';
 import type { Household } from './population/household.ts';
-import { regionOf } from './population/regions.ts';
 
 export interface Naming {
   chances: Chances;
@@ -25,28 +24,6 @@ export function nameOf(person: { entity: number; man: boolean }, naming: Naming)
 export function phoneOf(household: Household, naming: Naming): string {
   const own = Math.floor(naming.chances('phone')(household.entity) * 1e8);
   return `+999 ${String(household.entity).padStart(7, '0')}${String(own).padStart(8, '0')}`;
-}
-
-/** Where the dwelling stands, as a tablet sees it: degrees, and metres of accuracy. */
-export function positionOf(
-  household: Household,
-  naming: Naming,
-): { latitude: number; longitude: number; accuracy: number } {
-  const { chances, markers } = naming;
-  const at = (index: number) => chances('position')(household.entity, index);
-  const region = regionOf(household.region);
-  const degrees = (middle: number, index: number) =>
-    // Twelve decimals are a text found nowhere else; the last is never 0, which JSON would drop.
-    markers
-      ? Number(
-          `${(middle + (at(index) - 0.5) * 0.8).toFixed(11)}${String(1 + Math.floor(at(index + 3) * 9))}`,
-        )
-      : Number((middle + (at(index) - 0.5) * 0.8).toFixed(6));
-  return {
-    latitude: degrees(region.latitude, 0),
-    longitude: degrees(region.longitude, 1),
-    accuracy: Math.round(4 + 22 * at(2)),
-  };
 }
 
 /** What an enumerator writes down though nobody should: a name in a note. */

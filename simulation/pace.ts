@@ -1,9 +1,11 @@
 /** How long an interview takes: the planned time of what is asked, at the pace of enumerator and household. */
 import { planningRates } from '../questionnaire/duration.ts';
+import type { Deed } from './account.ts';
 import type { Chances } from './chance.ts';
 import { clamp, normal } from './distributions.ts';
 import type { Household } from './population/household.ts';
 import type { Person } from './population/person.ts';
+import type { Interviewer } from './staff.ts';
 
 const { codedInRoster, coded, money } = planningRates;
 
@@ -11,18 +13,22 @@ const { codedInRoster, coded, money } = planningRates;
 const always = 360 + 20 * coded + 16 * money + 22 * coded;
 
 /**
- * Seconds on the screen, by row and under '' for the whole, of a household's complete interview. One interview in 200 is
- * hurried through in less than half of its time.
+ * Seconds on the screen, by row and under '' for the whole, of an interview with a household. Who shirks takes three
+ * quarters of the time; what is invented at home a fifth to a half. One honest interview in 200 is hurried through in
+ * less than half of its time.
  */
 export function timesOf(
   household: Household,
-  enumerator: number,
+  interviewer: Interviewer,
+  deed: Deed,
   chances: Chances,
 ): Record<string, number> {
-  const habit = 0.1 * normal(chances('pace of enumerator')(enumerator));
   const own = 0.15 * normal(chances('length')(household.entity));
-  const hurried = chances('hurried')(household.entity) < 0.005;
-  const pace = hurried ? 0.38 : clamp(Math.exp(habit + own), 0.82, 1.8);
+  const u = chances('hurried')(household.entity);
+  const usual = clamp(interviewer.pace * Math.exp(own), 0.82, 1.8);
+  const pace = { honest: u < 0.005 ? 0.38 : usual, shirked: 0.75 * usual, invented: 0.2 + 0.3 * u }[
+    deed
+  ];
   const rows = [
     ...household.people.map(
       (one, at) => [`members[${String(at + 1)}]`, one, ofMember(one)] as const,

@@ -81,7 +81,7 @@ function answerOf(question: Question, subject: Subject, saying: Saying): Answer 
   const found = subject.answer(question.name) ?? {
     said: anyAnswer(question, definition, u, occasion, linesOf),
   };
-  return notSaid(question, definition, u) ?? found.said;
+  return notSaid(question, definition, u, occasion) ?? found.said;
 }
 
 /** Questions on which the form's hard rules, or who belongs to the household, hang: they are always answered. */
@@ -89,14 +89,19 @@ const spared =
   /^(a_|b_|c_|p_|v_|x02_|h_abs_|h_ret_|e_count|e_ed_|e_act_|e_depart_ym|e_stay_plan|f_ed_gain|i_recv_any|i_sender|i_use)/;
 
 /**
- * Refused (99) or not known (98) in place of an answer: oftener where a question is sensitive, most for amounts. And
- * something else (97), rarely, where the list has it.
+ * Refused (99) or not known (98) in place of an answer, oftener where a question is sensitive. And something else (97),
+ * rarely, where the list has it.
  */
-function notSaid(question: Question, definition: SurveyDefinition, u: number): Answer | undefined {
+function notSaid(
+  question: Question,
+  definition: SurveyDefinition,
+  u: number,
+  occasion: Occasion,
+): Answer | undefined {
   if (spared.test(question.name)) return undefined;
+  const rate = occasion.measurement.refusals ? shareNotSaid(question, occasion) : 0;
   const sensitive = question.role.includes('S');
   if (question.type === 'money') {
-    const rate = sensitive ? 0.04 : 0.005;
     const amount = u < rate / 2 ? -99 : -98;
     return u < rate ? { amount, currency: definition.currency } : undefined;
   }
@@ -104,8 +109,14 @@ function notSaid(question: Question, definition: SurveyDefinition, u: number): A
   const offers = (code: string) =>
     definition.choices[question.choices ?? '']?.some((one) => one.code === code) === true;
   const code = sensitive ? '99' : '98';
-  if (u < (sensitive ? 0.03 : 0.006) && offers(code)) return code;
+  if (u < rate && offers(code)) return code;
   return u > 0.994 && offers('97') ? '97' : undefined;
+}
+
+/** Of sensitive questions, amounts among them, 3 to 12 in 100, each its own share; of others about one in 200. */
+function shareNotSaid({ name, role }: Question, { chances, reluctance }: Occasion): number {
+  if (!role.includes('S')) return 0.005 * reluctance;
+  return (0.03 + 0.09 * chances(`not said to ${name}`)(0) ** 2) * reluctance;
 }
 
 export function rowsIn(answers: Answers, roster: string): Answers[] {

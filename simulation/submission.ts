@@ -2,11 +2,16 @@
 import type { SurveyDefinition } from '../questionnaire/definition.ts';
 import { openInterview } from '../questionnaire/interview.ts';
 import type { Answers, Submission } from '../questionnaire/record.ts';
-import type { Occasion } from './answers/told.ts';
+import type { Account } from './account.ts';
+import type { Occasion, Told } from './answers/told.ts';
 import type { Chances } from './chance.ts';
 import { closingOf, contextOf } from './closing.ts';
 import type { Device } from './device.ts';
+import { normal } from './distributions.ts';
 import { interviewOf } from './interview.ts';
+import type { Measurement } from './measurement.ts';
+import { everyError } from './measurement.ts';
+import type { Interviewer } from './staff.ts';
 import { uuidV7 } from './uuid.ts';
 import type { Visit } from './visits.ts';
 
@@ -14,13 +19,15 @@ export interface Enumeration {
   definition: SurveyDefinition;
   chances: Chances;
   markers: boolean;
+  /** Every error unless said otherwise. */
+  measurement?: Measurement;
 }
 
 const day = 24 * 3_600_000;
 
 /** The submission of a visit, as the tablet closes it. */
 export function submissionOf(visit: Visit, enumeration: Enumeration): Submission {
-  const { household, device, given, times, end } = visit;
+  const { household, account, device, given, times, end } = visit;
   const { definition, chances } = enumeration;
   const onDevice = (trueTime: number) => iso(trueTime + device.clockAhead);
   const startedAt = onDevice(visit.begins);
@@ -28,7 +35,7 @@ export function submissionOf(visit: Visit, enumeration: Enumeration): Submission
   const instanceId = uuidV7(Date.parse(startedAt), chances('instance id'), household.entity);
   const brought = interviewOf(
     definition,
-    { ...occasionOf(enumeration, closedAt), household },
+    toldIn(occasionOf(enumeration, closedAt, visit.interviewer), account),
     { instanceId, startedAt, closedAt, given, ...(times ? { times } : {}) },
     visit.calls.map(({ begins, ends, result }) => ({
       start: onDevice(begins),
@@ -46,14 +53,37 @@ export function submissionOf(visit: Visit, enumeration: Enumeration): Submission
   };
 }
 
-/** When, and for which survey, somebody is asked on that tablet. */
+/** When, for which survey, and by whom somebody is asked on that tablet. */
 export function occasionOf(
-  { definition, chances, markers }: Enumeration,
+  { definition, chances, markers, measurement = everyError }: Enumeration,
   closedAt: string,
+  interviewer?: Interviewer,
 ): Occasion {
   const { country, currency, languages, configuration } = definition;
   const today = closedAt.slice(0, 10);
-  return { chances, markers, today, country, currency, languages, configuration };
+  const sways = interviewer !== undefined && measurement.interviewers;
+  return {
+    ...{ chances, markers, today, country, currency, languages, configuration, measurement },
+    sway: (question) =>
+      sways ? swaying * normal(chances(`sway on ${question}`)(interviewer.number)) : 0,
+    reluctance: sways ? interviewer.reluctance : 1,
+  };
+}
+
+/** An intraclass correlation of 0.02: the variance between interviewers beside that within. */
+const swaying = Math.sqrt(0.02 / 0.98);
+
+/** What is told in an account of a household. */
+function toldIn(occasion: Occasion, account: Account): Told {
+  const { household, noes, place, hidesPlace, chancesOf } = account;
+  return {
+    ...occasion,
+    household,
+    noes,
+    ...(chancesOf ? { chances: chancesOf(occasion.chances) } : {}),
+    ...(place ? { place } : {}),
+    ...(hidesPlace === undefined ? {} : { hidesPlace }),
+  };
 }
 
 export function envelopeOf(

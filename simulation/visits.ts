@@ -1,20 +1,29 @@
 /** Who visits whom, when, and what becomes of it. */
-import type { SampledArea } from '../analysis/sampling/sample.ts';
-import type { NoInterview } from './answers/cover.ts';
-import { noInterviews } from './answers/cover.ts';
+import type { SampledArea, SampledCase } from '../analysis/sampling/sample.ts';
+import type { Account } from './account.ts';
+import type { Ending } from './interview.ts';
+import type { Call } from './calls.ts';
+import { workedBy } from './calls.ts';
 import type { Chances } from './chance.ts';
 import type { Device } from './device.ts';
-import { pick } from './distributions.ts';
-import { timesOf } from './pace.ts';
 import type { Household } from './population/household.ts';
 import type { DrawnSample } from './sample.ts';
+import type { Interviewer, Team } from './staff.ts';
+import { staffOf } from './staff.ts';
+import { weekOf, workingDay } from './working-day.ts';
 
 export interface Visit {
   area: string;
   case: string;
+  listClass: string;
+  /** 0 main sample, 1.. reserves. */
+  replicate: number;
   /** What the sample knows of the case. */
   given: Readonly<Record<string, number | string>>;
   household: Household;
+  /** What the form is filled from, which says what truly happened. */
+  account: Account;
+  interviewer: Interviewer;
   device: Device;
   /** One or more, the last of them with the outcome. */
   calls: readonly Call[];
@@ -23,59 +32,90 @@ export interface Visit {
   ends: number;
   /** Seconds on the screen, by row and in all; nothing where there was no interview. */
   times?: Readonly<Record<string, number>>;
-  /** Left out where there was an interview. */
-  end?: NoInterview;
+  /** Left out where there was a complete interview. */
+  end?: Ending;
 }
 
-/** One knock at the door, in true time. */
-export interface Call {
-  begins: number;
-  ends: number;
-  /** AAPOR code. */
-  result: string;
+/** A reserve replicate of one class in one area that was opened. */
+export interface OpenedReserve {
+  area: string;
+  listClass: string;
+  replicate: number;
 }
 
-const minute = 60_000;
-const second = 1000;
-const day = 24 * 60 * minute;
-const visitsADay = 5;
+/** A team visits two areas a week. */
+const daysOfArea = 3;
 
 /**
- * Every household of the main sample is visited, by the enumerator who has its area; reserves are left alone.
- * Enumerators make five visits a day, from half past eight, and call again on later days where nobody was at home.
+ * Every household of the main sample is worked, area after area, by the team that has it; in each area the households
+ * are dealt out by lot among the team's interviewers. Where nobody is at home they call again at another time of day.
+ * Reserves that were opened follow when the team has been everywhere: so visits to the main sample are the same with
+ * and without them. The staff is that of the devices, with its sinners, unless said otherwise.
  */
 export function visitsOf(
   sample: DrawnSample,
   devices: readonly Device[],
   startsAt: number,
   chances: Chances,
+  {
+    staff = staffOf(
+      devices.map((one) => one.enumerator),
+      chances,
+    ),
+    opened = [],
+  }: { staff?: readonly Team[]; opened?: readonly OpenedReserve[] } = {},
 ): Visit[] {
-  const visitsOfDevice = new Map<Device, number>();
-  return assigned(sample, devices).flatMap(({ area, device }) => {
-    return mainCases(area).map(({ case: code, listClass, given = {} }) => {
-      const household = sample.households.get(code);
-      if (!household)
-        throw new Error(`Case ${code} has no household: use the areas and households of one draw.`);
-      const before = visitsOfDevice.get(device) ?? 0;
-      visitsOfDevice.set(device, before + 1);
-      const end = endOf(household, listClass, chances);
-      const times = end ? undefined : timesOf(household, device.number, chances);
-      const begins = startsAt + timeOf(before, chances('late')(household.entity));
-      return {
-        area: area.area,
-        case: code,
-        given,
-        household,
-        device,
-        ...callsOf(household, begins, times?.[''], end, chances),
-        ...(times ? { times } : {}),
-        ...(end ? { end } : {}),
-      };
+  const deviceOf = new Map(devices.map((device) => [device.enumerator, device]));
+  return staff.flatMap((team) => {
+    const areas = areasOf(team, staff, sample);
+    const rounds = [
+      ...areas.map((area) => ({ area, cases: casesIn(area, 0) })),
+      ...areas.flatMap((area) => {
+        const cases = opened
+          .filter((one) => one.area === area.area)
+          .flatMap(({ listClass, replicate }) => casesIn(area, replicate, listClass));
+        return cases.length > 0 ? [{ area, cases }] : [];
+      }),
+    ];
+    const dealt = rounds.flatMap(({ area, cases }, at) =>
+      dealOut(cases, team, chances, sample).map((one) => ({
+        ...one,
+        area,
+        from: workingDay(startsAt, at * daysOfArea),
+      })),
+    );
+    return team.interviewers.flatMap((interviewer) => {
+      const device = deviceOf.get(interviewer.name);
+      if (!device) throw new Error(`${interviewer.name} has no tablet: make one for each.`);
+      const own = dealt.filter((one) => one.interviewer === interviewer);
+      return workedBy(interviewer, own, (time) => weekOf(startsAt, time), chances).map(
+        ({ due, ...worked }): Visit => ({
+          area: due.area.area,
+          case: due.case.case,
+          listClass: due.case.listClass,
+          replicate: due.case.replicate,
+          given: due.case.given ?? {},
+          household: due.household,
+          interviewer,
+          device,
+          ...worked,
+        }),
+      );
     });
   });
 }
 
-/** Which tablet has which area: areas next to each other go to the same enumerator. */
+/** Areas next to each other go to the same team. */
+export function areasOf(
+  team: Team,
+  staff: readonly Team[],
+  { areas }: Pick<DrawnSample, 'areas'>,
+): SampledArea[] {
+  const sorted = [...areas].sort((a, b) => (a.area < b.area ? -1 : 1));
+  return sorted.filter((_, at) => staff[Math.floor((at * staff.length) / sorted.length)] === team);
+}
+
+/** Which tablet brings the forms about each area: one of its team, each in turn. */
 export function assigned(
   sample: DrawnSample,
   devices: readonly Device[],
@@ -88,53 +128,35 @@ export function assigned(
   });
 }
 
-/** Nobody at home counts after three calls on three days; in one household of five an interview needs a second call. */
-function callsOf(
-  { entity }: Household,
-  begins: number,
-  seconds: number | undefined,
-  end: NoInterview | undefined,
-  chances: Chances,
-): Pick<Visit, 'calls' | 'begins' | 'ends'> {
-  const short = (index: number) =>
-    (2 + Math.floor(chances('short call')(entity, index) * 6)) * minute;
-  const u = chances('calls')(entity);
-  const before = end ? (awayFor.includes(end.outcome) ? 2 : 0) : u < 0.8 ? 0 : u < 0.96 ? 1 : 2;
-  const last = begins + before * (day + 40 * minute);
-  const length = seconds === undefined ? short(before) : seconds * second + 90 * second;
-  const calls = Array.from({ length: before }, (_, at): Call => {
-    const knocks = begins + at * (day + 40 * minute);
-    return { begins: knocks, ends: knocks + short(at), result: '224' };
-  });
-  const ends = last + length;
-  calls.push({ begins: last, ends, result: end?.outcome ?? '110' });
-  return { calls, begins, ends };
-}
-
-/** Nobody at residence, respondent away for the whole of fieldwork. */
-const awayFor = ['224', '225'];
-
 /** In the order of the doors: the order of the draw would tell the classes apart. */
-function mainCases(area: SampledArea): SampledArea['cases'] {
+function casesIn(area: SampledArea, replicate: number, listClass?: string): SampledCase[] {
   return area.cases
-    .filter((one) => one.replicate === 0)
+    .filter((one) => one.replicate === replicate)
+    .filter((one) => listClass === undefined || one.listClass === listClass)
     .sort((a, b) => a.case.localeCompare(b.case, 'en', { numeric: true }));
 }
 
-/** `startsAt` is midnight of the first day. */
-function timeOf(visitsBefore: number, late: number): number {
-  const slot = visitsBefore % visitsADay;
-  return (
-    Math.floor(visitsBefore / visitsADay) * day +
-    (8 * 60 + 30 + slot * 115 + Math.round(late * 25)) * minute
-  );
-}
-
-const responseRates: Readonly<Record<string, number>> = { A: 0.9, R: 0.93, I: 0.85, N: 0.92 };
-
-/** Response by listing class, five points lower in towns; the same for all households of a class and kind of place. */
-function endOf(household: Household, listClass: string, chances: Chances): NoInterview | undefined {
-  const rate = (responseRates[listClass] ?? 0.9) - (household.urban ? 0.05 : 0);
-  if (chances('responds')(household.entity) < rate) return undefined;
-  return pick(chances('end')(household.entity), noInterviews);
+/** By lot, so that no interviewer has the easier households, and each as many as the others. */
+function dealOut(
+  cases: readonly SampledCase[],
+  team: Team,
+  chances: Chances,
+  { households }: DrawnSample,
+): { case: SampledCase; household: Household; interviewer: Interviewer }[] {
+  const lot = chances('dealt to');
+  return cases
+    .map((one) => {
+      const household = households.get(one.case);
+      if (!household)
+        throw new Error(
+          `Case ${one.case} has no household: use the areas and households of one draw.`,
+        );
+      return { case: one, household };
+    })
+    .sort((a, b) => lot(a.household.entity) - lot(b.household.entity))
+    .flatMap((one, at, all) => {
+      const first = Math.floor(lot(all[0]?.household.entity ?? 0, 1) * team.interviewers.length);
+      const interviewer = team.interviewers[(first + at) % team.interviewers.length];
+      return interviewer ? [{ ...one, interviewer }] : [];
+    });
 }

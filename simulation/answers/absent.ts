@@ -60,8 +60,11 @@ export const absentAnswers: AnswersOf<Absent> = {
       ['2', 0.01],
       ['98', 1],
     ]),
-  e_isco_now: (migrant, told) => occupationAbroad(migrant.entity, migrant.schooling, told),
-  e_earn_now: (migrant, told) => foreign(payAbroad(migrant, told), migrant.destination),
+  e_isco_now: (migrant, told) => {
+    const done = occupationAbroad(migrant.entity, migrant.schooling, told);
+    return told.measurement.proxies ? asOthersKnow(done, migrant.entity, told) : done;
+  },
+  e_earn_now: (migrant, told) => foreign(told, payAbroad(migrant, told), migrant.destination),
   e_income_chg: (migrant, told) =>
     pick(told.chances('e_income_chg')(migrant.entity), [
       ['1', 0.28],
@@ -119,6 +122,16 @@ export function reasonToLeave(u: number): string {
 /** Eight in a hundred gain a level of schooling abroad. */
 export function gained(entity: number, told: Told): boolean {
   return told.chances('gained abroad')(entity) < 0.08;
+}
+
+/** Fifteen in a hundred who answer for somebody abroad name another kind of work. */
+function asOthersKnow(work: string, entity: number, told: Told): string {
+  const u = told.chances('work abroad misnamed')(entity);
+  if (u >= 0.15) return work;
+  return oneOf(
+    u / 0.15,
+    ['1', '2', '3', '4', '5', '6', '7', '8', '9'].filter((code) => code !== work),
+  );
 }
 
 /** Of those with tertiary schooling three in ten work below it. */

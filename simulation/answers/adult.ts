@@ -1,10 +1,10 @@
 /** Modules L, M and N: what the selected adult says, who is one of the household by the form's own draw. */
-import { byLogit, clamp, normal, oneOf, pick, poisson } from '../distributions.ts';
+import { byLogit, clamp, normal, oneOf, pick } from '../distributions.ts';
 import { destinationOf } from '../population/destinations.ts';
 import type { Person } from '../population/person.ts';
 import { reasonToLeave } from './absent.ts';
 import type { AnswersOf, Told } from './told.ts';
-import { yes } from './told.ts';
+import { counted, yes } from './told.ts';
 
 type Telling = AnswersOf<Person>[string];
 
@@ -13,11 +13,10 @@ export const adultAnswers: AnswersOf<Person> = {
   l_school: (adult, told) => decides(adult, told, 'l_school', 0.3, 0.16),
   l_health: (adult, told) => decides(adult, told, 'l_health', 0.42, 0.14),
   l_work: (adult, told) => decides(adult, told, 'l_work', 0.3, 0.24),
-  l_housework: (adult, told) =>
-    poisson(told.chances('l_housework')(adult.entity), adult.man ? 8 : 27, 70),
+  l_housework: (adult, told) => counted(told, 'l_housework', adult.entity, adult.man ? 8 : 27, 70),
   l_norm_job: (adult, told) => {
     const leaning = 0.2 + (adult.man ? 0.45 : 0) - 0.05 * (adult.schooling - 8);
-    return level(told.chances('l_norm_job')(adult.entity), leaning, [1.2, 0.2, -0.3, -1.1]);
+    return level('l_norm_job', adult, told, leaning, [1.2, 0.2, -0.3, -1.1]);
   },
   l_role_chg: (adult, told) =>
     yes(told.chances('l_role_chg')(adult.entity) < (manIsAway(told) ? 0.38 : 0.11)),
@@ -37,7 +36,8 @@ export const adultAnswers: AnswersOf<Person> = {
   m_ladder_now: (adult, told) => String(stepNow(adult, told)),
   m_ladder_5y: (adult, told) => {
     const risen = told.household.money.sendings.length > 0 ? 0.9 : 0.1;
-    const own = 1.1 * normal(told.chances('m_ladder_5y')(adult.entity));
+    const own =
+      1.1 * (normal(told.chances('m_ladder_5y')(adult.entity)) + told.sway('m_ladder_5y'));
     return String(step(stepNow(adult, told) - risen + own));
   },
 
@@ -106,18 +106,24 @@ function decides(adult: Person, told: Told, question: string, woman: number, man
 }
 
 /** One of five codes by an ordered probit: the higher the leaning and the draw, the lower the code. */
-function level(u: number, leaning: number, cuts: readonly [number, number, number, number]) {
-  const latent = leaning + normal(u);
+function level(
+  question: string,
+  adult: Person,
+  told: Told,
+  leaning: number,
+  cuts: readonly [number, number, number, number],
+): string {
+  const latent = leaning + normal(told.chances(question)(adult.entity)) + told.sway(question);
   return String(1 + cuts.filter((cut) => latent < cut).length);
 }
 
 function effect(question: string, leaning: (told: Told) => number): Telling {
-  return (adult, told) =>
-    level(told.chances(question)(adult.entity), leaning(told), [1.5, 0.3, -0.4, -1.5]);
+  return (adult, told) => level(question, adult, told, leaning(told), [1.5, 0.3, -0.4, -1.5]);
 }
 
 function stepNow(adult: Person, told: Told): number {
-  const own = 1.1 * normal(told.chances('m_ladder_now')(adult.entity));
+  const own =
+    1.1 * (normal(told.chances('m_ladder_now')(adult.entity)) + told.sway('m_ladder_now'));
   return step(4.8 + 1.3 * told.household.wealth + own);
 }
 
@@ -129,6 +135,7 @@ function step(height: number): number {
 function wishes(adult: Person, told: Told): boolean {
   return byLogit(
     told.chances('n_wish')(adult.entity),
-    -0.45 - 0.045 * (adult.age - 38) + 0.4 * told.household.drive,
+    // A logistic draw has a standard deviation of 1.81.
+    -0.45 - 0.045 * (adult.age - 38) + 0.4 * told.household.drive + 1.81 * told.sway('n_wish'),
   );
 }

@@ -3,6 +3,7 @@ import { clamp, oneOf, pick, poisson } from '../distributions.ts';
 import type { Person } from '../population/person.ts';
 import { lineOf, parentOf } from './relations.ts';
 import type { AnswersOf, Told } from './told.ts';
+import { counted } from './told.ts';
 
 export const childAnswers: AnswersOf<Person> = {
   k_mother: (child, told) => whereLives(child, false, told),
@@ -52,7 +53,7 @@ export const childAnswers: AnswersOf<Person> = {
     return u < share ? 1 + poisson(u / share, 0.7 * child.age, 40) : 0;
   },
   k_chore_hrs: (child, told) =>
-    poisson(told.chances('k_chore_hrs')(child.entity), child.age * (child.man ? 0.35 : 0.65), 40),
+    counted(told, 'k_chore_hrs', child.entity, child.age * (child.man ? 0.35 : 0.65), 40),
   k_birth_reg: (child, told) =>
     pick(told.chances('k_birth_reg')(child.entity), [
       ['4', clamp(0.06 - 0.03 * told.household.wealth, 0.01, 0.2)],

@@ -1,6 +1,7 @@
 /** Module A, the outcome, and the enumerator's own note. */
 import { oneOf, pick } from '../distributions.ts';
-import { noteOf, phoneOf, positionOf } from '../names.ts';
+import { noteOf, phoneOf } from '../names.ts';
+import { dwellingOf, positionAt } from '../places.ts';
 import type { Household } from '../population/household.ts';
 import type { AnswersOf } from './told.ts';
 import { yes } from './told.ts';
@@ -24,6 +25,14 @@ export const noInterviews: readonly (readonly [NoInterview, number])[] = [
   [{ outcome: '317', found: '5' }, 0.02],
 ];
 
+/** Nobody at residence, respondent away for the whole of fieldwork: both after three visits. */
+export function isNonContact({ outcome }: NoInterview): boolean {
+  return outcome === '224' || outcome === '225';
+}
+
+/** What closes a case without the three visits that nobody at home would need. */
+export const closedDoor: NoInterview = { outcome: '223', found: '1' };
+
 /** The cover of a complete interview. */
 export const coverAnswers: AnswersOf<Household> = {
   a_found: () => '1',
@@ -31,8 +40,14 @@ export const coverAnswers: AnswersOf<Household> = {
     oneOf(told.chances('a_lang')(household.entity), told.languages.slice(0, 2)),
   a_resp_type: (household, told) => (respondentLine(household, told.chances) === 1 ? '1' : '2'),
   a_consent: () => '1',
-  a_gps_ok: (household, told) => yes(told.chances('a_gps_ok')(household.entity) < 0.94),
-  a_geo: (household, told) => positionOf(household, told),
+  a_gps_ok: (household, told) =>
+    yes(!told.hidesPlace && told.chances('a_gps_ok')(household.entity) < 0.94),
+  a_geo: (household, told) =>
+    positionAt(told.place ?? dwellingOf(household, told.chances), household.entity, {
+      chances: told.chances,
+      markers: told.markers,
+      errs: told.measurement.positions,
+    }),
   a_resp_line: (household, told) => respondentLine(household, told.chances),
   a_recontact: (household, told) => yes(told.chances('a_recontact')(household.entity) < 0.86),
   a_phone: (household, told) => phoneOf(household, told),
@@ -91,6 +106,12 @@ export const coverAnswers: AnswersOf<Household> = {
       ['7'],
       ['8'],
     ]),
+};
+
+/** What is otherwise where somebody broke off after the part about the household. */
+export const coverOfPartial: AnswersOf<Household> = {
+  a_adult_result: () => undefined,
+  a_outcome: () => '120',
 };
 
 /** The cover of a visit without an interview. */

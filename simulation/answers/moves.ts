@@ -48,7 +48,7 @@ export const moveAnswers: AnswersOf<Move> = {
   h_cost_other: (move, told) => cost(move, told, 0.07),
   h_payer: (move, told) => payerOf(move, told),
   h_deduct: (move, told) =>
-    foreign(payerOf(move, told) === '4' ? 0.3 * costOf(move, told) : 0, move.destination),
+    foreign(told, payerOf(move, told) === '4' ? 0.3 * costOf(move, told) : 0, move.destination),
   h_finance: (move, told) => {
     if (costOf(move, told) === 0) return ['8'];
     return borrowed(move, told)
@@ -62,7 +62,7 @@ export const moveAnswers: AnswersOf<Move> = {
         ? told.chances('h_debt_left')(move.person.entity) * 0.6 * costOf(move, told)
         : 0,
     ),
-  h_earn_first: (move, told) => foreign(Math.max(1, firstPay(move, told)), move.destination),
+  h_earn_first: (move, told) => foreign(told, Math.max(1, firstPay(move, told)), move.destination),
   h_promise: (move, told) =>
     pick(told.chances('h_promise')(move.person.entity), [
       ['1', 0.62],
@@ -115,5 +115,5 @@ function costOf(move: Move, told: Told): number {
 }
 
 function cost(move: Move, told: Told, share: number): { amount: number; currency: string } {
-  return foreign(share * costOf(move, told), move.destination);
+  return foreign(told, share * costOf(move, told), move.destination);
 }

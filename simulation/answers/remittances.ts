@@ -42,7 +42,7 @@ export const senderAnswers: AnswersOf<Sending> = {
   i_freq: (sending, told) => rhythm(sending, told)[0],
   i_times_12m: (sending, told) => rhythm(sending, told)[1],
   i_amt_last: (sending, told) =>
-    foreign(reported(sending, told) / rhythm(sending, told)[1], placeOf(sending, told)),
+    foreign(told, reported(sending, told) / rhythm(sending, told)[1], placeOf(sending, told)),
   i_amt_12m: (sending, told) => local(told, reported(sending, told)),
   i_goods_12m: (sending, told) =>
     local(
@@ -57,7 +57,7 @@ export const senderAnswers: AnswersOf<Sending> = {
     const amount = reported(sending, told) / rhythm(sending, told)[1];
     const formal = Number(channelOf(sending, told)) <= 5;
     // A fixed part of 3 dollars and a part of the amount: six in a hundred of a usual transfer.
-    return foreign(formal ? Math.min(0.25 * amount, 3 + 0.03 * amount) : 0, place);
+    return foreign(told, formal ? Math.min(0.25 * amount, 3 + 0.03 * amount) : 0, place);
   },
   i_fee_who: (sending, told) =>
     pick(told.chances('i_fee_who')(entityOf(sending, told)), [
@@ -107,6 +107,7 @@ function placeOf(sending: Sending, told: Told): Destination {
 
 /** Receivers tell of .85 of what they were sent, SD .10. US dollars a year. */
 function reported(sending: Sending, told: Told): number {
+  if (!told.measurement.underReporting) return sending.amount;
   const error = 0.85 + 0.1 * normal(told.chances('reported')(entityOf(sending, told)));
   return Math.max(5, sending.amount * clamp(error, 0.4, 1.2));
 }

@@ -55,9 +55,9 @@ export const returnedAnswers: AnswersOf<Person> = {
   ),
   f_isco: ofStay((person, told) => occupationAbroad(person.entity, person.schooling, told)),
   f_earn: ofStay((person, told, stay) =>
-    foreign(payAbroad(person, told, stay.destination.payRatio), stay.destination),
+    foreign(told, payAbroad(person, told, stay.destination.payRatio), stay.destination),
   ),
-  f_savings: ofStay((person, told, stay) => foreign(savings(person, told), stay.destination)),
+  f_savings: ofStay((person, told, stay) => foreign(told, savings(person, told), stay.destination)),
   f_save_use: ofStay((person, told) => {
     if (savings(person, told) === 0) return ['9'];
     const first = oneOf(told.chances('f_save_use')(person.entity), [

@@ -1,10 +1,10 @@
 /** Module D, education: levels by years of school, attendance, cost. */
-import { oneOf, pick, poisson } from '../distributions.ts';
+import { oneOf, pick } from '../distributions.ts';
 import type { Person } from '../population/person.ts';
 import { isAttending } from './attending.ts';
 import { budgetOf } from './budget.ts';
 import type { AnswersOf } from './told.ts';
-import { local, yes } from './told.ts';
+import { counted, local, yes } from './told.ts';
 
 export const schoolingAnswers: AnswersOf<Person> = {
   d_literate: (person, told) =>
@@ -24,7 +24,7 @@ export const schoolingAnswers: AnswersOf<Person> = {
       ['4', 0.01],
       ['2', 1],
     ]),
-  d_ed_missed: (person, told) => poisson(told.chances('d_ed_missed')(person.entity), 1.4, 15),
+  d_ed_missed: (person, told) => counted(told, 'd_ed_missed', person.entity, 1.4, 15),
   d_ed_stop: (person, told) =>
     oneOf(
       told.chances('d_ed_stop')(person.entity),
