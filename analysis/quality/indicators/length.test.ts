@@ -62,6 +62,26 @@ describe('Q09', () => {
     expect(with8(later).light).toBe('green');
     expect(of([...interviews('ann', 7, 50), ...interviews('ann', 1, 20, 20)]).light).toBe('green');
   });
+  it('takes a knock that nobody answered for no part of an interview', () => {
+    const calledBefore = [30, 31, 32, 33, 34, 35, 36, 37].map((day) => [
+      session(day, 9, 6),
+      session(day, 18, 50),
+    ]);
+    expect(with8(calledBefore).light).toBe('green');
+  });
+  it('takes a device by which most work is done at night for one with a wrong clock', () => {
+    const own = (each: (at: number) => Interview['sessions'][number]) =>
+      Array.from({ length: 20 }, (_, at) => madeUpCase({}, { sessions: [each(at)] }));
+    const shifted = own((at) => session(at, at % 3 === 0 ? 9 : 2, 50));
+    expect(of(shifted)).toMatchObject({
+      light: 'amber',
+      value: 0,
+      sentence:
+        'By the device 13 of 20 interviews began at night: set its clock. 0 of 20 interviews are odd in their times.',
+    });
+    const hurriedToo = own((at) => session(at, 2, at < 8 ? 20 : 50));
+    expect(of(hurriedToo).light).toBe('red');
+  });
   it('takes large households to last longer than small ones', () => {
     const large = Array.from({ length: 8 }, () => ({ sex: '1', age: 30 }));
     const slow = (interviewer: string, n: number, from: number) =>

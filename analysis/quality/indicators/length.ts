@@ -1,6 +1,7 @@
 /** Q09: could the interviews have been done in the time they took? */
 import { grouped } from '../grouped.ts';
 import type { QualityIndicator } from '../indicator.ts';
+import { lightOf } from '../light.ts';
 import { shareTooHigh } from '../share.ts';
 import { median } from '../statistics/summaries.ts';
 import { interviewed, subjectsOf } from '../subjects.ts';
@@ -16,13 +17,14 @@ export const lengthOfInterview: QualityIndicator = {
   meaning:
     'Interviews that took less than half, or more than two and a half times, as long as others with households of this kind; two at the same time; breaks of over an hour; interviews at night.',
   formula:
-    'interviews with at least one oddity / interviews. Median of the same class and size of household (1–2, 3–4, 5–6, 7 or more), of the class where fewer than 10 are of that size. A break is within a day. Night is 21:00 to 6:00.',
+    'interviews with at least one oddity / interviews. Median of the same class and size of household (1–2, 3–4, 5–6, 7 or more), of the class where fewer than 10 are of that size. A break is within a day, between parts of 10 minutes and more. Night is 21:00 to 6:00, by the device’s clock; where more than half of 10 interviews and more begin at night the clock is wrong rather than the interviewer, and that is amber.',
   limits,
   levels: ['interviewer', 'team', 'week'],
   fewest: 5,
   measure: (input, level) => {
     const done = interviewed(input);
-    const oddities = odditiesOf(done);
+    const wrongClocks = withWrongClocks(done);
+    const oddities = odditiesOf(done, wrongClocks);
     return [...subjectsOf(done, level)].map(([subject, rows]) => {
       const found = rows.map((one) => oddities.get(one) ?? []);
       const odd = found.filter((each) => each.length > 0).length;
@@ -30,12 +32,45 @@ export const lengthOfInterview: QualityIndicator = {
         .map(([kind, each]) => `${String(each.length)} ${kind}`)
         .join(', ');
       const sentence = `${String(odd)} of ${String(rows.length)} interviews are odd in their times${kinds === '' ? '' : `: ${kinds}`}.`;
-      return { subject, ...shareTooHigh(odd, rows.length, limits.high), sentence };
+      const measured = { subject, ...shareTooHigh(odd, rows.length, limits.high), sentence };
+      if (level !== 'interviewer' || !wrongClocks.has(subject)) return measured;
+      const nights = rows.filter(beginsAtNight).length;
+      const said = `By the device ${String(nights)} of ${String(rows.length)} interviews began at night: set its clock. ${sentence}`;
+      const isRed = lightOf(measured, limits, lengthOfInterview.fewest) === 'red';
+      return {
+        ...measured,
+        sentence: said,
+        decided: isRed ? ('red' as const) : ('amber' as const),
+      };
     });
   },
 };
 
-function odditiesOf(done: readonly Interviewed[]): ReadonlyMap<Interviewed, Oddity[]> {
+/** Interviews of one interviewer before so many at night speak of the clock. */
+const enoughForClock = 10;
+
+/**
+ * Interviewers whose device is hours wrong. Nobody is let in at night, and who fills in forms at home does so beside
+ * real work by day: where most interviews begin at night, the working day itself is shifted.
+ */
+function withWrongClocks(done: readonly Interviewed[]): ReadonlySet<string> {
+  const own = [...grouped(done, ({ interviewer }) => interviewer)];
+  return new Set(
+    own.flatMap(([interviewer, rows]) => {
+      const nights = rows.filter(beginsAtNight).length;
+      return rows.length >= enoughForClock && nights * 2 > rows.length ? [interviewer] : [];
+    }),
+  );
+}
+
+function beginsAtNight({ interview }: Interviewed): boolean {
+  return interview.sessions.some(({ start }) => isNight(start));
+}
+
+function odditiesOf(
+  done: readonly Interviewed[],
+  wrongClocks: ReadonlySet<string>,
+): ReadonlyMap<Interviewed, Oddity[]> {
   const usual = usualMinutes(done);
   const overlapping = overlaps(done);
   return new Map(
@@ -46,7 +81,7 @@ function odditiesOf(done: readonly Interviewed[]): ReadonlyMap<Interviewed, Oddi
       if (minutes > 2.5 * expected) oddities.push('long');
       if (overlapping.has(one)) oddities.push('overlapping');
       if (isInterrupted(one)) oddities.push('interrupted');
-      if (one.interview.sessions.some(({ start }) => isNight(start))) oddities.push('at night');
+      if (beginsAtNight(one) && !wrongClocks.has(one.interviewer)) oddities.push('at night');
       return [one, oddities];
     }),
   );
@@ -82,7 +117,13 @@ function isNight(start: string): boolean {
   return hour >= 21 || hour < 6;
 }
 
-function isInterrupted({ interview: { sessions } }: Interviewed): boolean {
+/** Minutes before a visit can have been part of an interview, and not a knock at a door that nobody opened. */
+const shortestPart = 10;
+
+function isInterrupted({ interview }: Interviewed): boolean {
+  const sessions = interview.sessions.filter(
+    ({ start, end }) => minutesBetween(start, end) >= shortestPart,
+  );
   return sessions.some(({ start }, at) => {
     const before = sessions[at - 1];
     const sameDay = before?.end.slice(0, 10) === start.slice(0, 10);
