@@ -77,8 +77,9 @@ function instrumentChanges(older: SurveyDefinition, newer: SurveyDefinition): Ch
     const is = Object.hasOwn(newer.instruments, name) ? newer.instruments[name] : undefined;
     if (is) {
       changes.push(...wholeChanges(place, was, is));
-      changes.push(...elementChanges(older, newer, { older: was, newer: is }));
-    } else if (was.about === 'area' && was.households === undefined) {
+      const within = elementChanges(older, newer, { older: was, newer: is });
+      changes.push(...(isInNoTable(was) && isInNoTable(is) ? within.map(inNoTable) : within));
+    } else if (isInNoTable(was) || (was.about === 'area' && was.households === undefined)) {
       changes.push(
         keeps(place, `${quoted(was.title.en)} was switched off`, 'It stands by itself.'),
       );
@@ -101,6 +102,12 @@ function instrumentChanges(older: SurveyDefinition, newer: SurveyDefinition): Ch
   return changes;
 }
 
+/** What is asked again is held against the first answers of its own version, and is in no table. */
+const isInNoTable = ({ asksAgain }: Instrument): boolean => asksAgain !== undefined;
+
+const inNoTable = ({ place, what }: Change): Change =>
+  keeps(place, what, 'It is asked to check interviews, and is in no table.');
+
 /** What its households' pseudonyms are made of. */
 const keysOf = ({ households }: Instrument): string =>
   JSON.stringify([households?.roster, households?.key]);
@@ -109,7 +116,8 @@ const givenBy = ({ households }: Instrument): string => (households?.given ?? []
 
 function wholeChanges(place: string, was: Instrument, is: Instrument): Change[] {
   const changes = wordingChanges(`${place}.title`, was.title, is.title, 'The title');
-  if (was.about !== is.about || keysOf(was) !== keysOf(is)) {
+  const isOther = was.about !== is.about || isInNoTable(was) !== isInNoTable(is);
+  if (isOther || keysOf(was) !== keysOf(is)) {
     changes.push(
       breaks(
         place,

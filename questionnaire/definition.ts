@@ -171,6 +171,8 @@ export interface Instrument {
    * household on another day. Its submissions are no interviews: they are held against the first.
    */
   asksAgain?: string;
+  /** Where it asks again: its own single-choice question whether anybody was interviewed. The code '0' is nobody. */
+  interviewed?: string;
   /**
    * Of an area's instrument: the roster whose rows are households of their own, and what is known of each from then on.
    */

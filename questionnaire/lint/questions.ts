@@ -13,7 +13,8 @@ export function questionFindings(definition: SurveyDefinition): Finding[] {
     const places = placedIn(instrument);
     const place = `instruments.${instrument.name}`;
     const outcome = places.get(instrument.outcome ?? '')?.element;
-    if (instrument.about === undefined && outcome === undefined) {
+    const isInterview = instrument.about === undefined && instrument.asksAgain === undefined;
+    if (isInterview && outcome === undefined) {
       findings.push(
         warning(
           `${place}.outcome`,

@@ -1,3 +1,4 @@
+import { asksAgainFaults } from './asks-again-meaning.ts';
 import { beginAsking, examine, examineRule } from './asking.ts';
 import type { Asking, CalculatedTypes, Standing } from './asking.ts';
 import { circlesOf } from './cycles.ts';
@@ -24,6 +25,7 @@ export function instrumentFaults(
   for (const check of instrument.checks ?? []) checkFaults(asking, check, place);
   outcomeFaults(asking, instrument, place);
   householdFaults(asking, instrument, place);
+  asking.faults.push(...asksAgainFaults(definition, instrument));
   for (const circle of circlesOf(instrument)) {
     asking.faults.push({
       place: asking.places.get(circle[0] ?? '') ?? place,

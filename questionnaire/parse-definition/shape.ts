@@ -143,6 +143,8 @@ const instrument = z.strictObject({
   name,
   title: translations,
   about: optional(z.literal('area')),
+  asksAgain: optional(name),
+  interviewed: optional(name),
   households: optional(
     z.strictObject({
       roster: name,

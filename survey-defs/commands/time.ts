@@ -11,7 +11,9 @@ export async function time(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const definition = await loadDefinition(name, terminal);
-  const instrument = Object.values(definition.instruments).find(({ about }) => about === undefined);
+  const instrument = Object.values(definition.instruments).find(
+    ({ about, asksAgain }) => about === undefined && asksAgain === undefined,
+  );
   if (!instrument) {
     throw new UsageError('The survey has no instrument for households: there is nothing to time.');
   }

@@ -14,11 +14,12 @@ describe('Development on the Move', () => {
     expect(parseDefinition(JSON.parse(JSON.stringify(survey)))).toEqual(survey);
   });
 
-  it('has a listing and a community questionnaire of areas, and one of households', () => {
+  it('has a listing and a community questionnaire of areas, one of households, and one that checks it', () => {
     expect(Object.values(survey.instruments).map(({ name, about }) => [name, about])).toEqual([
       ['listing', 'area'],
       ['household', undefined],
       ['community', 'area'],
+      ['backcheck', undefined],
     ]);
     expect(survey.instruments['listing']?.households).toEqual({
       roster: 'units',
@@ -32,6 +33,31 @@ describe('Development on the Move', () => {
     expect(directIn('household')).toEqual(['a_geo', 'a_phone', 'c_name', 'e_name', 'p_note']);
     expect(directIn('listing')).toEqual(['b_address', 'b_head_name']);
     expect(directIn('community')).toEqual([]);
+    expect(directIn('backcheck')).toEqual(['c_name', 'e_name']);
+  });
+
+  it('asks twelve stable questions again, as they were asked first, and whether anybody was there', () => {
+    const { backcheck, household } = survey.instruments;
+    const first = new Map(
+      [...questionsOf(household?.elements ?? [])].map((question) => [question.name, question]),
+    );
+    const again = [...questionsOf(backcheck?.elements ?? [])].filter(({ role }) => role !== 'D');
+    const stable = again.filter(({ name }) => first.has(name));
+    expect(stable.map(({ name }) => name)).toEqual(
+      'a_found c_relation c_sex c_birth_country e_count e_sex e_dest_country i_recv_any j_biz_any j_tenure j_rooms j_wall'.split(
+        ' ',
+      ),
+    );
+    for (const { name, label, type } of stable) {
+      expect({ label, type }).toEqual({
+        label: first.get(name)?.label,
+        type: first.get(name)?.type,
+      });
+    }
+    expect(again.filter(({ name }) => !first.has(name)).map(({ name }) => name)).toEqual([
+      'z_agrees',
+      'z_interviewed',
+    ]);
   });
 
   it('knows the countries of the world, its own, stateless and unknown', () => {

@@ -7,6 +7,7 @@ import { household } from './household.ts';
 import { indicators } from './indicators.ts';
 import { community } from './modules/community.ts';
 import { listing } from './modules/listing.ts';
+import { secondVisit } from './modules/second-visit.ts';
 import { rates } from './rates.ts';
 
 const languages = ['en'];
@@ -73,7 +74,8 @@ const synthia: Base = {
 
 /**
  * A household survey in the manner of Development on the Move, in the synthetic country Synthia: the listing (module B)
- * and the community (module O) of each area, and the household questionnaire (A, C to N, P).
+ * and the community (module O) of each area, the household questionnaire (A, C to N, P), and the second visit that checks
+ * it.
  */
 export const developmentOnTheMove = assemble(synthia, [
   {
@@ -94,5 +96,12 @@ export const developmentOnTheMove = assemble(synthia, [
     title: { en: 'Community questionnaire' },
     about: 'area',
     parts: [{ name: 'community_answers', module: community }],
+  },
+  {
+    name: 'backcheck',
+    title: { en: 'Second visit' },
+    asksAgain: 'household',
+    interviewed: 'z_interviewed',
+    parts: [{ name: 'second_visit', module: secondVisit }],
   },
 ]);

@@ -8,7 +8,10 @@ import { readTable } from './read-table.ts';
 const printed = readTable('questionnaire.csv');
 const lists = readTable('choices.csv');
 
-const instruments = Object.values(survey.instruments);
+// The second visit asks again what is asked before.
+const instruments = Object.values(survey.instruments).filter(
+  ({ asksAgain }) => asksAgain === undefined,
+);
 const questions = instruments.flatMap(({ elements }) => [...questionsOf(elements)]);
 const asked = new Map(questions.map((question) => [question.name, question]));
 const rosterOf = new Map(
