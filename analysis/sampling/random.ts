@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Random numbers by counter, not by turn: the value is a function of (seed, name, entity, index) and of nothing else.
@@ -21,9 +21,7 @@ export function randomStream(
   seed: string | number,
   ...name: readonly (string | number)[]
 ): RandomStream {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([seed, ...name]))
-    .digest();
+  const digest = hash('sha256', JSON.stringify([seed, ...name]), 'buffer');
   const key0 = digest.readInt32BE(0);
   const key1 = digest.readInt32BE(4);
   return (entity, index = 0) => {
