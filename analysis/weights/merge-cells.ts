@@ -14,6 +14,9 @@ export interface Merge {
 export interface Cell {
   parts: string[];
   members: Ending[];
+  /** Of all its members; undefined where they differ. */
+  listClass: string | undefined;
+  region: string | undefined;
 }
 
 /**
@@ -30,7 +33,12 @@ export function mergeSmallCells(endings: readonly Ending[]): { cells: Cell[]; me
     if (members === undefined) byName.set(name, [one]);
     else members.push(one);
   }
-  let cells: Cell[] = [...byName].map(([name, members]) => ({ parts: [name], members }));
+  let cells: Cell[] = [...byName].map(([name, members]) => ({
+    parts: [name],
+    members,
+    listClass: members[0]?.listClass,
+    region: regionOf(members),
+  }));
   const merges: Merge[] = [];
   for (;;) {
     cells = cells.toSorted(bySize);
@@ -43,9 +51,11 @@ export function mergeSmallCells(endings: readonly Ending[]): { cells: Cell[]; me
       why: cell.members.length < fewestCases ? 'few cases' : 'nobody responded',
       within,
     });
-    const merged = {
+    const merged: Cell = {
       parts: [...partner.parts, ...cell.parts].sort(),
       members: [...partner.members, ...cell.members],
+      listClass: partner.listClass === cell.listClass ? cell.listClass : undefined,
+      region: partner.region === cell.region ? cell.region : undefined,
     };
     cells = [...cells.filter((one) => one !== cell && one !== partner), merged];
   }
@@ -67,9 +77,14 @@ function nextMerge(
 
 function areKin(a: Cell, b: Cell, within: Merge['within']): boolean {
   if (within === 'survey') return true;
-  const alike = (of: (one: Ending) => string) =>
-    new Set([...a.members, ...b.members].map(of)).size === 1;
-  return alike((one) => one.listClass) && (within === 'class' || alike((one) => one.region));
+  if (a.listClass === undefined || a.listClass !== b.listClass) return false;
+  return within === 'class' || (a.region !== undefined && a.region === b.region);
+}
+
+/** A stratum lies in one region, unless its areas say otherwise. */
+function regionOf(members: readonly Ending[]): string | undefined {
+  const region = members[0]?.region;
+  return members.every((one) => one.region === region) ? region : undefined;
 }
 
 function bySize(a: Cell, b: Cell): number {
