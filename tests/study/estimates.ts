@@ -1,0 +1,206 @@
+/** What the platform says after one survey: its weights, its designs, its one pass over the units, its publication rules. */
+import type { Indicator } from '../../questionnaire/definition.ts';
+import type { Domain } from '../../analysis/estimation/cells.ts';
+import type { Estimate } from '../../analysis/estimation/estimate.ts';
+import type { Design } from '../../analysis/estimation/design.ts';
+import type { Domains, Line } from '../../analysis/indicators/domains.ts';
+import {
+  designOf,
+  indicatorEstimates,
+  type LineEstimates,
+} from '../../analysis/indicators/indicator-estimates.ts';
+import type { Measure } from '../../analysis/indicators/measure.ts';
+import { publish } from '../../analysis/indicators/publication.ts';
+import type { Unit } from '../../analysis/indicators/units.ts';
+import { adultWeight } from '../../analysis/weights/adult-weight.ts';
+import {
+  householdWeights,
+  type HouseholdWeight,
+} from '../../analysis/weights/household-weights.ts';
+import { rowsOf, sideOf, type Estimand, type UnitName } from './estimands.ts';
+import { householdOf, type Fieldwork } from './fieldwork.ts';
+import type { StudyPopulation } from './population.ts';
+
+export type Weights = ReadonlyMap<string, HouseholdWeight>;
+
+/** The steps from a fieldwork to figures. As it should be, all are the platform's; a mistake takes one of them over. */
+export interface Reckoning {
+  weights: (fieldwork: Fieldwork, population: StudyPopulation) => Weights;
+  /** Weights of the adults selected, by the number of adults to select from. */
+  adultWeight: (household: HouseholdWeight, adults: number) => HouseholdWeight;
+  /** The design of a table, from all of its rows. */
+  design: (units: readonly Unit[], weights: Weights) => Design;
+  /** The design that one estimand is worked out with, `counted` being its own rows: the table's. */
+  designFor: (
+    table: { units: readonly Unit[]; weights: Weights; design: Design },
+    counted: readonly Unit[],
+  ) => Design;
+  /** What is read off a line of the table. */
+  read: (line: LineEstimates, compared: Estimand['compared']) => Estimate;
+}
+
+export const rightReckoning: Reckoning = {
+  weights: ({ areas, outcomes, interviewed, opened }) =>
+    householdWeights({ areas, outcomes, interviewed: new Set(interviewed), opened }).weights,
+  adultWeight,
+  design: designOf,
+  designFor: ({ design }) => design,
+  read: (line, compared) => line[compared],
+};
+
+export interface StudyEstimate extends Pick<Estimate, 'estimate' | 'se' | 'low' | 'high'> {
+  /** Households that bring the rows it is made of. */
+  cases: number;
+  /** Whether the publication rules let it be shown, marked or not. */
+  published: boolean;
+}
+
+/** Estimates of every estimand from one fieldwork, in their order. */
+export function estimatesOf(
+  population: StudyPopulation,
+  estimands: readonly Estimand[],
+  fieldwork: Fieldwork,
+  reckoning: Reckoning,
+): StudyEstimate[] {
+  const weights = reckoning.weights(fieldwork, population);
+  const tables = new Map<UnitName, Table>();
+  return estimands.map((estimand) => {
+    let table = tables.get(estimand.unit);
+    if (table === undefined) {
+      table = tableOf(population, fieldwork, weights, estimand.unit, reckoning);
+      tables.set(estimand.unit, table);
+    }
+    return estimateOf(population, estimand, table, fieldwork, reckoning);
+  });
+}
+
+/** The rows of one kind of unit: row i is the `k[i]`-th of the household `household[i]`. */
+interface Table {
+  units: Unit[];
+  household: Int32Array;
+  k: Int32Array;
+  weights: Weights;
+  design: Design;
+}
+
+function tableOf(
+  population: StudyPopulation,
+  fieldwork: Fieldwork,
+  weights: Weights,
+  unit: UnitName,
+  reckoning: Reckoning,
+): Table {
+  const units: Unit[] = [];
+  const households: number[] = [];
+  const ks: number[] = [];
+  const areaOf = new Map(fieldwork.areas.map((area) => [area.area, area]));
+  const own = new Map<string, HouseholdWeight>(unit === 'adult' ? [] : weights);
+  const add = (interview: Unit['interview'], household: number, k: number) => {
+    const area = areaOf.get(weights.get(interview.case)?.area ?? '');
+    if (area === undefined) return;
+    // Its number among the rows: by it the measure below finds the row's columns.
+    units.push({ interview, area, line: units.length, row: {}, household: {} });
+    households.push(household);
+    ks.push(k);
+  };
+  for (const code of fieldwork.interviewed) {
+    const household = householdOf(code);
+    const interview = { case: code, record: noRecord };
+    const rows = rowsOf(population, unit, household);
+    if (unit !== 'adult') {
+      for (let k = 0; k < rows; k += 1) add(interview, household, k);
+      continue;
+    }
+    const weight = weights.get(code);
+    if (rows === 0 || weight === undefined) continue;
+    own.set(code, reckoning.adultWeight(weight, rows));
+    add(interview, household, Math.floor(fieldwork.adultSeedOf(code) * rows));
+  }
+  return {
+    units,
+    household: Int32Array.from(households),
+    k: Int32Array.from(ks),
+    weights: own,
+    design: reckoning.design(units, own),
+  };
+}
+
+/** A unit's answers are in the columns; of the record nothing is read. */
+const noRecord: Unit['interview']['record'] = {
+  survey: 'STUDY',
+  version: '1',
+  form: 'household',
+  instanceId: '',
+  household: '',
+  area: '',
+  receivedAt: '',
+  device: { id: '', app: '', startedAt: '', closedAt: '' },
+  values: {},
+  differences: [],
+  violations: [],
+};
+
+const line: Line = { breakdown: 'none', group: 'all', label: { en: 'All' } };
+const sides = ['a', 'b', undefined] as const;
+/** As in the survey's definition. */
+const limits = { withholdUnder: 25, markUnder: 50, k: 5 };
+
+function estimateOf(
+  population: StudyPopulation,
+  estimand: Estimand,
+  table: Table,
+  fieldwork: Fieldwork,
+  reckoning: Reckoning,
+): StudyEstimate {
+  const { unit, statistic } = estimand;
+  const householdAt = (row: number) => table.household[row] ?? -1;
+  const measure: Measure = {
+    number: (_text, { line: row }) =>
+      estimand.value(
+        householdAt(row),
+        table.k[row] ?? 0,
+        fieldwork.tellsReceived(householdAt(row)),
+      ),
+    truth: (_text, { line: row }) => estimand.universe?.(householdAt(row)) ?? true,
+  };
+  // Six groups: three sides, inside the domain and outside of it.
+  const group = table.household.map((household) => {
+    const inside = estimand.domain?.(household) ?? true;
+    return 2 * sides.indexOf(sideOf(population, household)) + (inside ? 1 : 0);
+  });
+  const of = (_line: Line, side: 'all' | 'a' | 'b'): Domain =>
+    side === 'all' ? [1, 3, 5] : [2 * sides.indexOf(side) + 1];
+  const domains: Domains = { lines: [line], group, groups: 6, of };
+  const indicator: Indicator = {
+    id: estimand.id,
+    title: { en: estimand.title },
+    unit,
+    value: 'value',
+    statistic,
+    caveat: { en: '' },
+    ...(estimand.universe ? { universe: 'universe' } : {}),
+  };
+  const counted = table.units.filter((_, row) => isCounted(population, estimand, householdAt(row)));
+  const [found] = indicatorEstimates(indicator, {
+    units: table.units,
+    design: reckoning.designFor(table, counted),
+    domains,
+    measure,
+  });
+  if (found === undefined) throw new Error('The table of an estimand has one line.');
+  const { estimate, se, low, high } = reckoning.read(found, estimand.compared);
+  const cell = publish([found], limits).find(({ compared }) => compared === estimand.compared);
+  const cases = new Set(counted.map((one) => one.interview)).size;
+  const published = cell?.publication !== 'withheld';
+  return { estimate, se, low, high, cases, published };
+}
+
+function isCounted(
+  population: StudyPopulation,
+  { universe, domain, compared }: Estimand,
+  household: number,
+): boolean {
+  if (universe?.(household) === false || domain?.(household) === false) return false;
+  const side = sideOf(population, household);
+  return compared === 'all' || (compared === 'difference' ? side !== undefined : side === compared);
+}
