@@ -3,6 +3,8 @@
  * confidentiality. A definition is checked once (`parseDefinition`), published, and never changed afterwards.
  */
 
+import type { QualityVariables } from './quality-variables.ts';
+
 /** One text in several languages, by BCP 47 tag. English is always there. */
 export type Translations = { en: string } & Record<string, string>;
 
@@ -270,6 +272,8 @@ export interface SurveyDefinition {
     /** Smallest group of households alike on all keys in the public file. */
     k: number;
   };
+  /** What the quality of the fieldwork is judged by. Left out: only by what needs no answers. */
+  quality?: QualityVariables;
 }
 
 /** Numbers that stand for don't know and refused, where a number or an amount is asked. */

@@ -15,6 +15,15 @@ export function productChanges(older: SurveyDefinition, newer: SurveyDefinition)
     ...(JSON.stringify(older.publication) === JSON.stringify(newer.publication)
       ? []
       : [keeps('publication', 'What is withheld and marked changed', 'No figure changes.')]),
+    ...(JSON.stringify(older.quality) === JSON.stringify(newer.quality)
+      ? []
+      : [
+          keeps(
+            'quality',
+            'What the quality of the fieldwork is judged by changed',
+            'No answer and no figure changes.',
+          ),
+        ]),
   ];
 }
 

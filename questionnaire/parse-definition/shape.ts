@@ -176,6 +176,55 @@ const breakdown = z.strictObject({
   groups: listOf(z.strictObject({ code, label: translations, expression }), 2, 100),
 });
 
+const namedExpressions = listOf(z.strictObject({ name, expression }), 0, 50);
+
+const quality = z.strictObject({
+  found: optional(listOf(z.strictObject({ class: code, expression }), 0, 10)),
+  members: optional(
+    z.strictObject({ roster: name, universe: optional(expression), sex: name, age: name }),
+  ),
+  absent: optional(expression),
+  gates: optional(namedExpressions),
+  measures: optional(namedExpressions),
+  consent: optional(expression),
+  perPerson: optional(expression),
+  remittances: optional(
+    z.strictObject({ received: expression, checks: listOf(z.string(), 0, 20) }),
+  ),
+  proxies: optional(
+    z.strictObject({ roster: name, universe: optional(expression), byProxy: expression }),
+  ),
+  adult: optional(
+    z.strictObject({ drawn: expression, done: expression, byProxy: optional(expression) }),
+  ),
+  thirdParty: optional(z.strictObject({ question: name, codes: listOf(code, 1, 20) })),
+  visits: optional(z.strictObject({ roster: name, begin: name, end: name })),
+  census: optional(
+    listOf(
+      z.strictObject({
+        sex: z.enum(['1', '2']),
+        age: whole(0, 80).check(z.multipleOf(10)),
+        people: z.number().check(z.gte(0)),
+      }),
+      1,
+      18,
+    ),
+  ),
+  weekend: optional(listOf(whole(0, 6), 0, 6)),
+  benchmarks: optional(
+    listOf(
+      z.strictObject({
+        indicator: code,
+        value: z.number(),
+        source: textOf(200),
+        explanation: optional(textOf(500)),
+      }),
+      0,
+      50,
+    ),
+  ),
+});
+
 /** The shape of a definition. What its names and expressions mean is looked at afterwards. */
 export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
   survey: matching(/^[A-Z][A-Z0-9-]{0,23}$/, 'Capital letters, digits and hyphens, at most 24'),
@@ -219,6 +268,7 @@ export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
     markUnder: whole(1, 1_000_000),
     k: whole(2, 1_000_000),
   }),
+  quality: optional(quality),
 });
 
 /** What parts are called wherever people write most: misspelt ones are held against these. */

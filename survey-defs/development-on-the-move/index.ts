@@ -8,6 +8,7 @@ import { indicators } from './indicators.ts';
 import { community } from './modules/community.ts';
 import { listing } from './modules/listing.ts';
 import { secondVisit } from './modules/second-visit.ts';
+import { quality } from './quality.ts';
 import { rates } from './rates.ts';
 
 const languages = ['en'];
@@ -70,6 +71,7 @@ const synthia: Base = {
     b: { en: 'Other households' },
   },
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
+  quality,
 };
 
 /**
