@@ -28,7 +28,7 @@ describe('qualityFindings', () => {
           { receivesRemittances: true, absent: 1, measures: { size: at } },
         ),
       ),
-      areas: [{ ...where, census: 100 }],
+      areas: [{ ...where, census: 100, listed: 96, screened: 90, weight: 20 }],
       listings: [
         { ...where, lister: 'lea', listClass: 'A', byThirdParty: false, relisted: 'A' },
         { ...where, lister: 'kim', listClass: 'N', byThirdParty: false, relisted: 'N' },

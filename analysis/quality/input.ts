@@ -25,19 +25,20 @@ export interface WorkedCase {
   case: string;
   area: string;
   stratum: string;
+  /** Staff go by codes; '' where nobody is known to have done it. */
   team: string;
   interviewer: string;
   /** Who listed the household. */
   lister: string;
-  /** Week of the fieldwork in which the case ended, or was last visited: 1, 2, … */
+  /** Week of the fieldwork in which the case ended, or was last visited: 1, 2, …; 0 before anybody went. */
   week: number;
-  /** A absent migrant, R returned, I immigrant, N none, U not screened. */
+  /** A absent migrant, R returned, I immigrant, N none, U not screened; '' of a substitute. */
   listClass: string;
   /** How it ended; undefined while it is open. */
   disposition: Disposition | undefined;
   /** Design weight: 1 / (p_psu · p_seg · p_phase2). */
   baseWeight: number;
-  /** Interviewed in place of another household, against the rules. */
+  /** Interviewed though nobody drew it, against the rules. */
   substitute: boolean;
   /** When each visit began: local time, 'YYYY-MM-DDTHH:MM'. */
   visits: readonly string[];
@@ -49,7 +50,7 @@ export interface WorkedCase {
 
 /** What one interview shows of how it was made. */
 export interface Interview {
-  /** Class that the interview finds, by the letters of `listClass`. */
+  /** Class that the interview finds, by the letters of `listClass`; '' where it is not known. */
   foundClass: string;
   members: readonly { sex: string; age: number | undefined }[];
   /** Absent migrants. */
@@ -79,6 +80,8 @@ export interface Interview {
   /** From closing on the device to the server's receipt. */
   hoursToServer: number;
   receivesRemittances: boolean;
+  /** Amounts of remittances do not fit one another, or income and consumption. */
+  remittancesUnfit: boolean;
   /** A year's consumption per person; undefined where it is not known. */
   perPerson: number | undefined;
   /** Rows about returned migrants, and those of them that somebody else answered. */
@@ -97,6 +100,11 @@ export interface ListedArea {
   team: string;
   /** Households at the census, of the part that was listed. */
   census: number;
+  /** Households listed, and those of them whose class is known. */
+  listed: number;
+  screened: number;
+  /** 1 / (p_psu · p_seg). */
+  weight: number;
 }
 
 /** A household that was listed and, where its class is not U, screened. */

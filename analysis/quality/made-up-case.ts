@@ -34,6 +34,7 @@ export const plainInterview: Interview = {
   place: { metres: 12, inArea: true },
   hoursToServer: 5,
   receivesRemittances: false,
+  remittancesUnfit: false,
   perPerson: 1000,
   returned: { rows: 0, byProxy: 0 },
   adultByProxy: false,

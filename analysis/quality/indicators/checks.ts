@@ -30,8 +30,6 @@ export const checksConfirmed: QualityIndicator = {
 };
 
 const remittanceLimits = { high: { green: 0.05, red: 0.15 } };
-/** Yearly against last amount; remittances against income and consumption. */
-const remittanceChecks = ['X12', 'X13'];
 
 export const remittanceConsistency: QualityIndicator = {
   id: 'Q23',
@@ -46,9 +44,7 @@ export const remittanceConsistency: QualityIndicator = {
   measure: (input, level) => {
     const receiving = interviewed(input).filter(({ interview }) => interview.receivesRemittances);
     return [...subjectsOf(receiving, level)].map(([subject, rows]) => {
-      const count = rows.filter(({ interview }) =>
-        interview.violations.some(({ check }) => remittanceChecks.includes(check)),
-      ).length;
+      const count = rows.filter(({ interview }) => interview.remittancesUnfit).length;
       const sentence = `${String(count)} of ${String(rows.length)} households that receive remittances gave amounts that do not fit together.`;
       return { subject, ...shareTooHigh(count, rows.length, remittanceLimits.high), sentence };
     });

@@ -30,8 +30,9 @@ const listed = (
 
 describe('Q01', () => {
   const of = (count: number, census: number) => {
-    const areas = [{ area: '001', stratum: 'north', team: 'team 1', census }];
-    return findingOf(listingCompleteness, { areas, listings: listed(count, 0, {}) }, 'area', '001');
+    const place = { area: '001', stratum: 'north', team: 'team 1' };
+    const areas = [{ ...place, census, listed: count, screened: count, weight: 1 }];
+    return findingOf(listingCompleteness, { areas }, 'area', '001');
   };
   it('sees areas where houses were passed over, or too many taken', () => {
     expect(of(60, 120)).toMatchObject({

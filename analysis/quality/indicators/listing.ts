@@ -1,5 +1,4 @@
 /** Q01 to Q05: was every household listed, and put into the right class? */
-import { grouped } from '../grouped.ts';
 import type { QualityIndicator } from '../indicator.ts';
 import type { ListedHousehold, QualityInput } from '../input.ts';
 import { percent, shareTooHigh } from '../share.ts';
@@ -16,16 +15,13 @@ export const listingCompleteness: QualityIndicator = {
   limits: { low: { green: 0.85, red: 0.7 }, high: { green: 1.25, red: 1.5 } },
   levels: ['area'],
   fewest: 20,
-  measure: ({ areas, listings }) => {
-    const listed = grouped(listings, ({ area }) => area);
-    return areas.map(({ area, census }) => {
-      const count = listed.get(area)?.length ?? 0;
-      const value = census > 0 ? count / census : undefined;
-      const sentence = `${String(count)} households are listed, where the census has ${String(census)}.`;
+  measure: ({ areas }) =>
+    areas.map(({ area, census, listed }) => {
+      const value = census > 0 ? listed / census : undefined;
+      const sentence = `${String(listed)} households are listed, where the census has ${String(Math.round(census))}.`;
       // An area is listed whole, not sampled: the limits alone decide.
       return { subject: area, value, n: census, chance: 0, sentence };
-    });
-  },
+    }),
 };
 
 const thirdPartyLimits = { high: { green: 0.15, red: 0.3 } };
@@ -85,7 +81,9 @@ export const classChange: QualityIndicator = {
   levels: ['lister', 'team', 'survey'],
   fewest: 8,
   measure: (input, level) => {
-    const listedAorN = interviewed(input).filter(({ listClass }) => 'AN'.includes(listClass));
+    const listedAorN = interviewed(input).filter(
+      ({ listClass, interview }) => ['A', 'N'].includes(listClass) && interview.foundClass !== '',
+    );
     return [...subjectsOf(listedAorN, level)].map(([subject, rows]) => {
       const count = (listed: string, found: string) =>
         rows.filter((one) => one.listClass === listed && one.interview.foundClass === found).length;

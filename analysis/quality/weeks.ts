@@ -1,0 +1,18 @@
+import type { DistinctFacts } from '../fieldwork/distinct.ts';
+
+/** The week of the fieldwork in which a moment lies: 1, 2, … */
+export type WeekOf = (moment: string) => number;
+
+/** Weeks from the survey's first receipt on, by the server's clock. */
+export function weeksFrom(areas: readonly DistinctFacts[]): WeekOf {
+  const receipts = areas.flatMap(({ facts }) => facts.received.map(({ receivedAt }) => receivedAt));
+  const first = receipts.reduce<string | undefined>(
+    (least, each) => (least === undefined || each < least ? each : least),
+    undefined,
+  );
+  const begin = Date.parse(first ?? '');
+  return (moment) => {
+    const weeks = (Date.parse(moment) - begin) / (7 * 86_400_000);
+    return weeks >= 0 ? 1 + Math.floor(weeks) : 1;
+  };
+}
