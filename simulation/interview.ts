@@ -22,6 +22,7 @@ import { workAnswers } from './answers/work.ts';
 import { contextOf, type Closing } from './closing.ts';
 import { instrumentOf } from './instruments.ts';
 import { confirmationNote } from './names.ts';
+import type { Household } from './population/household.ts';
 import { answersTo, say, subjectOf, type Saying, type Subject } from './say.ts';
 
 const household = {
@@ -111,7 +112,13 @@ function sayingOf(definition: SurveyDefinition, told: Told): Saying {
   };
 }
 
-function householdOf(told: Told, calls: readonly NotedCall[], end?: Ending): Subject {
+/** Whom the form asks about: the household, with the rows of its rosters. `besides`: answers that are no part of it. */
+export function householdOf(
+  told: Told,
+  calls: readonly NotedCall[],
+  end: Ending | undefined,
+  besides: AnswersOf<Household> = {},
+): Subject {
   const { household: here } = told;
   const rows: Record<string, () => Subject[]> = {
     members: () => {
@@ -132,7 +139,7 @@ function householdOf(told: Told, calls: readonly NotedCall[], end?: Ending): Sub
     subjectOf(
       here,
       here.entity,
-      { ...household, ...cover },
+      { ...household, ...cover, ...besides },
       told,
       (roster) => rows[roster]?.() ?? [],
     ),
