@@ -21,8 +21,8 @@ export interface Door {
  * The household's code in the sample, as the platform makes it of the listing: where the door is, and nothing of the
  * class, which an enumerator must not know.
  */
-export function caseOf(area: Area, { structure, number }: Door): string {
-  return `${area.id}-${String(structure)}-${String(number)}`;
+export function caseCode(area: string, { structure, number }: Door): string {
+  return `${area}-${String(structure)}-${String(number)}`;
 }
 
 /** Of a hundred dwellings there are so many shops, offices, schools and ruins besides. */

@@ -4,7 +4,7 @@ import { drawHouseholds } from '../analysis/sampling/draw-households.ts';
 import { adultSeed } from '../analysis/sampling/adult-seed.ts';
 import type { SampledArea, SampledCase } from '../analysis/sampling/sample.ts';
 import type { Area, Country } from './country.ts';
-import { caseOf, doorsOf } from './doors.ts';
+import { caseCode, doorsOf } from './doors.ts';
 import type { Household } from './population/household.ts';
 import type { Screening } from './screening.ts';
 
@@ -58,7 +58,9 @@ function list(
   return doorsOf(area, country.chances).flatMap((door) => {
     if (!door.lives) return [];
     const { household, screening } = door.lives;
-    return [{ case: caseOf(area, door), listClass: screening.listClass, household, screening }];
+    return [
+      { case: caseCode(area.id, door), listClass: screening.listClass, household, screening },
+    ];
   });
 }
 

@@ -103,7 +103,7 @@ export function envelopeOf(
 export function slipAndCorrection(
   right: Submission,
   visit: Visit,
-  { definition, chances }: Enumeration,
+  enumeration: Enumeration,
 ): { slip: Submission; correction: Submission } | undefined {
   const amounts = Object.entries(right.answers).filter(
     ([, answer]) => isMoney(answer) && answer.amount > 0,
@@ -111,26 +111,32 @@ export function slipAndCorrection(
   const [name, amount] = amounts[0] ?? [];
   if (name === undefined || !isMoney(amount)) return undefined;
   const slipped = { ...amount, amount: amount.amount * 10 };
-  const later = (instant: string) => iso(Date.parse(instant) + day);
+  return {
+    slip: closedAgain(enumeration.definition, right, visit, { [name]: slipped }),
+    correction: correctionOf(right, visit, enumeration, { replaces: right.instanceId, days: 1 }),
+  };
+}
+
+/**
+ * The same interview closed once more, so many days later, in place of another: the household was asked again, and what
+ * was right still is.
+ */
+export function correctionOf(
+  right: Submission,
+  visit: Visit,
+  { definition, chances }: Enumeration,
+  { replaces, days }: { replaces: string; days: number },
+): Submission {
+  const { startedAt, closedAt } = right.device;
+  const later = (instant: string) => Date.parse(instant) + days * day;
+  const idChance = chances('instance id');
   const corrected: Submission = {
     ...right,
-    instanceId: uuidV7(
-      Date.parse(right.device.startedAt) + day,
-      chances('instance id'),
-      visit.household.entity,
-      1,
-    ),
-    replaces: right.instanceId,
-    device: {
-      ...right.device,
-      startedAt: later(right.device.startedAt),
-      closedAt: later(right.device.closedAt),
-    },
+    instanceId: uuidV7(later(startedAt), idChance, visit.household.entity, days),
+    replaces,
+    device: { ...right.device, startedAt: iso(later(startedAt)), closedAt: iso(later(closedAt)) },
   };
-  return {
-    slip: closedAgain(definition, right, visit, { [name]: slipped }),
-    correction: closedAgain(definition, corrected, visit, {}),
-  };
+  return closedAgain(definition, corrected, visit, {});
 }
 
 /** A submission as the tablet closes it once more: what is calculated may be otherwise, by an answer or by the day. */

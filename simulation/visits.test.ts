@@ -28,7 +28,7 @@ describe('visitsOf', () => {
     const main = sample.areas.flatMap(({ cases }) => cases.filter((one) => one.replicate === 0));
     expect(visits.map((one) => one.case).sort()).toEqual(main.map((one) => one.case).sort());
     for (const team of staff) {
-      const areas = new Set(areasOf(team, staff, sample).map(({ area }) => area));
+      const areas = new Set(areasOf(team, staff, sample.areas).map(({ area }) => area));
       const own = visits.filter(({ interviewer }) => interviewer.team === team.team);
       expect(own.filter(({ area }) => !areas.has(area))).toEqual([]);
       expect(new Set(own.map(({ area }) => area)).size).toBe(areas.size);

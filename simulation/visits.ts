@@ -67,7 +67,7 @@ export function visitsOf(
 ): Visit[] {
   const deviceOf = new Map(devices.map((device) => [device.enumerator, device]));
   return staff.flatMap((team) => {
-    const areas = areasOf(team, staff, sample);
+    const areas = areasOf(team, staff, sample.areas);
     const rounds = [
       ...areas.map((area) => ({ area, cases: casesIn(area, 0) })),
       ...areas.flatMap((area) => {
@@ -106,11 +106,11 @@ export function visitsOf(
 }
 
 /** Areas next to each other go to the same team. */
-export function areasOf(
+export function areasOf<Drawn extends { area: string }>(
   team: Team,
   staff: readonly Team[],
-  { areas }: Pick<DrawnSample, 'areas'>,
-): SampledArea[] {
+  areas: readonly Drawn[],
+): Drawn[] {
   const sorted = [...areas].sort((a, b) => (a.area < b.area ? -1 : 1));
   return sorted.filter((_, at) => staff[Math.floor((at * staff.length) / sorted.length)] === team);
 }
