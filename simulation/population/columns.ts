@@ -3,6 +3,7 @@
  * count all of it. A table for each kind of unit; units lie in the order of their areas and households.
  */
 import type { Country } from '../country.ts';
+import { normal } from '../distributions.ts';
 import { classOf } from '../screening.ts';
 import type { Household } from './household.ts';
 import type { Columns } from './growing-table.ts';
@@ -60,6 +61,8 @@ const householdKinds = {
   listed: Uint8Array,
   listedUnderStress: Uint8Array,
   wealth: Float64Array,
+  /** Wealth as an index of what a household owns would see it: with an error of SD .5. */
+  wealthIndex: Float64Array,
   drive: Float64Array,
   /** Years of school of the head, before anyone left. */
   schooling: Uint8Array,
@@ -107,6 +110,8 @@ const peopleKinds = {
   goodHealthIfNobodyLeft: Uint8Array,
   ill: Uint8Array,
   soughtCare: Uint8Array,
+  motherAbroad: Uint8Array,
+  motherAbroadIfNobodyLeft: Uint8Array,
   lowMood: Uint8Array,
   lowMoodIfNobodyLeft: Uint8Array,
 } as const;
@@ -163,6 +168,7 @@ export function populationColumns(country: Country): PopulationColumns {
   const firstHousehold = [0];
   const { povertyLine } = country.scenario;
   const listing = country.chances('listing');
+  const indexError = country.chances('wealth index');
   const strata = [...new Set(country.areas.map((area) => area.stratum))];
 
   country.areas.forEach((area, at) => {
@@ -172,6 +178,7 @@ export function populationColumns(country: Country): PopulationColumns {
       const household = households.add({
         ...householdRow(one, povertyLine),
         ...classRow(one, listing(one.entity)),
+        wealthIndex: one.wealth + 0.5 * normal(indexError(one.entity)),
         area: at,
         stratum,
       });
@@ -272,6 +279,8 @@ function personRow(person: Resident, household: number) {
     goodHealthIfNobodyLeft: ifNobodyLeft.goodHealth,
     ill: asIs.ill,
     soughtCare: asIs.soughtCare,
+    motherAbroad: asIs.motherAbroad,
+    motherAbroadIfNobodyLeft: ifNobodyLeft.motherAbroad,
     lowMood: asIs.lowMood,
     lowMoodIfNobodyLeft: ifNobodyLeft.lowMood,
   };

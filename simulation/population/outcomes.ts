@@ -30,7 +30,8 @@ export interface PersonOutcomes {
   /** Was ill in the last 30 days, and went somewhere with it. */
   ill: boolean;
   soughtCare: boolean;
-  /** Often sad or withdrawn: from 5 to 17. */
+  /** From 5 to 17: has a mother who lives abroad; is often sad or withdrawn. */
+  motherAbroad: boolean;
   lowMood: boolean;
   /** From 18. */
   views?: AdultViews;
@@ -136,13 +137,15 @@ function personIn(
   const atSchool = goesToSchool(world, person, living, chances);
   const health = 3.1 - 0.045 * age + 0.15 * living.wealth - (world.absent ? 0.25 : 0);
   const ill = byLogit(chances('d_ill_30d')(entity), -2.1 + 0.018 * (age - 30));
-  const low = 0.13 + (world.motherLeft || motherElsewhere ? 0.04 : 0);
+  const motherAbroad = world.motherLeft || motherElsewhere;
+  const low = 0.13 + (motherAbroad ? 0.04 : 0);
   return {
     attends: atSchool,
     activity: age < 15 ? 'none' : activityIn(world, person, atSchool, chances),
     goodHealth: byLogit(chances('health')(entity), health),
     ill,
     soughtCare: ill && chances('d_care')(entity) >= 0.22,
+    motherAbroad,
     lowMood: person.child && age >= 5 && chances('k_mood')(entity) < low,
     ...(person.child ? {} : { views: viewsIn(world, person, living, chances) }),
   };
