@@ -29,18 +29,8 @@ export const noListingErrors: ListingErrors = {
 const byClass: Readonly<Record<HouseholdClass, number>> = { A: 0.9, R: 0.93, I: 0.85, N: 0.92 };
 const inTowns = -0.05;
 
-function usualResponse({
-  listClass,
-  urban,
-}: {
-  listClass: HouseholdClass;
-  urban: boolean;
-}): number {
-  return byClass[listClass] + (urban ? inTowns : 0);
-}
-
-/** Five points less for each standard deviation of wealth: class cells cannot repair it. */
-const byWealth = -0.05;
+const usualResponse: Conduct['answers'] = ({ listClass, urban }) =>
+  byClass[listClass] + (urban ? inTowns : 0);
 
 export const layers = [1, 2, 3, 4, 5] as const;
 export type Layer = (typeof layers)[number];
@@ -53,12 +43,14 @@ export type Layer = (typeof layers)[number];
 export function conductOf(layer: Layer): Conduct {
   return {
     listing: layer === 1 ? noListingErrors : standardListing,
-    answers: (household) => {
-      if (layer <= 2) return 1;
-      const usual = usualResponse(household);
-      return layer === 4 ? Math.min(1, Math.max(0.2, usual + byWealth * household.wealth)) : usual;
-    },
+    answers: layer <= 2 ? () => 1 : layer === 4 ? richRefuse(0.05) : usualResponse,
     opensReserves: false,
     ...(layer === 5 ? { tells: { share: 0.85, deviation: 0.1 } } : {}),
   };
+}
+
+/** The usual response, and so much less for each standard deviation of wealth: class cells cannot repair it. */
+export function richRefuse(less: number): Conduct['answers'] {
+  return (household) =>
+    Math.min(1, Math.max(0.2, usualResponse(household) - less * household.wealth));
 }

@@ -8,7 +8,7 @@ import type { Estimate } from '../../analysis/estimation/estimate.ts';
 import { criticalT } from '../../analysis/estimation/student-t.ts';
 import type { SampledCase } from '../../analysis/sampling/sample.ts';
 import type { HouseholdWeight } from '../../analysis/weights/household-weights.ts';
-import { noListingErrors, conductOf, type Conduct } from './conduct.ts';
+import { conductOf, noListingErrors, richRefuse, type Conduct } from './conduct.ts';
 import { rightReckoning, type Reckoning, type Weights } from './estimates.ts';
 import { householdOf, type Fieldwork } from './fieldwork.ts';
 import { trueClassOf, type StudyPopulation } from './population.ts';
@@ -128,7 +128,7 @@ export const mistakes = {
   },
   'rich refuse': {
     says: 'response falls with wealth, which no cell of stratum and class repairs',
-    misconduct: { answers: conductOf(4).answers },
+    misconduct: { answers: richRefuse(0.05) },
   },
   'quota stop': {
     says: 'a stratum and class is closed when three fifths of it have answered, the easiest first',

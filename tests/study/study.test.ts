@@ -2,27 +2,36 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { makeCountry } from '../../simulation/country.ts';
 import { checksOf } from './checks.ts';
-import { rightReckoning } from './estimates.ts';
+import { conductOf, richRefuse, type Conduct } from './conduct.ts';
+import { estimandsOf } from './estimands.ts';
+import { rightReckoning, type Reckoning } from './estimates.ts';
 import { exactChecks } from './exact.ts';
 import type { Plan } from './fieldwork.ts';
+import { mistakeOf, under, type MistakeName } from './mistakes.ts';
 import { studyPopulation, type StudyPopulation } from './population.ts';
-import { study } from './study.ts';
+import { studies, study, type Study } from './study.ts';
 
 /** A country small enough to be surveyed a hundred times in every test run. */
 const plan: Plan = { areas: 40, takes: { A: 5, R: 2, I: 1, N: 4 } };
+/** Milliseconds: seconds of work, on a machine that may be busy with other tests. */
+const patience = 300_000;
 let country: StudyPopulation;
 beforeAll(() => {
   country = studyPopulation(makeCountry({ seed: 'Synthia', areas: 250 }));
-});
+}, patience);
 
 describe('a hundred surveys of one country', () => {
-  it('are right on average, know their errors, and their intervals hold the truth', () => {
-    const found = study(country, { surveys: 100, seed: 'study', layer: 3, plan });
-    expect(checksOf(found).filter((check) => !check.holds)).toEqual([]);
-    expect(found.rows).toHaveLength(21);
-    expect(found.interviews).toBeGreaterThan(380);
-    expect(found.interviews).toBeLessThan(450);
-  });
+  it(
+    'are right on average, know their errors, and their intervals hold the truth',
+    () => {
+      const found = study(country, { surveys: 100, seed: 'study', layer: 3, plan });
+      expect(checksOf(found).filter((check) => !check.holds)).toEqual([]);
+      expect(found.rows).toHaveLength(21);
+      expect(found.interviews).toBeGreaterThan(380);
+      expect(found.interviews).toBeLessThan(450);
+    },
+    patience,
+  );
 
   it('are the same again from the same seed, and others from another', () => {
     const figures = (seed: string) =>
@@ -38,5 +47,102 @@ describe('one survey', () => {
       expect(exactChecks(country, plan, rightReckoning, seed).filter((one) => !one.holds)).toEqual(
         [],
       );
+  });
+});
+
+describe('a mistake is seen', () => {
+  /** So few that only what is grave goes beyond chance; and the figures that show it. */
+  const surveys = 40;
+  const shown = ['MP01', 'MP03', 'EC01', 'RE04', 'households', 'adult age'];
+
+  /** The figures of a study that are out of their limits, by reckoning. */
+  function outOf<Name extends string>(
+    conduct: Conduct,
+    reckonings: Readonly<Record<Name, Reckoning>>,
+  ): Record<Name, string[]> {
+    const estimands = estimandsOf(country).filter(({ id }) => shown.includes(id));
+    const options = { surveys, seed: 'mistakes', conduct, plan, estimands };
+    const found = Object.entries<Study>(studies(country, options, reckonings));
+    const out = found.map(([name, one]) => [
+      name,
+      checksOf(one).flatMap(({ holds, what, id }) => (holds ? [] : [`${what} of ${id}`])),
+    ]);
+    return Object.fromEntries(out) as Record<Name, string[]>;
+  }
+  const wrong = (name: MistakeName) => under(mistakeOf(name)).reckoning;
+
+  it(
+    'in the weights and the factor of the adult',
+    () => {
+      const out = outOf(conductOf(3), {
+        right: rightReckoning,
+        'no weights': wrong('no weights'),
+        'area weight only': wrong('area weight only'),
+        'no adjustment': wrong('no adjustment'),
+        'census size': wrong('census size'),
+        'adult factor': wrong('adult factor'),
+      });
+      expect(out.right).toEqual([]);
+      expect(out['no weights']).toContain('bias of MP01');
+      expect(out['area weight only']).toContain('bias of MP01');
+      expect(out['no adjustment']).toContain('bias of households');
+      expect(out['census size']).toContain('bias of households');
+      expect(out['adult factor']).toContain('bias of adult age');
+    },
+    patience,
+  );
+
+  it(
+    'where the class that the interview finds has a say in the weights',
+    () => {
+      const { conduct } = under(mistakeOf('class found'));
+      expect(under(mistakeOf('changed dropped')).conduct).toEqual(conduct);
+      const out = outOf(conduct, {
+        right: rightReckoning,
+        found: wrong('class found'),
+        dropped: wrong('changed dropped'),
+      });
+      expect(out.right).toEqual([]);
+      expect(out.found).toContain('bias of MP03');
+      expect(out.dropped).toContain('bias of MP03');
+    },
+    patience,
+  );
+
+  it(
+    'where a reserve is opened and the probability of its class stands',
+    () => {
+      const { conduct, reckoning } = under(mistakeOf('reserve forgotten'));
+      const out = outOf(conduct, { right: rightReckoning, reckoning });
+      expect(out.right).toEqual([]);
+      expect(out.reckoning).toContain('bias of households');
+    },
+    patience,
+  );
+
+  it(
+    'where interviewing stops at the quota, or the rich refuse',
+    () => {
+      const { conduct } = under(mistakeOf('quota stop'));
+      expect(outOf(conduct, { right: rightReckoning }).right).toContain('bias of EC01');
+      // Three times as much as in the whole study: of so few surveys, each a third of the size, less is not told from chance.
+      const refused = { ...conductOf(3), answers: richRefuse(0.15) };
+      expect(outOf(refused, { right: rightReckoning }).right).toContain('bias of EC01');
+    },
+    patience,
+  );
+
+  it.each([
+    ['no weights', ['census', 'standard error of the census']],
+    ['area weight only', ['census', 'standard error of the census']],
+    ['census size', ['census', 'standard error of the census']],
+    ['clusters ignored', ['standard error of the census', 'standard error of the difference']],
+    ['strata ignored', ['standard error of the census']],
+    ['domain cut out', ['standard error in every second area']],
+    ['independent samples', ['standard error of the difference']],
+  ] as const)('%s: in figures that the design fixes', (name, figures) => {
+    const checks = exactChecks(country, plan, wrong(name), 'one');
+    const out = checks.filter((one) => !one.holds).map(({ id }) => id);
+    expect(out).toEqual(expect.arrayContaining([...figures]));
   });
 });

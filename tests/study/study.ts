@@ -51,12 +51,11 @@ export function study(
   population: StudyPopulation,
   options: { surveys: number; seed: string; layer: Layer; plan?: Plan },
 ): Study {
-  const { reckoned } = studies(
+  return studies(
     population,
     { ...options, conduct: conductOf(options.layer), plan: options.plan ?? usualPlan },
     { right: rightReckoning },
-  );
-  return reckoned.right;
+  ).right;
 }
 
 /** The same surveys reckoned in several ways: each fieldwork is done once. */
@@ -64,7 +63,7 @@ export function studies<Name extends string>(
   population: StudyPopulation,
   options: { surveys: number; seed: string; conduct: Conduct; plan: Plan; estimands?: Estimand[] },
   reckonings: Readonly<Record<Name, Reckoning>>,
-): { reckoned: Record<Name, Study> } {
+): Record<Name, Study> {
   const { surveys, seed, conduct, plan } = options;
   const estimands = options.estimands ?? estimandsOf(population);
   const names = Object.keys(reckonings) as Name[];
@@ -107,7 +106,7 @@ export function studies<Name extends string>(
       },
     ]),
   );
-  return { reckoned: reckoned as Record<Name, Study> };
+  return reckoned as Record<Name, Study>;
 }
 
 interface Series {
