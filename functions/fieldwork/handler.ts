@@ -4,10 +4,11 @@ import { jsonBody } from '../http/json.ts';
 import { Problem } from '../http/problems.ts';
 import { settings } from '../settings.ts';
 import { dynamodb } from '../stores/clients.ts';
-import { readBoard, readFacts, readSummary } from '../stores/facts.ts';
+import { NOT_IN_THE_SAMPLE, readAreaCount } from '../stores/counts.ts';
+import { readFacts } from '../stores/facts.ts';
 import { areaShape } from './area-shape.ts';
 import { demandSoundWeights, enterArea } from './areas.ts';
-import { boardOf } from './board.ts';
+import { readBoard, readStratumAreas } from './read-board.ts';
 
 const { FIELDWORK_TABLE } = settings('FIELDWORK_TABLE');
 const fieldwork = { client: dynamodb(), name: FIELDWORK_TABLE };
@@ -16,6 +17,8 @@ const forTheField = (fact: Fact) =>
   Object.fromEntries(
     Object.entries(fact).filter(([name]) => !['pk', 'sk', 'household', 'recordKey'].includes(name)),
   );
+
+const today = () => new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
 
 const limits = { bytes: 64 * 1024, depth: 8, keys: 2000 };
 
@@ -32,16 +35,21 @@ export const handler = endpoint({
 
   'GET /surveys/{survey}/board': async ({ survey }) => ({
     status: 200,
-    body: boardOf(await readBoard(fieldwork, survey)),
+    body: await readBoard(fieldwork, survey, today()),
+  }),
+
+  'GET /surveys/{survey}/strata/{stratum}': async ({ survey, path }) => ({
+    status: 200,
+    body: await readStratumAreas(fieldwork, survey, path['stratum'] ?? ''),
   }),
 
   'GET /surveys/{survey}/areas/{area}': async ({ survey, path }) => {
     const area = path['area'] ?? '';
-    const [entry, facts] = await Promise.all([
-      readSummary(fieldwork, survey, area),
-      readFacts(fieldwork, survey, area),
-    ]);
+    const facts = await readFacts(fieldwork, survey, area);
     if (facts.length === 0) throw new Problem('unknown-area', { survey, area });
+    const drawn = facts.find((fact) => fact.fact === 'area');
+    const stratum = drawn?.stratum ?? NOT_IN_THE_SAMPLE;
+    const entry = await readAreaCount(fieldwork, survey, stratum, area);
     return { status: 200, body: { area, summary: entry?.summary, facts: facts.map(forTheField) } };
   },
 });

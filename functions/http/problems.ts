@@ -66,6 +66,12 @@ export const problems = {
     title: 'This enumeration area is not in the sample',
     remedy: 'Check the area’s code on the board.',
   },
+  'unknown-stratum': {
+    status: 404,
+    title: 'There is no stratum of this name in the sample',
+    remedy:
+      'Use one of the strata of the board. A stratum is there a few seconds after its areas were drawn.',
+  },
   'nothing-published': {
     status: 404,
     title: 'Nothing has been published for this survey yet',

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areaFactKey, areaPartition, FACT, placeOf, summaryKey } from './keys.ts';
+import {
+  areaCountKey,
+  areaFactKey,
+  areaPartition,
+  FACT,
+  placeOf,
+  stratumCountKey,
+} from './keys.ts';
 
 const code = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,10}$/);
 
@@ -12,7 +19,12 @@ test('an area’s partition leads back to its survey and area', () => {
   );
 });
 
-test('a summary is not one of the facts that it counts', () => {
+test('counts are none of the facts and receipts that streams are followed for, whatever areas and strata are called', () => {
   expect(areaFactKey('A', '1').sk.startsWith(FACT)).toBe(true);
-  expect(summaryKey('A', '1').sk.startsWith(FACT)).toBe(false);
+  for (const name of ['1', 'RECEIPT', 'FACT']) {
+    for (const { sk } of [areaCountKey('A', name, name), stratumCountKey('A', name)]) {
+      expect(sk.startsWith(FACT)).toBe(false);
+      expect(sk).not.toBe('RECEIPT');
+    }
+  }
 });

@@ -24,10 +24,10 @@
  *                                          FACT#FORM#<instanceId>      ... and stored: a form about the area, its place
  *                                          FACT#BACK-CHECK#<instanceId> ... and stored: a second visit that asks again
  *                                          FACT#CONFLICT#<instanceId>#<sha256>  something a supervisor must decide
- *                                          SUMMARY                     the count of the facts above; the only thing rewritten
+ *   <survey>#STRATUM#<stratum>             AREA#<area>                 the count of an area's facts; rewritten by newer counts
+ *   <survey>#BOARD                         STRATUM#<stratum>           the counts of a stratum's areas, added up; rewritten likewise
  *   <survey>#RUNS                          RUN#<run>                   a finished indicator run
  *   <survey>#DOWNLOADS                     <time>#<user>#<id>          who was given which file
- *   index `board`: boardSurvey = <survey>, boardPlace = <stratum>#<area>: the summaries of a survey
  *
  * Identity
  *   <survey>#<area>                        AREA-KEY                    the key that wraps those of the area's households, wrapped by KMS
@@ -165,9 +165,14 @@ export const conflictFactKey = (
   sk: `${FACT}CONFLICT#${instanceId}#${sha256}`,
 });
 
-export const summaryKey = (survey: string, area: string): Key => ({
-  pk: areaPartition(survey, area),
-  sk: 'SUMMARY',
+export const areaCountKey = (survey: string, stratum: string, area: string): Key => ({
+  pk: `${survey}#STRATUM#${stratum}`,
+  sk: `AREA#${area}`,
+});
+
+export const stratumCountKey = (survey: string, stratum: string): Key => ({
+  pk: `${survey}#BOARD`,
+  sk: `STRATUM#${stratum}`,
 });
 
 export const runKey = (survey: string, run: string): Key => ({

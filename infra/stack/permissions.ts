@@ -32,8 +32,9 @@ export const mayRead = (table: Table, key: Key) => [
   openTable(key),
 ];
 
-export const mayReadIndex = (table: Table, index: string) => [
-  allow(['dynamodb:Query'], `${table.tableArn}/index/${index}`),
+/** To write only where something else is not there: a transaction with a condition on another item. */
+export const mayAddUnless = (table: Table) => [
+  allow(['dynamodb:ConditionCheckItem'], table.tableArn),
 ];
 
 export const mayFollow = (table: Table, key: Key) => {

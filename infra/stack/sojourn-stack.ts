@@ -27,10 +27,10 @@ import {
   mayAdd,
   mayAddMany,
   mayAddObjects,
+  mayAddUnless,
   mayFollow,
   mayMakePseudonyms,
   mayRead,
-  mayReadIndex,
   mayReadObjects,
   maySend,
   mayTakeFrom,
@@ -38,7 +38,7 @@ import {
 } from './permissions.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { createSignIn } from './sign-in.ts';
-import { BOARD_INDEX, createStores } from './stores.ts';
+import { createStores } from './stores.ts';
 
 export interface SojournProps extends StackProps {
   stage: string;
@@ -128,6 +128,8 @@ export class SojournStack extends Stack {
           mayFollow(fieldwork, work),
           mayRead(fieldwork, work),
           mayAdd(fieldwork, work),
+          // An area is counted outside the sample unless it has been entered meanwhile.
+          mayAddUnless(fieldwork),
           maySend(queues.streamDead, work),
         ],
         environment: { FIELDWORK_TABLE },
@@ -135,11 +137,7 @@ export class SojournStack extends Stack {
       fieldwork: fn({
         name: 'fieldwork',
         role: 'EntersSampleAndReadsBoard',
-        may: [
-          mayRead(fieldwork, work),
-          mayReadIndex(fieldwork, BOARD_INDEX),
-          mayAdd(fieldwork, work),
-        ],
+        may: [mayRead(fieldwork, work), mayAdd(fieldwork, work)],
         environment: { FIELDWORK_TABLE },
       }),
       casework: fn({

@@ -2,7 +2,6 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
-  ProjectionType,
   StreamViewType,
   Table,
   TableEncryption,
@@ -28,8 +27,6 @@ export interface Stores {
   /** Where S3 writes who read what. */
   accessLogs: Bucket;
 }
-
-export const BOARD_INDEX = 'board';
 
 /** Tables and buckets. All outlive the stack: a survey's answers are never deleted by a deployment. */
 export function createStores(scope: Construct, keys: Keys, vaultDays: number): Stores {
@@ -64,24 +61,13 @@ export function createStores(scope: Construct, keys: Keys, vaultDays: number): S
     });
   return {
     accessLogs,
-    fieldwork: fieldworkTable(scope, keys.work),
+    fieldwork: table(scope, 'FieldworkTable', keys.work, StreamViewType.NEW_IMAGE),
     identity: table(scope, 'IdentityTable', keys.identity),
     vault: bucket('VaultBucket', keys.vault, Duration.days(vaultDays)),
     interviews: bucket('InterviewsBucket', keys.work),
     definitions: bucket('DefinitionsBucket', keys.work),
     publications: bucket('PublicationsBucket', keys.work),
   };
-}
-
-function fieldworkTable(scope: Construct, key: Key): Table {
-  const fieldwork = table(scope, 'FieldworkTable', key, StreamViewType.NEW_IMAGE);
-  fieldwork.addGlobalSecondaryIndex({
-    indexName: BOARD_INDEX,
-    partitionKey: { name: 'boardSurvey', type: AttributeType.STRING },
-    sortKey: { name: 'boardPlace', type: AttributeType.STRING },
-    projectionType: ProjectionType.ALL,
-  });
-  return fieldwork;
 }
 
 function table(scope: Construct, id: string, encryptionKey: Key, stream?: StreamViewType): Table {

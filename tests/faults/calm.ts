@@ -30,20 +30,13 @@ export async function calmServices(caller = calm) {
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
   ];
-  const board = [
-    { AttributeName: 'boardSurvey', KeyType: 'HASH' },
-    { AttributeName: 'boardPlace', KeyType: 'RANGE' },
-  ];
   const attributes = (schema: { AttributeName: string }[]) =>
     schema.map(({ AttributeName }) => ({ AttributeName, AttributeType: 'S' }));
   dynamodb.declareTable({
     TableName: 'fieldwork',
     KeySchema: key,
-    AttributeDefinitions: attributes([...key, ...board]),
+    AttributeDefinitions: attributes(key),
     BillingMode: 'PAY_PER_REQUEST',
-    GlobalSecondaryIndexes: [
-      { IndexName: 'board', KeySchema: board, Projection: { ProjectionType: 'ALL' } },
-    ],
   });
   dynamodb.declareTable({
     TableName: 'identity',

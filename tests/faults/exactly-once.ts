@@ -1,13 +1,16 @@
 import { AssertionError } from 'node:assert';
+import { isDeepStrictEqual } from 'node:util';
+import { type AreaCount, summarizeStratum } from '../../analysis/fieldwork/stratum-summary.ts';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
-import { readFacts, readSummary } from '../../functions/stores/facts.ts';
+import { readAreaCount, readStrata } from '../../functions/stores/counts.ts';
+import { readFacts } from '../../functions/stores/facts.ts';
 import { formPath, receiptKey, recordPath } from '../../functions/stores/keys.ts';
 import type { IntakeStores } from '../../functions/intake/intake-stores.ts';
 import { readObject } from '../../functions/stores/bucket.ts';
-import { readItem } from '../../functions/stores/table.ts';
+import { readItem, type Table } from '../../functions/stores/table.ts';
 import type { Submission } from '../../questionnaire/record.ts';
 import { type Fate, seeded } from './disorder.ts';
-import { type Count, liveThrough, type Outcome } from './world.ts';
+import { type Count, liveThrough, type Outcome, STRATUM } from './world.ts';
 import { tinySurvey } from './tiny-survey.ts';
 
 const AREAS = ['001', '002'];
@@ -70,7 +73,7 @@ async function look(
         `${instanceId} is counted and not stored`,
       );
     }
-    const summary = (await readSummary(fieldwork, SURVEY, area))?.summary;
+    const summary = (await readAreaCount(fieldwork, SURVEY, STRATUM, area))?.summary;
     const corrections = (all: readonly Submission[]) =>
       all.filter(({ replaces }) => replaces !== undefined).length;
     const standing = forms.length - corrections(forms);
@@ -88,7 +91,26 @@ async function look(
       `area ${area}: the count is not that of its facts`,
     );
   }
+  await demandStrata(fieldwork);
 }
+
+/** The board's one item is the sum of the areas' facts as they are, and no area stands beside the sample. */
+async function demandStrata(fieldwork: Table): Promise<void> {
+  const counts = await Promise.all(
+    AREAS.map(async (area): Promise<AreaCount> => {
+      const facts = await readFacts(fieldwork, SURVEY, area);
+      const { counting: _, ...summary } = summarize(facts);
+      return { area, facts: facts.length, summary };
+    }),
+  );
+  const strata = (await readStrata(fieldwork, SURVEY)).filter(({ areas }) => areas > 0);
+  demand(
+    isDeepStrictEqual(strata, [withoutUndefined(summarizeStratum(STRATUM, counts))]),
+    'the board is not the sum of its areas',
+  );
+}
+
+const withoutUndefined = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 function demand(holds: boolean, message: string): asserts holds {
   if (!holds) throw new AssertionError({ message });

@@ -15,7 +15,7 @@ import { Problem } from '../../functions/http/problems.ts';
 import { takeIn } from '../../functions/intake/intake.ts';
 import type { IntakeStores } from '../../functions/intake/intake-stores.ts';
 import { receive, type ReceiveStores } from '../../functions/receive/receive.ts';
-import { recount } from '../../functions/recount/recount.ts';
+import { recountAreas } from '../../functions/recount/recount-areas.ts';
 import type { Bucket } from '../../functions/stores/bucket.ts';
 import { publishedDefinitions } from '../../functions/stores/definitions.ts';
 import { placeOf } from '../../functions/stores/keys.ts';
@@ -36,14 +36,15 @@ const SURVEY = survey.survey;
 const QUEUE_ARN = 'arn:aws:sqs:eu-central-1:000000000000:intake';
 const VISIBILITY_MS = 30_000;
 
-/** Counts an area when a fact of it has been added. */
-export type Count = (fieldwork: Table, record: StreamRecord) => Promise<void>;
+/** Counts areas when facts of them have been added. */
+export type Count = (fieldwork: Table, records: readonly StreamRecord[]) => Promise<void>;
 
 /** The platform's own way. */
-export const recountAll: Count = (fieldwork, record) => {
-  const { survey, area } = placeOf(partitionOf(record));
-  return recount(fieldwork, survey, area);
-};
+export const recountAll: Count = (fieldwork, records) =>
+  recountAreas(
+    fieldwork,
+    records.map((record) => placeOf(partitionOf(record))),
+  );
 
 export interface Outcome {
   world: World;
@@ -177,7 +178,7 @@ export async function liveThrough(
     await dispatch(stores.fieldwork, stores.intake, receipts);
   });
   const counter = streamPoller(world, 'recount', isFact, async (stores, records) => {
-    for (const record of records) await count(stores.fieldwork, record);
+    await count(stores.fieldwork, records);
   });
 
   for (let round = 0; outbox.length > 0 || !(await atRest(world, dispatcher, counter)); round++) {
@@ -215,9 +216,12 @@ async function setUp(world: World, areas: readonly string[]): Promise<void> {
   });
 }
 
+/** Where all areas of this world lie. */
+export const STRATUM = 'one';
+
 const areaOf = (area: string): SampledArea => ({
   area,
-  stratum: 'one',
+  stratum: STRATUM,
   region: 'R1',
   urban: true,
   measure: 100,
