@@ -6,7 +6,7 @@ import { publishedDefinitions } from '../stores/definitions.ts';
 import type { Receipt } from '../stores/receipts.ts';
 import { knownVersions } from '../stores/versions.ts';
 import { takeIn } from './intake.ts';
-import type { IntakeStores } from './intake-stores.ts';
+import { type IntakeStores, secretsOfAreas } from './intake-stores.ts';
 
 const given = settings(
   'FIELDWORK_TABLE',
@@ -26,16 +26,19 @@ const stores: IntakeStores = {
   fieldwork,
   vault: { client: objects, name: given.VAULT_BUCKET },
   interviews: { client: objects, name: given.INTERVIEWS_BUCKET },
-  identities: {
-    table: { client: tables, name: given.IDENTITY_TABLE },
-    kms: keys,
-    keyId: given.IDENTITY_KEY,
-  },
-  pseudonymKey: {
-    client: keys,
-    keyId: given.PSEUDONYM_KEY,
-    generation: Number(given.PSEUDONYM_GENERATION),
-  },
+  ...secretsOfAreas(
+    {
+      table: { client: tables, name: given.IDENTITY_TABLE },
+      kms: keys,
+      keyId: given.IDENTITY_KEY,
+    },
+    {
+      client: keys,
+      keyId: given.PSEUDONYM_KEY,
+      generation: Number(given.PSEUDONYM_GENERATION),
+    },
+    Date.now,
+  ),
   definitions: publishedDefinitions(
     { client: objects, name: given.DEFINITIONS_BUCKET },
     knownVersions(fieldwork),

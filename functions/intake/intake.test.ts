@@ -6,6 +6,7 @@ import { tinyListing, tinySurvey } from '../../tests/faults/tiny-survey.ts';
 import { publishDefinition } from '../definitions/publish-definition.ts';
 import { enterArea } from '../fieldwork/areas.ts';
 import { receive } from '../receive/receive.ts';
+import type { Identities } from '../stores/area-key.ts';
 import { readObject } from '../stores/bucket.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
 import { readFacts } from '../stores/facts.ts';
@@ -13,8 +14,7 @@ import { formPath } from '../stores/keys.ts';
 import { readNames } from '../stores/read-names.ts';
 import { knownVersions } from '../stores/versions.ts';
 import { takeIn } from './intake.ts';
-import type { IntakeStores } from './intake-stores.ts';
-import { pseudonymsOf } from './pseudonym.ts';
+import { type IntakeStores, secretsOfAreas } from './intake-stores.ts';
 import type { AreaRecord } from './take-in-form.ts';
 
 const calculation = (name: string, expression: string): Calculation => ({
@@ -61,6 +61,12 @@ const definition: SurveyDefinition = {
       ],
     },
     listing: tinyListing,
+    again: {
+      name: 'again',
+      title: { en: 'Again' },
+      asksAgain: 'household',
+      elements: [name, rooms],
+    },
   },
   choices: { ...tinySurvey.choices, class: [{ code: 'A', label: { en: 'Absent' } }] },
 };
@@ -68,15 +74,16 @@ const AREA = '001';
 
 let services: Awaited<ReturnType<typeof calmServices>>;
 let stores: IntakeStores;
+let identities: Identities;
 beforeEach(async () => {
   services = await calmServices();
   const { fieldwork, objects, identity, kms, keyId, pseudonymKeyId } = services;
+  identities = { table: identity, kms, keyId };
   stores = {
     fieldwork,
     vault: objects,
     interviews: objects,
-    identities: { table: identity, kms, keyId },
-    pseudonymKey: { client: kms, keyId: pseudonymKeyId, generation: 1 },
+    ...secretsOfAreas(identities, { client: kms, keyId: pseudonymKeyId, generation: 1 }, () => 0),
     definitions: publishedDefinitions(objects, knownVersions(fieldwork)),
   };
   await publishDefinition(fieldwork, objects, definition, { user: 'manager', now: new Date(0) });
@@ -168,10 +175,8 @@ const listingRecord = (id = 1) =>
 
 /** The names of one submission that lie under a pseudonym, opened with its own key. */
 const namesUnder = async (household: string, id = 1): Promise<unknown> =>
-  (await readNames(stores.identities, 'TINY', household))?.get(
-    `00000000-0000-7000-8000-00000000000${id}`,
-  );
-const pseudonyms = () => pseudonymsOf(stores.pseudonymKey, 'TINY', AREA);
+  (await readNames(identities, 'TINY', household))?.get(`00000000-0000-7000-8000-00000000000${id}`);
+const pseudonyms = () => stores.pseudonyms('TINY', AREA);
 const ofCase = async (code: string) => (await pseudonyms()).household(code);
 
 describe('an interview', () => {
@@ -230,6 +235,44 @@ describe('an interview', () => {
     const record = await interviewRecord();
     expect(JSON.stringify(record)).not.toContain('Ama Ku');
     expect(record.device).toEqual(submission().device);
+  });
+});
+
+describe('a back-check', () => {
+  const again = (more: Parameters<typeof submission>[0] = {}) =>
+    submission({ id: 3, form: 'again', answers: { c_name: 'Amara Diallo', c_rooms: 4 }, ...more });
+
+  test('lies apart from the interviews, without names, and is a fact of its own', async () => {
+    await send(submission());
+    await send(again());
+    const [fact, ...others] = await factsOf('back-check');
+    expect(others).toEqual([]);
+    const household = await ofCase(`${AREA}-17-1`);
+    const { instanceId } = again();
+    const recordKey = `TINY/back-checks/${AREA}/${household}/${instanceId}.json`;
+    expect(fact).toMatchObject({
+      case: `${AREA}-17-1`,
+      form: 'again',
+      household,
+      instanceId,
+      recordKey,
+      sentBy: 'e',
+      version: '1',
+      flags: 0,
+    });
+    expect(fact).not.toHaveProperty('outcome');
+    expect(await factsOf('interview')).toMatchObject([{ instanceId: submission().instanceId }]);
+    const record = await recordAt<InterviewRecord>(recordKey);
+    expect(record).toMatchObject({ form: 'again', household, values: { c_rooms: 4 } });
+    expect(JSON.stringify([record, fact])).not.toContain('Diallo');
+  });
+
+  test('brings names under the household’s own key, beside those of the interview', async () => {
+    await send(submission());
+    await send(again());
+    const household = await ofCase(`${AREA}-17-1`);
+    expect(await namesUnder(household)).toEqual([{ path: 'c_name', value: 'Amara' }]);
+    expect(await namesUnder(household, 3)).toEqual([{ path: 'c_name', value: 'Amara Diallo' }]);
   });
 });
 

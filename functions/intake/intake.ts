@@ -6,7 +6,7 @@ import { submissionShape } from '../stores/submission.ts';
 import type { IntakeStores } from './intake-stores.ts';
 import { runAgain } from './run-again.ts';
 import { takeInForm } from './take-in-form.ts';
-import { takeInInterview } from './take-in-interview.ts';
+import { takeInHousehold } from './take-in-household.ts';
 
 /**
  * Takes in one received submission: reads it from the vault, goes through its form again by the version it names, parts
@@ -19,7 +19,7 @@ export async function takeIn(stores: IntakeStores, receipt: Receipt): Promise<vo
   const definition = await stores.definitions.load(receipt.survey, receipt.version);
   const findings = await runAgain(stores.fieldwork, definition, submission, receipt);
   const isAboutArea = definition.instruments[receipt.form]?.about === 'area';
-  const store = isAboutArea ? takeInForm : takeInInterview;
+  const store = isAboutArea ? takeInForm : takeInHousehold;
   await store(stores, definition, submission, receipt, findings);
 }
 

@@ -1,3 +1,4 @@
+import type { FormFact } from '../../analysis/fieldwork/facts.ts';
 import { householdsOf } from '../../questionnaire/households.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { type Identifier, partIdentity } from '../../questionnaire/part.ts';
@@ -9,8 +10,8 @@ import type { Receipt } from '../stores/receipts.ts';
 import { addOnce } from '../stores/table.ts';
 import type { IntakeStores } from './intake-stores.ts';
 import { listedCases, rowOf } from './listed-households.ts';
-import { pseudonymsOf } from './pseudonym.ts';
-import { type Findings, flagsOf } from './run-again.ts';
+import type { Findings } from './run-again.ts';
+import { storedFact } from './stored-fact.ts';
 
 /** A form about an area, without names. */
 export type AreaRecord = Findings & {
@@ -31,7 +32,7 @@ export async function takeInForm(
 ): Promise<void> {
   const { survey, form, area, instanceId } = receipt;
   const listed = listedCases(area, instanceId, householdsOf(definition, form, submission.answers));
-  const pseudonyms = await pseudonymsOf(stores.pseudonymKey, survey, area);
+  const pseudonyms = await stores.pseudonyms(survey, area);
   const households = listed.map(({ path, case: caseId }) => ({
     path,
     household: pseudonyms.household(caseId),
@@ -46,22 +47,13 @@ export async function takeInForm(
     else names.set(household, [identifier]);
   }
   await storeNames(
-    stores.identities,
+    stores.names,
     { survey, area: pseudonyms.area, instanceId },
     [...names].map(([household, some]) => ({ household, identity: some })),
   );
   const record: AreaRecord = { ...findings, households };
   const recordKey = formPath(survey, form, area, instanceId);
   await putOnce(stores.interviews, recordKey, JSON.stringify(record), 'application/json');
-  await addOnce(stores.fieldwork, formFactKey(survey, area, instanceId), {
-    fact: 'form',
-    instanceId,
-    form,
-    replaces: receipt.replaces,
-    version: receipt.version,
-    receivedAt: receipt.receivedAt,
-    sentBy: receipt.sentBy,
-    recordKey,
-    flags: flagsOf(findings),
-  });
+  const fact: FormFact = { ...storedFact(receipt, findings, recordKey), fact: 'form' };
+  await addOnce(stores.fieldwork, formFactKey(survey, area, instanceId), { ...fact });
 }

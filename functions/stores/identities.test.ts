@@ -3,8 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { calmServices } from '../../tests/faults/calm.ts';
 import { seeded } from '../../tests/faults/disorder.ts';
-import { type Identities, unwrapAreaKey } from './area-key.ts';
-import { type NamesOf, storeNames } from './identities.ts';
+import { areaKeyOf, type Identities, unwrapAreaKey } from './area-key.ts';
+import { type NamesOf, type NameStore, storeNames } from './identities.ts';
 import { areaKeyKey, householdKey, type Key, namesKey } from './keys.ts';
 import { readNames } from './read-names.ts';
 import { placeOf, unseal } from './seal.ts';
@@ -21,10 +21,18 @@ const identitiesOf = (services: Awaited<ReturnType<typeof calmServices>>): Ident
   keyId: services.keyId,
 });
 
+/** Without a memory: every submission asks for its area's key. */
+const namesOf = (of: Identities): NameStore => ({
+  table: of.table,
+  areaKeyOf: (survey, area) => areaKeyOf(of, survey, area),
+});
+
 const AREA = 'area';
 const names = [{ path: 'members[1].c_name', value: 'Þóra' }];
 const store = (household: string, instanceId: string, identity: NamesOf['identity'] = names) =>
-  storeNames(identities, { survey: 'A', area: AREA, instanceId }, [{ household, identity }]);
+  storeNames(namesOf(identities), { survey: 'A', area: AREA, instanceId }, [
+    { household, identity },
+  ]);
 const read = async (household: string) =>
   Object.fromEntries((await readNames(identities, 'A', household)) ?? []);
 
@@ -44,7 +52,7 @@ const listing = (households: number): NamesOf[] => [
   })),
 ];
 const storeListing = (of: Identities, instanceId: string, households = 5) =>
-  storeNames(of, { survey: 'A', area: AREA, instanceId }, listing(households));
+  storeNames(namesOf(of), { survey: 'A', area: AREA, instanceId }, listing(households));
 
 describe('names', () => {
   test('open for whoever may use the key, each under its own submission', async () => {
@@ -101,7 +109,7 @@ describe('names', () => {
   });
 
   test('of a submission without names there is nothing, not even a key', async () => {
-    await storeNames(identities, { survey: 'A', area: AREA, instanceId: 'id-1' }, []);
+    await storeNames(namesOf(identities), { survey: 'A', area: AREA, instanceId: 'id-1' }, []);
     expect(await readItem(identities.table, areaKeyKey('A', AREA))).toBeUndefined();
   });
 
@@ -150,6 +158,10 @@ describe('erasing', () => {
     for (const { household } of listing(5)) {
       expect(await readNames(identities, 'A', household), household).toBeUndefined();
     }
+    // Nobody may go on under another key while those of the households are still there.
+    await expect(store('h1', 'id-2')).rejects.toThrow('delete this one too');
+    await remove(householdKey('A', 'h1'));
+    await store('h1', 'id-2');
   });
 });
 

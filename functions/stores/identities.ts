@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { addAllOnce } from './add-all-once.ts';
-import { areaKeyOf, type Identities } from './area-key.ts';
-import { householdKey, namesKey } from './keys.ts';
+import { householdKey, type Key, namesKey } from './keys.ts';
 import { placeOf, seal, unseal } from './seal.ts';
 import type { Table } from './table.ts';
+
+/** Where names are added, and the keys of areas (by survey and the area's pseudonym) that wrap those of households. */
+export interface NameStore {
+  readonly table: Table;
+  areaKeyOf: (survey: string, area: string) => Promise<Uint8Array>;
+}
 
 /** The submission that names come with. */
 export interface NamesFrom {
@@ -32,13 +37,13 @@ const MOST_CHARACTERS = 100_000;
  * once: what is there stays.
  */
 export async function storeNames(
-  identities: Identities,
+  { table, areaKeyOf }: NameStore,
   { survey, area, instanceId }: NamesFrom,
   names: readonly NamesOf[],
 ): Promise<void> {
   if (names.length === 0) return;
-  const areaKey = await areaKeyOf(identities, survey, area);
-  const keyed = await withDataKeys(identities.table, { survey, area, areaKey }, names);
+  const areaKey = await areaKeyOf(survey, area);
+  const keyed = await withDataKeys(table, { survey, area, areaKey }, names);
   const sealed = keyed.flatMap(({ household, identity, dataKey }) =>
     inParts(identity.map((each) => JSON.stringify(each))).map((part, index) => {
       const key = namesKey(survey, household, instanceId, index + 1);
@@ -46,7 +51,7 @@ export async function storeNames(
       return { key, item: { sealed: seal(dataKey, placeOf(key), plain) } };
     }),
   );
-  await addAllOnce(identities.table, sealed);
+  await addAllOnce(table, sealed);
 }
 
 /** The same texts always make the same parts, in their order; at least one. */
@@ -78,6 +83,17 @@ async function withDataKeys(
   const earlier = await addAllOnce(table, made);
   return made.map(({ of, key, dataKey }, at) => {
     const wrapped = earlier[at]?.['wrapped'] as Uint8Array | undefined;
-    return { ...of, dataKey: wrapped ? unseal(areaKey, placeOf(key), wrapped) : dataKey };
+    return { ...of, dataKey: wrapped ? openKey(areaKey, key, wrapped) : dataKey };
   });
+}
+
+function openKey(areaKey: Uint8Array, key: Key, wrapped: Uint8Array): Uint8Array {
+  try {
+    return unseal(areaKey, placeOf(key), wrapped);
+  } catch (cause) {
+    throw new Error(
+      `The KEY of ${key.pk} does not open under the AREA-KEY of its area. Where that was deleted, delete this one too; then redrive.`,
+      { cause },
+    );
+  }
 }

@@ -27,6 +27,7 @@
  *   <survey>#STRATUM#<stratum>             AREA#<area>                 the count of an area's facts; rewritten by newer counts
  *   <survey>#BOARD                         STRATUM#<stratum>           the counts of a stratum's areas, added up; rewritten likewise
  *   <survey>#RUNS                          RUN#<run>                   a finished indicator run
+ *   <survey>#QUALITY                       RUN#<run>                   a finished report on the quality of the fieldwork
  *   <survey>#DOWNLOADS                     <time>#<user>#<id>          who was given which file
  *
  * Identity
@@ -34,6 +35,7 @@
  *   <survey>#<household>                   KEY                         the household's own data key, wrapped under its area's
  *                                          NAMES#<instanceId>          direct identifiers of one interview, sealed under it
  *                                          NAMES#<instanceId>#<part>   ... the second part and on, where one item cannot hold them
+ *   <survey>#<household>#COMMENTS          <instanceId>#<number>       what was written about an interview when it was returned, sealed likewise
  *
  * Facts are only ever added. `fact` keys come first under their prefix so that one query reads an area's whole story.
  */
@@ -180,6 +182,11 @@ export const runKey = (survey: string, run: string): Key => ({
   sk: `RUN#${run}`,
 });
 
+export const qualityRunKey = (survey: string, run: string): Key => ({
+  pk: `${survey}#QUALITY`,
+  sk: `RUN#${run}`,
+});
+
 export const downloadKey = (survey: string, time: string, user: string, id: string): Key => ({
   pk: `${survey}#DOWNLOADS`,
   sk: `${time}#${user}#${id}`,
@@ -204,6 +211,21 @@ export const namesKey = (survey: string, household: string, instanceId: string, 
   sk: part === 1 ? `${NAMES}${instanceId}` : `${NAMES}${instanceId}#${part}`,
 });
 
+/** Apart from the names, so that who may read comments need not be able to read those. */
+export const commentsPartition = (survey: string, household: string): string =>
+  `${survey}#${household}#COMMENTS`;
+
+/** `number`: of the decision that returned the interview. */
+export const commentKey = (
+  survey: string,
+  household: string,
+  instanceId: string,
+  number: number,
+): Key => ({
+  pk: commentsPartition(survey, household),
+  sk: `${instanceId}#${inFive(number)}`,
+});
+
 /** Objects in the vault: what was sent, by its own hash, so that the same bytes have one place and other bytes another. */
 export const vaultPath = (survey: string, instanceId: string, sha256: string): string =>
   `${survey}/${instanceId}/${sha256}`;
@@ -215,6 +237,14 @@ export const recordPath = (
   household: string,
   instanceId: string,
 ): string => `${survey}/interviews/${area}/${household}/${instanceId}.json`;
+
+/** ... what a household was asked again, apart from the interviews */
+export const backCheckPath = (
+  survey: string,
+  area: string,
+  household: string,
+  instanceId: string,
+): string => `${survey}/back-checks/${area}/${household}/${instanceId}.json`;
 
 /** ... and one form about an area, apart from the interviews. */
 export const formPath = (survey: string, form: string, area: string, instanceId: string): string =>
@@ -236,3 +266,6 @@ export const definitionPath = (survey: string, sha256: string): string =>
 
 export const runPath = (survey: string, run: string, file: string): string =>
   `${survey}/runs/${run}/${file}`;
+
+/** A report on the quality of the fieldwork. It lies with the interviews and not with what is published: it names staff by their codes, and cases. */
+export const qualityPath = (survey: string, run: string): string => `${survey}/quality/${run}.json`;

@@ -5,12 +5,12 @@ import { summarize } from '../../analysis/fieldwork/summarize.ts';
 import { readAreaCount, readStrata } from '../../functions/stores/counts.ts';
 import { readFacts } from '../../functions/stores/facts.ts';
 import { formPath, receiptKey, recordPath } from '../../functions/stores/keys.ts';
-import type { IntakeStores } from '../../functions/intake/intake-stores.ts';
 import { readObject } from '../../functions/stores/bucket.ts';
 import { readItem, type Table } from '../../functions/stores/table.ts';
 import type { Submission } from '../../questionnaire/record.ts';
 import { type Fate, seeded } from './disorder.ts';
-import { type Count, liveThrough, type Outcome, STRATUM } from './world.ts';
+import { demandNamesOpen } from './names-open.ts';
+import { type Count, liveThrough, type Outcome, type Stores, STRATUM } from './world.ts';
 import { tinySurvey } from './tiny-survey.ts';
 
 const AREAS = ['001', '002'];
@@ -39,9 +39,10 @@ export async function demandExactlyOnce(seed: number, count: Count): Promise<Out
 
 async function look(
   { acknowledged }: Outcome,
-  { fieldwork, interviews }: IntakeStores,
+  stores: Stores,
   submissions: readonly Submission[],
 ): Promise<void> {
+  const { fieldwork, interviews } = stores;
   demand(acknowledged.size === submissions.length, 'not every interview was acknowledged');
   for (const { instanceId } of submissions) {
     const receipt = await readItem(fieldwork, receiptKey(SURVEY, instanceId));
@@ -73,6 +74,7 @@ async function look(
         `${instanceId} is counted and not stored`,
       );
     }
+    await demandNamesOpen(stores, SURVEY, area, here);
     const summary = (await readAreaCount(fieldwork, SURVEY, STRATUM, area))?.summary;
     const corrections = (all: readonly Submission[]) =>
       all.filter(({ replaces }) => replaces !== undefined).length;
@@ -126,7 +128,8 @@ function fieldworkOf(seed: number): Submission[] {
     version: tinySurvey.version,
     form: 'household',
     area,
-    case: `${area}-${caseNumber}`,
+    // As the listing names it: its names lie under the same key.
+    case: `${area}-${caseNumber}-1`,
     ...(replaces !== undefined && { replaces }),
     device: {
       id: 'tablet-1',
@@ -154,7 +157,7 @@ function fieldworkOf(seed: number): Submission[] {
       const first = submission(area, at + 1);
       return random() < 0.2 ? [first, submission(area, at + 1, first.instanceId)] : [first];
     }).flat();
-    if (random() >= 0.08) return interviews;
+    if (random() >= 0.2) return interviews;
     const first = listing(area);
     const corrected = random() < 0.3 ? [listing(area, first.instanceId)] : [];
     return [...interviews, first, ...corrected];

@@ -13,9 +13,10 @@ import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import { enterArea } from '../../functions/fieldwork/areas.ts';
 import { Problem } from '../../functions/http/problems.ts';
 import { takeIn } from '../../functions/intake/intake.ts';
-import type { IntakeStores } from '../../functions/intake/intake-stores.ts';
+import { type IntakeStores, secretsOfAreas } from '../../functions/intake/intake-stores.ts';
 import { receive, type ReceiveStores } from '../../functions/receive/receive.ts';
 import { recountAreas } from '../../functions/recount/recount-areas.ts';
+import type { Identities } from '../../functions/stores/area-key.ts';
 import type { Bucket } from '../../functions/stores/bucket.ts';
 import { publishedDefinitions } from '../../functions/stores/definitions.ts';
 import { placeOf } from '../../functions/stores/keys.ts';
@@ -55,7 +56,9 @@ export interface Outcome {
 }
 
 /** What one invocation holds. */
-interface Stores extends IntakeStores, ReceiveStores {
+export interface Stores extends IntakeStores, ReceiveStores {
+  /** For whoever may read names, as no function may. */
+  identities: Identities;
   definitionsBucket: Bucket;
   intake: Queue;
 }
@@ -121,6 +124,11 @@ async function createWorld(seed: number, chances: Partial<Record<Fate, number>>)
     const objects = objectClient(services.s3, caller);
     const fieldwork = { client: tables, name: 'fieldwork' };
     const bucket = (name: string) => ({ client: objects, name });
+    const identities = {
+      table: { ...fieldwork, name: 'identity' },
+      kms,
+      keyId: 'identity-key',
+    };
     const versions = knownVersions(fieldwork);
     return {
       fieldwork,
@@ -128,8 +136,12 @@ async function createWorld(seed: number, chances: Partial<Record<Fate, number>>)
       vault: bucket('vault'),
       interviews: bucket('interviews'),
       definitionsBucket: bucket('definitions'),
-      identities: { table: { ...fieldwork, name: 'identity' }, kms, keyId: 'identity-key' },
-      pseudonymKey: { client: kms, keyId: 'pseudonym-key', generation: 1 },
+      identities,
+      ...secretsOfAreas(
+        identities,
+        { client: kms, keyId: 'pseudonym-key', generation: 1 },
+        () => now,
+      ),
       definitions: publishedDefinitions(bucket('definitions'), versions),
       intake: {
         client: jsonClient<SQSClient>(services.sqs, 'AmazonSQS', caller),
@@ -229,7 +241,7 @@ const areaOf = (area: string): SampledArea => ({
   segmentProbability: 1,
   listed: { N: 40 },
   cases: [1, 2, 3, 4].map((number) => ({
-    case: `${area}-${number}`,
+    case: `${area}-${number}-1`,
     listClass: 'N',
     replicate: 0,
     probability: 0.1,
