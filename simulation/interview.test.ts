@@ -113,6 +113,31 @@ describe('interviewOf', () => {
     expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.1);
   });
 
+  it('tells of people what the country knows of them', () => {
+    let compared = 0;
+    const same = (answer: unknown, codes: readonly string[], holds: boolean) => {
+      if (typeof answer !== 'string' || ['97', '98', '99'].includes(answer)) return;
+      compared += 1;
+      expect(codes.includes(answer)).toBe(holds);
+    };
+    for (const { values, household } of honest) {
+      same(values['j_biz_any'], ['1'], household.outcomes.asIs.business);
+      same(values['j_saved_12m'], ['1'], household.outcomes.asIs.saved);
+      rows(values, 'members').forEach((row, at) => {
+        const { attends, activity, ill, soughtCare, goodHealth, lowMood, motherAbroad } =
+          household.people[at]?.outcomes.asIs ?? {};
+        same(row['d_ed_now'], ['1'], attends === true);
+        same(row['d_work_7d'], ['1'], activity === 'works');
+        same(row['d_ill_30d'], ['1'], ill === true);
+        same(row['d_care'], ['0'], soughtCare === false);
+        same(row['d_health'], ['1', '2'], goodHealth === true);
+        same(row['k_mood'], ['3', '4'], lowMood === true);
+        if (Number(row['c_age']) >= 5) same(row['k_mother'], ['3'], motherAbroad === true);
+      });
+    }
+    expect(compared).toBeGreaterThan(5000);
+  });
+
   it('reports about .85 of the money that was sent, plus goods', () => {
     let told = 0;
     let sent = 0;

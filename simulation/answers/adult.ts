@@ -1,14 +1,14 @@
 /** Modules L, M and N: what the selected adult says, who is one of the household by the form's own draw. */
-import { byLogit, clamp, normal, oneOf, pick } from '../distributions.ts';
+import { clamp, normal, oneOf, pick } from '../distributions.ts';
 import { destinationOf } from '../population/destinations.ts';
-import type { Person } from '../population/person.ts';
+import type { AdultViews, Resident } from '../population/outcomes.ts';
 import { reasonToLeave } from './absent.ts';
 import type { AnswersOf, Told } from './told.ts';
 import { counted, yes } from './told.ts';
 
-type Telling = AnswersOf<Person>[string];
+type Telling = AnswersOf<Resident>[string];
 
-export const adultAnswers: AnswersOf<Person> = {
+export const adultAnswers: AnswersOf<Resident> = {
   l_big_buy: (adult, told) => decides(adult, told, 'l_big_buy', 0.2, 0.3),
   l_school: (adult, told) => decides(adult, told, 'l_school', 0.3, 0.16),
   l_health: (adult, told) => decides(adult, told, 'l_health', 0.42, 0.14),
@@ -21,10 +21,8 @@ export const adultAnswers: AnswersOf<Person> = {
   l_role_chg: (adult, told) =>
     yes(told.chances('l_role_chg')(adult.entity) < (manIsAway(told) ? 0.38 : 0.11)),
 
-  m_eff_money: effect('m_eff_money', ({ household }) => {
-    return 0.5 + (household.money.sendings.length > 0 ? 0.7 : -0.2) + 0.15 * household.wealth;
-  }),
-  m_eff_family: effect('m_eff_family', ({ household }) => (household.absent.length > 0 ? -0.5 : 0)),
+  m_eff_money: view('m_eff_money', ({ money }) => money),
+  m_eff_family: view('m_eff_family', ({ family }) => family),
   m_eff_child: effect('m_eff_child', ({ household }) => {
     return (household.absent.length > 0 ? -0.45 : 0.1) + 0.1 * household.wealth;
   }),
@@ -90,7 +88,13 @@ function manIsAway({ household }: Told): boolean {
 }
 
 /** A woman decides oftener by eight points where a man is away: the same draw decides with and without. */
-function decides(adult: Person, told: Told, question: string, woman: number, man: number): string {
+function decides(
+  adult: Resident,
+  told: Told,
+  question: string,
+  woman: number,
+  man: number,
+): string {
   const { household, chances } = told;
   const away = manIsAway(told);
   const abroad = household.absent.length > 0 ? 0.04 : 0;
@@ -108,7 +112,7 @@ function decides(adult: Person, told: Told, question: string, woman: number, man
 /** One of five codes by an ordered probit: the higher the leaning and the draw, the lower the code. */
 function level(
   question: string,
-  adult: Person,
+  adult: Resident,
   told: Told,
   leaning: number,
   cuts: readonly [number, number, number, number],
@@ -121,10 +125,39 @@ function effect(question: string, leaning: (told: Told) => number): Telling {
   return (adult, told) => level(question, adult, told, leaning(told), [1.5, 0.3, -0.4, -1.5]);
 }
 
-function stepNow(adult: Person, told: Told): number {
-  const own =
-    1.1 * (normal(told.chances('m_ladder_now')(adult.entity)) + told.sway('m_ladder_now'));
-  return step(4.8 + 1.3 * told.household.wealth + own);
+/** What the country knows of somebody's views, as it is told to this interviewer. */
+function view(question: string, of: (views: AdultViews) => number): Telling {
+  return (adult, told) => {
+    const views = viewsOf(adult);
+    return (
+      views && String(asAsked(told, question, adult, of(views), { least: 1, most: 5, sd: 1.1 }))
+    );
+  };
+}
+
+function viewsOf({ outcomes }: Resident): AdultViews | undefined {
+  return outcomes.asIs.views;
+}
+
+function stepNow(adult: Resident, told: Told): number {
+  const { ladder = 5 } = viewsOf(adult) ?? {};
+  return asAsked(told, 'm_ladder_now', adult, ladder, { least: 1, most: 10, sd: 1.7 });
+}
+
+/**
+ * A level that somebody has, moved by one step as often as the interviewer sways them: so that the mean moves by the
+ * interviewer's part of the spread `sd`.
+ */
+function asAsked(
+  told: Told,
+  question: string,
+  { entity }: Resident,
+  level: number,
+  { least, most, sd }: { least: number; most: number; sd: number },
+): number {
+  const shift = told.sway(question) * sd;
+  const moves = told.chances(`moved at ${question}`)(entity) < Math.abs(shift);
+  return moves ? clamp(level + Math.sign(shift), least, most) : level;
 }
 
 function step(height: number): number {
@@ -132,10 +165,8 @@ function step(height: number): number {
 }
 
 /** A third of adults, more of the young and of those with a hidden drive. */
-function wishes(adult: Person, told: Told): boolean {
-  return byLogit(
-    told.chances('n_wish')(adult.entity),
-    // A logistic draw has a standard deviation of 1.81.
-    -0.45 - 0.045 * (adult.age - 38) + 0.4 * told.household.drive + 1.81 * told.sway('n_wish'),
-  );
+function wishes(adult: Resident, told: Told): boolean {
+  const wish = viewsOf(adult)?.wishes === true ? 1 : 0;
+  // Twice the spread of a yes or no: of those who are moved half have that answer already.
+  return asAsked(told, 'n_wish', adult, wish, { least: 0, most: 1, sd: 0.95 }) === 1;
 }

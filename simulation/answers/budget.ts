@@ -41,7 +41,7 @@ const divided = new WeakMap<Told, Budget>();
 function divide(told: Told): Budget {
   const { household, chances } = told;
   const total = household.money.consumption * household.people.length;
-  const pupils = household.people.filter((person) => isAttending(person, told));
+  const pupils = household.people.filter((person) => isAttending(person));
   const durable =
     chances('buys durables')(household.entity) < 0.4
       ? total * 0.08 * exponential(chances('durables')(household.entity), 1)

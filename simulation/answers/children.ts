@@ -1,11 +1,12 @@
 /** Module K: the members under 18, by what the country knows of their parents. */
 import { clamp, oneOf, pick, poisson } from '../distributions.ts';
+import type { Resident } from '../population/outcomes.ts';
 import type { Person } from '../population/person.ts';
 import { lineOf, parentOf } from './relations.ts';
 import type { AnswersOf, Told } from './told.ts';
 import { counted } from './told.ts';
 
-export const childAnswers: AnswersOf<Person> = {
+export const childAnswers: AnswersOf<Resident> = {
   k_mother: (child, told) => whereLives(child, false, told),
   k_father: (child, told) => whereLives(child, true, told),
   k_carer: (child, told) => carerOf(child, told),
@@ -34,14 +35,9 @@ export const childAnswers: AnswersOf<Person> = {
       '7',
     ]),
   k_mood: (child, told) => {
-    // Low spirits are commoner by four points where the mother is abroad: the same draw decides with and without.
-    const low = 0.13 + (whereLives(child, false, told) === '3' ? 0.04 : 0);
-    return pick(told.chances('k_mood')(child.entity), [
-      ['4', 0.3 * low],
-      ['3', 0.7 * low],
-      ['2', 0.37],
-      ['1', 1],
-    ]);
+    const u = told.chances('how low')(child.entity);
+    if (child.outcomes.asIs.lowMood) return u < 0.3 ? '4' : '3';
+    return u < 0.43 ? '2' : '1';
   },
   k_work_hrs: (child, told) => {
     const share = clamp(

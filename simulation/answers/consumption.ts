@@ -17,7 +17,7 @@ export const consumptionAnswers: AnswersOf<Household> = {
   j_inc_main: (household, told) => {
     if (household.money.sendings.length > 0 && told.chances('lives on it')(household.entity) < 0.3)
       return '6';
-    const working = household.people.some((person) => activityOf(person, told) === 'works');
+    const working = household.people.some((person) => activityOf(person) === 'works');
     if (!working) return oneOf(told.chances('j_inc_main')(household.entity), ['4', '4', '5', '7']);
     return oneOf(
       told.chances('j_inc_main')(household.entity),
@@ -32,7 +32,7 @@ export const consumptionAnswers: AnswersOf<Household> = {
   j_inc_biz: (household, told) =>
     local(
       told,
-      hasBusiness(household, told)
+      household.outcomes.asIs.business
         ? exponential(told.chances('j_inc_biz')(household.entity), 1300)
         : 0,
     ),
@@ -56,7 +56,7 @@ export const consumptionAnswers: AnswersOf<Household> = {
         ? exponential(told.chances('j_inc_oth')(household.entity, 1), 400)
         : 0,
     ),
-  j_biz_any: (household, told) => yes(hasBusiness(household, told)),
+  j_biz_any: (household) => yes(household.outcomes.asIs.business),
   j_biz_remit: (household, told) =>
     yes(
       (household.money.sendings.length > 0 || household.people.some((person) => person.stay)) &&
@@ -72,11 +72,7 @@ export const consumptionAnswers: AnswersOf<Household> = {
   j_x_health: item('health', 1),
   j_x_ceremony: item('ceremony', 1),
   j_x_durable: (_, told) => local(told, budgetOf(told).durable),
-  j_saved_12m: (household, told) =>
-    yes(
-      told.chances('j_saved_12m')(household.entity) <
-        0.3 + 0.08 * household.wealth + (household.money.sendings.length > 0 ? 0.08 : 0),
-    ),
+  j_saved_12m: (household) => yes(household.outcomes.asIs.saved),
   j_food_worry: (household, told) =>
     pick(told.chances('j_food_worry')(household.entity), [
       ['1', 0.7 + 0.12 * household.wealth],
@@ -102,12 +98,6 @@ export const consumptionAnswers: AnswersOf<Household> = {
 function farms(household: Household, told: Told): boolean {
   if (!household.urban && landOf(household, told) > 0) return true;
   return household.people.some(
-    (person) =>
-      ['works', 'away'].includes(activityOf(person, told)) && industryOf(person, told) === 'A',
+    (person) => ['works', 'away'].includes(activityOf(person)) && industryOf(person, told) === 'A',
   );
-}
-
-function hasBusiness(household: Household, told: Told): boolean {
-  const share = 0.2 + 0.03 * household.wealth + (household.money.sendings.length > 0 ? 0.03 : 0);
-  return told.chances('business')(household.entity) < share;
 }

@@ -45,12 +45,7 @@ export const senderAnswers: AnswersOf<Sending> = {
     foreign(told, reported(sending, told) / rhythm(sending, told)[1], placeOf(sending, told)),
   i_amt_12m: (sending, told) => local(told, reported(sending, told)),
   i_goods_12m: (sending, told) =>
-    local(
-      told,
-      told.chances('sends goods')(entityOf(sending, told)) < 0.2
-        ? 0.25 * reported(sending, told)
-        : 0,
-    ),
+    local(told, (sending.goods * reported(sending, told)) / sending.amount),
   i_channel: (sending, told) => channelOf(sending, told),
   i_fee_last: (sending, told) => {
     const place = placeOf(sending, told);

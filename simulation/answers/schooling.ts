@@ -1,22 +1,22 @@
 /** Module D, education: levels by years of school, attendance, cost. */
 import { oneOf, pick } from '../distributions.ts';
-import type { Person } from '../population/person.ts';
+import type { Resident } from '../population/outcomes.ts';
 import { isAttending } from './attending.ts';
 import { budgetOf } from './budget.ts';
 import type { AnswersOf } from './told.ts';
 import { counted, local, yes } from './told.ts';
 
-export const schoolingAnswers: AnswersOf<Person> = {
+export const schoolingAnswers: AnswersOf<Resident> = {
   d_literate: (person, told) =>
     yes(told.chances('d_literate')(person.entity) < (person.schooling >= 4 ? 0.985 : 0.35)),
   d_ed_ever: (person, told) =>
     yes(
-      isAttending(person, told) ||
+      isAttending(person) ||
         person.schooling > 0 ||
         (person.age >= 6 && told.chances('d_ed_ever')(person.entity) < 0.5),
     ),
   d_ed_level: (person) => isced(person.schooling),
-  d_ed_now: (person, told) => yes(isAttending(person, told)),
+  d_ed_now: (person) => yes(isAttending(person)),
   d_ed_type: (person, told) =>
     pick(told.chances('d_ed_type')(person.entity), [
       ['1', told.household.wealth > 1 ? 0.66 : 0.87],

@@ -2,18 +2,18 @@
 import type { Chances } from '../chance.ts';
 import { byLogit, clamp, normal, oneOf, pick } from '../distributions.ts';
 import type { Household } from '../population/household.ts';
+import type { Activity, Resident } from '../population/outcomes.ts';
 import type { Person } from '../population/person.ts';
-import { isAttending } from './attending.ts';
 import type { AnswersOf, Told } from './told.ts';
 import { local, yes } from './told.ts';
 
-export const workAnswers: AnswersOf<Person> = {
-  d_work_7d: (person, told) => yes(activityOf(person, told) === 'works'),
-  d_job_away: (person, told) => yes(activityOf(person, told) === 'away'),
+export const workAnswers: AnswersOf<Resident> = {
+  d_work_7d: (person) => yes(activityOf(person) === 'works'),
+  d_job_away: (person) => yes(activityOf(person) === 'away'),
   d_seek_4w: (person, told) =>
-    yes(activityOf(person, told) === 'seeks' || told.chances('d_seek_4w')(person.entity) < 0.02),
+    yes(activityOf(person) === 'seeks' || told.chances('d_seek_4w')(person.entity) < 0.02),
   d_avail_2w: (person, told) =>
-    yes(activityOf(person, told) === 'seeks' || told.chances('d_avail_2w')(person.entity) < 0.15),
+    yes(activityOf(person) === 'seeks' || told.chances('d_avail_2w')(person.entity) < 0.15),
   d_icse: (person, told) => statusOf(person, told),
   d_isco: (person, told) => occupation(told.chances('d_isco')(person.entity), person.schooling),
   d_isic: (person, told) => industryOf(person, told),
@@ -23,9 +23,9 @@ export const workAnswers: AnswersOf<Person> = {
   d_socsec: (person, told) =>
     yes(byLogit(told.chances('d_socsec')(person.entity), -2.4 + 0.2 * person.schooling)),
   d_health: (person, told) => healthOf(person, told),
-  d_ill_30d: (person, told) =>
-    yes(byLogit(told.chances('d_ill_30d')(person.entity), -2.1 + 0.018 * (person.age - 30))),
+  d_ill_30d: (person) => yes(person.outcomes.asIs.ill),
   d_care: (person, told) =>
+    // The country knows who went nowhere, by the same draw.
     pick(told.chances('d_care')(person.entity), [
       ['0', 0.22],
       ['1', 0.36],
@@ -41,29 +41,6 @@ export const workAnswers: AnswersOf<Person> = {
   d_disab: (person, told) =>
     yes(byLogit(told.chances('d_disab')(person.entity), -4.4 + 0.045 * person.age)),
 };
-
-type Activity = 'works' | 'away' | 'seeks' | 'none';
-
-/**
- * What someone of fifteen or more did last week. Money from abroad lowers participation by about four points: the same
- * draw decides with and without, as for school.
- */
-export function activityOf(person: Person, told: Told): Activity {
-  const { household, chances } = told;
-  if (person.age < 15) return 'none';
-  const logit =
-    (person.man ? 1.9 : 0.55) +
-    0.05 * (person.schooling - 8) -
-    0.55 * ((person.age - 40) / 14) ** 2 +
-    (isAttending(person, told) ? -2.2 : 0) +
-    (household.money.sendings.length > 0 ? -0.2 : 0);
-  if (!byLogit(chances('participates')(person.entity), logit)) return 'none';
-  return pick(chances('employed')(person.entity), [
-    ['seeks', person.age < 25 ? 0.2 : 0.09],
-    ['away', 0.03],
-    ['works', 1],
-  ]);
-}
 
 /** ISIC Rev.4 section, of the place where somebody works. */
 export function industryOf(person: Person, told: Told): string {
@@ -101,24 +78,15 @@ function statusOf(person: Person, told: Told): string {
   ]);
 }
 
-/** Good health is rarer with age, and by about four points where a member is abroad. */
-function healthOf(person: Person, told: Told): string {
-  const { household, chances } = told;
-  const u = chances('health')(person.entity);
-  const good =
-    1 /
-    (1 +
-      Math.exp(
-        -(
-          3.1 -
-          0.045 * person.age +
-          0.15 * household.wealth -
-          (household.absent.length > 0 ? 0.25 : 0)
-        ),
-      ));
-  if (u < good * 0.4) return '1';
-  if (u < good) return '2';
-  const rest = (u - good) / (1 - good);
-  if (rest < 0.7) return '3';
-  return rest < 0.94 ? '4' : '5';
+/** Very good or good, fair or worse: the country knows which of the two. */
+function healthOf({ entity, outcomes }: Resident, { chances }: Told): string {
+  const u = chances('d_health')(entity);
+  if (outcomes.asIs.goodHealth) return u < 0.4 ? '1' : '2';
+  if (u < 0.7) return '3';
+  return u < 0.94 ? '4' : '5';
+}
+
+/** What someone of fifteen or more did last week. */
+export function activityOf(person: Resident): Activity {
+  return person.outcomes.asIs.activity;
 }
