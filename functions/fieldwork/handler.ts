@@ -1,17 +1,37 @@
+import { areaLife } from '../../analysis/fieldwork/area-life.ts';
+import { distinctFacts } from '../../analysis/fieldwork/distinct.ts';
 import type { Fact } from '../../analysis/fieldwork/summarize.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { Problem } from '../http/problems.ts';
 import { settings } from '../settings.ts';
-import { dynamodb } from '../stores/clients.ts';
+import { dynamodb, s3 } from '../stores/clients.ts';
 import { NOT_IN_THE_SAMPLE, readAreaCount } from '../stores/counts.ts';
+import { publishedDefinitions } from '../stores/definitions.ts';
 import { readFacts } from '../stores/facts.ts';
+import { knownVersions } from '../stores/versions.ts';
+import { areaAnswers } from './area-answers.ts';
 import { areaShape } from './area-shape.ts';
 import { demandSoundWeights, enterArea } from './areas.ts';
+import { demandUndrawn } from './draw.ts';
+import type { FieldworkStores } from './fieldwork-stores.ts';
 import { readBoard, readStratumAreas } from './read-board.ts';
+import { sampleAnswers } from './sample-answers.ts';
 
-const { FIELDWORK_TABLE } = settings('FIELDWORK_TABLE');
+const { FIELDWORK_TABLE, DEFINITIONS_BUCKET, INTERVIEWS_BUCKET } = settings(
+  'FIELDWORK_TABLE',
+  'DEFINITIONS_BUCKET',
+  'INTERVIEWS_BUCKET',
+);
 const fieldwork = { client: dynamodb(), name: FIELDWORK_TABLE };
+const objects = s3();
+const designs = { client: objects, name: DEFINITIONS_BUCKET };
+const stores: FieldworkStores = {
+  fieldwork,
+  designs,
+  interviews: { client: objects, name: INTERVIEWS_BUCKET },
+  definitions: publishedDefinitions(designs, knownVersions(fieldwork)),
+};
 /** Who works in the field knows cases. Which pseudonym is whose is not for them, nor where its interview is kept. */
 const forTheField = (fact: Fact) =>
   Object.fromEntries(
@@ -23,9 +43,13 @@ const today = () => new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
 const limits = { bytes: 64 * 1024, depth: 8, keys: 2000 };
 
 export const handler = endpoint({
+  ...sampleAnswers(stores),
+  ...areaAnswers(stores),
+
   'POST /surveys/{survey}/areas': async ({ survey, bytes, caller }) => {
     const area = jsonBody(bytes, limits, areaShape);
     demandSoundWeights(area);
+    await demandUndrawn(stores, survey);
     const isNew = await enterArea(fieldwork, survey, area, {
       by: caller.user,
       at: new Date().toISOString(),
@@ -50,6 +74,10 @@ export const handler = endpoint({
     const drawn = facts.find((fact) => fact.fact === 'area');
     const stratum = drawn?.stratum ?? NOT_IN_THE_SAMPLE;
     const entry = await readAreaCount(fieldwork, survey, stratum, area);
-    return { status: 200, body: { area, summary: entry?.summary, facts: facts.map(forTheField) } };
+    const life = areaLife(distinctFacts(facts));
+    return {
+      status: 200,
+      body: { area, life, summary: entry?.summary, facts: facts.map(forTheField) },
+    };
   },
 });

@@ -15,6 +15,12 @@ const objects = (role: string, bucket: string, what: string): Acknowledgement =>
   reason: `${what}: the objects' names are not known before they are written, and the bucket holds nothing else.`,
 });
 
+const some = (role: string, bucket: string, names: string, what: string): Acknowledgement => ({
+  at: role,
+  id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${names}]`,
+  reason: `${what}: of these objects alone, whose names are not known before they are written.`,
+});
+
 const open = (route: string, what: string): Acknowledgement => ({
   at: `Api/${route}`,
   id: 'AwsSolutions-APIG4',
@@ -53,6 +59,35 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'OpensVaultAndPartsNamesFromAnswers',
     'InterviewsBucketA5C11A78',
     'Intake may add interviews',
+  ),
+  objects(
+    'DrawsSampleAndReadsBoard',
+    'DefinitionsBucket281FAEA0',
+    'The fieldwork goes by definitions, frames and the draw',
+  ),
+  some(
+    'DrawsSampleAndReadsBoard',
+    'DefinitionsBucket281FAEA0',
+    '*/frames/*',
+    'Managers import frames',
+  ),
+  some(
+    'DrawsSampleAndReadsBoard',
+    'DefinitionsBucket281FAEA0',
+    '*/draw.json',
+    'The areas that were drawn are kept',
+  ),
+  some(
+    'DrawsSampleAndReadsBoard',
+    'InterviewsBucketA5C11A78',
+    '*/forms/*',
+    'Households are drawn from listing forms, which hold no names',
+  ),
+  some(
+    'DrawsSampleAndReadsBoard',
+    'InterviewsBucketA5C11A78',
+    '*/listings/*',
+    'The households of closed listings are kept, without names',
   ),
   objects('PublishesDefinitions', 'DefinitionsBucket281FAEA0', 'Managers publish definitions'),
   objects(

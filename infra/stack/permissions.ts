@@ -17,6 +17,9 @@ const use = (key: Key, ...actions: string[]) => allow(actions, key.keyArn);
 const openTable = (key: Key) =>
   use(key, 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey');
 
+const objectsOf = (bucket: Bucket, names: readonly string[]) =>
+  (names.length > 0 ? names : ['*']).map((name) => bucket.arnForObjects(name));
+
 export const mayAdd = (table: Table, key: Key) => [
   allow(['dynamodb:PutItem'], table.tableArn),
   openTable(key),
@@ -54,15 +57,16 @@ export const mayFollow = (table: Table, key: Key) => {
   ];
 };
 
-export const mayAddObjects = (bucket: Bucket, key: Key) => [
-  allow(['s3:PutObject'], bucket.arnForObjects('*')),
+/** `names`: the objects that are meant, `*` standing for any text. */
+export const mayAddObjects = (bucket: Bucket, key: Key, ...names: string[]) => [
+  allow(['s3:PutObject'], ...objectsOf(bucket, names)),
   // Parts of large objects are decrypted to be joined; nothing here is large, so writing needs no kms:Decrypt.
   use(key, 'kms:GenerateDataKey'),
 ];
 
 /** Reading names no missing object unless one may list; listing lets a reader tell "not there" from "not allowed". */
-export const mayReadObjects = (bucket: Bucket, key: Key) => [
-  allow(['s3:GetObject'], bucket.arnForObjects('*')),
+export const mayReadObjects = (bucket: Bucket, key: Key, ...names: string[]) => [
+  allow(['s3:GetObject'], ...objectsOf(bucket, names)),
   allow(['s3:ListBucket'], bucket.bucketArn),
   use(key, 'kms:Decrypt'),
 ];

@@ -136,9 +136,25 @@ export class SojournStack extends Stack {
       }),
       fieldwork: fn({
         name: 'fieldwork',
-        role: 'EntersSampleAndReadsBoard',
-        may: [mayRead(fieldwork, work), mayAdd(fieldwork, work)],
-        environment: { FIELDWORK_TABLE },
+        role: 'DrawsSampleAndReadsBoard',
+        may: [
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayAddUnless(fieldwork),
+          mayReadObjects(definitions, work),
+          mayAddObjects(definitions, work, '*/frames/*', '*/draw.json'),
+          // Forms about areas are without names; the interviews are none of its business.
+          mayReadObjects(interviews, work, '*/forms/*', '*/listings/*'),
+          mayAddObjects(interviews, work, '*/listings/*'),
+        ],
+        environment: {
+          FIELDWORK_TABLE,
+          DEFINITIONS_BUCKET,
+          INTERVIEWS_BUCKET: interviews.bucketName,
+        },
+        // A frame of 100,000 areas is read, drawn from and entered in one request; API Gateway waits for 30 seconds.
+        timeout: Duration.seconds(29),
+        memory: 2048,
       }),
       casework: fn({
         name: 'casework',
