@@ -92,7 +92,7 @@ export function truthOfColumns(
 export function truthJson(truth: Truth): string {
   const rounded = (_: string, value: unknown) =>
     typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(10)) : value;
-  return `${JSON.stringify(truth, rounded, 1)}\n`;
+  return `${JSON.stringify(truth, rounded, 2)}\n`;
 }
 
 function trueEstimand(
