@@ -50,14 +50,33 @@ export function doFieldwork(
   conduct: Conduct,
   seed: string,
 ): Fieldwork {
+  const frame = inRandomOrder(population.frame, seed);
+  const { areas, listed } = drawSample(population, frame, plan, conduct.listing, seed);
+  return {
+    areas,
+    ...answers(population, areas, conduct, seed),
+    adultSeedOf: (code) => adultSeed(seed, code),
+    tellsReceived: tellsReceived(population, conduct, randomStream(seed, 'tells')),
+    listed,
+  };
+}
+
+/** Draws areas along the frame as it lies, lists them, and draws households. */
+export function drawSample(
+  population: StudyPopulation,
+  frame: Frame,
+  plan: Plan,
+  errors: Conduct['listing'],
+  seed: string,
+): Pick<Fieldwork, 'areas' | 'listed'> {
   const draw = { count: plan.areas, seed, allocation: 'square root' } as const;
-  const { areas: drawn } = drawFrame(inRandomOrder(population.frame, seed), draw);
+  const { areas: drawn } = drawFrame(frame, draw);
   const lists = randomStream(seed, 'lists');
   let listed = 0;
   const areas = drawn.map((area): SampledArea => {
     const listing = householdsIn(population, area).map((household) => ({
       case: `${area.area}-${String(household)}`,
-      listClass: listedAs(trueClassOf(population, household), lists(household), conduct.listing),
+      listClass: listedAs(trueClassOf(population, household), lists(household), errors),
     }));
     listed += listing.length;
     return {
@@ -72,13 +91,7 @@ export function doFieldwork(
       cases: drawHouseholds(listing, plan.takes, seed),
     };
   });
-  return {
-    areas,
-    ...answers(population, areas, conduct, seed),
-    adultSeedOf: (code) => adultSeed(seed, code),
-    tellsReceived: tellsReceived(population, conduct, randomStream(seed, 'tells')),
-    listed,
-  };
+  return { areas, listed };
 }
 
 /** The household's place in the population's columns: the end of the case's code. */
