@@ -77,6 +77,26 @@ export async function readItem(table: Table, key: Key): Promise<Item | undefined
   return Item && unmarshall(Item);
 }
 
+/** These attributes of the item under a key, and no others, as last written. */
+export async function readAttributes(
+  table: Table,
+  { pk, sk }: Key,
+  attributes: readonly string[],
+): Promise<Item | undefined> {
+  const [item] = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND sk = :sk',
+    ExpressionAttributeValues: marshall({ ':pk': pk, ':sk': sk }),
+    // Some words are DynamoDB's own, and stand in no expression.
+    ProjectionExpression: attributes.map((_, at) => `#a${String(at)}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(
+      attributes.map((name, at) => [`#a${String(at)}`, name]),
+    ),
+    Select: 'SPECIFIC_ATTRIBUTES',
+  });
+  return item;
+}
+
 /** Every item of a partition whose sort key begins so, as last written, in the order of their keys. */
 export function readPartition(table: Table, pk: string, prefix = ''): Promise<Item[]> {
   return queryAll(table, {
@@ -93,6 +113,9 @@ export async function queryAll(
     ConsistentRead?: boolean;
     KeyConditionExpression: string;
     ExpressionAttributeValues: Record<string, AttributeValue>;
+    ProjectionExpression?: string;
+    ExpressionAttributeNames?: Record<string, string>;
+    Select?: 'SPECIFIC_ATTRIBUTES';
   },
 ): Promise<Item[]> {
   const items: Item[] = [];

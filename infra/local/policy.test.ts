@@ -57,6 +57,9 @@ test('one that denies wins over any that allow, wherever it stands', () => {
 });
 
 test.each<[string, Record<string, Record<string, unknown>>, boolean]>([
+  ['all of the values', { 'ForAllValues:StringEquals': { 'kms:ViaService': ['s3', 'ec2'] } }, true],
+  ['none of the values', { 'ForAllValues:StringLike': { 'kms:ViaService': 'dyn*' } }, false],
+  ['all values of a key that is not there', { 'ForAllValues:StringLike': { gone: 'a*' } }, true],
   ['equal', { StringEquals: { 'kms:ViaService': 's3' } }, true],
   ['one of several', { StringEquals: { 'kms:ViaService': ['sqs', 's3'] } }, true],
   ['not equal', { StringEquals: { 'kms:ViaService': 'sqs' } }, false],

@@ -67,7 +67,9 @@ function condition(
   operator: string,
   wanted: Record<string, unknown>,
 ): (context: Context) => boolean {
-  const compare = comparisons[operator];
+  // Of every value that a request names, also where it names none.
+  const ofAll = operator.startsWith(FOR_ALL);
+  const compare = comparisons[ofAll ? operator.slice(FOR_ALL.length) : operator];
   if (compare === undefined) {
     throw new Error(
       `The embedded cloud does not know the policy condition ${operator}. Teach it in infra/local/policy.ts.`,
@@ -79,12 +81,12 @@ function condition(
   return (context) =>
     pairs.every(([key, values]) => {
       const held = context[key];
-      return (
-        held !== undefined &&
-        list(held).every((each) => values.some((value) => compare(each, value)))
-      );
+      if (held === undefined) return ofAll;
+      return list(held).every((each) => values.some((value) => compare(each, value)));
     });
 }
+
+const FOR_ALL = 'ForAllValues:';
 
 const comparisons: Record<string, (held: string, value: string) => boolean> = {
   StringEquals: (held, value) => held === value,

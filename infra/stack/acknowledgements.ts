@@ -89,6 +89,23 @@ export const acknowledgements: readonly Acknowledgement[] = [
     '*/listings/*',
     'The households of closed listings are kept, without names',
   ),
+  objects(
+    'DecidesAboutCases',
+    'DefinitionsBucket281FAEA0',
+    'Decisions about cases go by definitions',
+  ),
+  some(
+    'DecidesAboutCases',
+    'InterviewsBucketA5C11A78',
+    '*/interviews/*',
+    'Supervisors review interviews, which hold no names',
+  ),
+  some(
+    'DecidesAboutCases',
+    'InterviewsBucketA5C11A78',
+    '*/back-checks/*',
+    'Supervisors review back-checks, which hold no names',
+  ),
   objects('PublishesDefinitions', 'DefinitionsBucket281FAEA0', 'Managers publish definitions'),
   objects(
     'ReadsInterviewsAndAddsPublications',

@@ -89,6 +89,28 @@ export const mayTakeFrom = (queue: Queue, key: Key) => [
   use(key, 'kms:Decrypt'),
 ];
 
+/**
+ * Comments lie apart from the names, under the same keys. Whoever keeps them reads the wrapped keys of households and
+ * areas by their own attributes, and can read no attribute in which a name is sealed. Adding is for the comments alone:
+ * a put that fails could show what lies in its place.
+ */
+export const mayKeepComments = (identity: Table, key: Key) => [
+  new PolicyStatement({
+    actions: ['dynamodb:PutItem', 'dynamodb:Query'],
+    resources: [identity.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*#COMMENTS'] } },
+  }),
+  new PolicyStatement({
+    actions: ['dynamodb:Query'],
+    resources: [identity.tableArn],
+    conditions: {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'wrapped', 'area'] },
+      StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    },
+  }),
+  openTable(key),
+];
+
 export const mayWrapDataKeys = (key: Key) => [use(key, 'kms:GenerateDataKey', 'kms:Decrypt')];
 
 export const mayMakePseudonyms = (key: Key) => [use(key, 'kms:GenerateMac')];

@@ -29,6 +29,7 @@ import {
   mayAddObjects,
   mayAddUnless,
   mayFollow,
+  mayKeepComments,
   mayMakePseudonyms,
   mayRead,
   mayReadObjects,
@@ -159,8 +160,20 @@ export class SojournStack extends Stack {
       casework: fn({
         name: 'casework',
         role: 'DecidesAboutCases',
-        may: [mayRead(fieldwork, work), mayAdd(fieldwork, work)],
-        environment: { FIELDWORK_TABLE },
+        may: [
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayReadObjects(definitions, work),
+          mayReadObjects(interviews, work, '*/interviews/*', '*/back-checks/*'),
+          mayKeepComments(identity, keys.identity),
+        ],
+        environment: {
+          FIELDWORK_TABLE,
+          DEFINITIONS_BUCKET,
+          INTERVIEWS_BUCKET: interviews.bucketName,
+          IDENTITY_TABLE: identity.tableName,
+          IDENTITY_KEY: keys.identity.keyArn,
+        },
       }),
       definitions: fn({
         name: 'definitions',

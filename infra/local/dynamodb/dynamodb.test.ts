@@ -268,10 +268,28 @@ describe('the embedded DynamoDB', () => {
       },
       note,
     );
+    await call(
+      engine,
+      'Query',
+      {
+        TableName: 'Fieldwork',
+        KeyConditionExpression: 'p = :p',
+        ExpressionAttributeValues: { ':p': { S: 'a' } },
+        ProjectionExpression: 'color',
+      },
+      note,
+    );
+    const all = { ...leading, 'dynamodb:Select': 'ALL_ATTRIBUTES' };
+    const some = {
+      ...leading,
+      'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
+      'dynamodb:Attributes': ['p', 's', 'color'],
+    };
     expect(asked).toEqual([
       ['dynamodb:PutItem', table, leading],
       ['dynamodb:ConditionCheckItem', table, leading],
-      ['dynamodb:Query', table, leading],
+      ['dynamodb:Query', table, all],
+      ['dynamodb:Query', table, some],
     ]);
     const deny: Authorize = (action, resource) => {
       throw new AccessDenied('role', action, resource);

@@ -26,6 +26,11 @@ export const query: Operation = (database, body, authorize) => {
   authorizeTable(database, authorize, 'Query', page.table, {
     partitions: [condition.partition],
     ...nameOf(page.index),
+    select: page.select ?? (page.paths ? 'SPECIFIC_ATTRIBUTES' : 'ALL_ATTRIBUTES'),
+    // As IAM has it, the keys are among what is named.
+    ...(page.paths && {
+      attributes: [...keyNames(source.keys), ...page.paths.map(([first]) => String(first))],
+    }),
   });
   refuseKeysInFilter(page.filter, keyNames(source.keys));
 

@@ -1,0 +1,38 @@
+import type { Version } from '../../analysis/fieldwork/case-life.ts';
+import type { InterviewRecord } from '../../questionnaire/record.ts';
+import type { Caller } from '../http/access.ts';
+import { Problem } from '../http/problems.ts';
+import { isBlind } from './case-view.ts';
+import type { CaseworkStores } from './casework-stores.ts';
+import { type CasePlace, knownCase, problemOf } from './known-case.ts';
+import { readRecord } from './read-record.ts';
+
+/** One interview for review: without names, and without the pseudonym under which the names lie. */
+export type Review = Omit<InterviewRecord, 'household'> & {
+  case: string;
+  standing: Version['standing'] | 'back-check';
+};
+
+/**
+ * The answers of one interview of a case, or of a second visit to it, with what the rules object to.
+ *
+ * @throws Problem unknown-area, unknown-case, unknown-interview; blind to whoever is to ask the household again
+ */
+export async function review(
+  { fieldwork, interviews }: Pick<CaseworkStores, 'fieldwork' | 'interviews'>,
+  place: CasePlace,
+  instanceId: string,
+  caller: Caller,
+): Promise<Review> {
+  const { life, facts } = await knownCase(fieldwork, place);
+  if (isBlind(life, caller.user)) throw new Problem('blind', { case: life.case });
+  const fact = [...facts.interview, ...facts['back-check']].find(
+    (each) => each.case === life.case && each.instanceId === instanceId,
+  );
+  if (!fact) {
+    throw problemOf(life, { problem: 'unknown-interview', reason: '', possible: [] });
+  }
+  const { household: _, ...record } = await readRecord(interviews, fact.recordKey);
+  const version = life.versions.find((each) => each.instanceId === instanceId);
+  return { ...record, case: life.case, standing: version?.standing ?? 'back-check' };
+}
