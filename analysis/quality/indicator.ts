@@ -1,3 +1,4 @@
+import type { QualityVariables } from '../../questionnaire/quality-variables.ts';
 import type { QualityInput } from './input.ts';
 import { lightOf } from './light.ts';
 import type { Light, Limits } from './light.ts';
@@ -48,6 +49,10 @@ export interface QualityIndicator {
   levels: readonly Level[];
   /** Smallest n that is judged at all. */
   fewest: number;
+  /** What the survey's definition must name under `quality` before anything can be measured. */
+  needs?: keyof QualityVariables;
+  /** What must come first where nothing is measured, in words. */
+  awaits?: string;
   measure: (input: QualityInput, level: Level) => Measurement[];
 }
 

@@ -14,6 +14,7 @@ export const checksConfirmed: QualityIndicator = {
   limits: confirmedLimits,
   levels: ['interviewer', 'team', 'week'],
   fewest: 10,
+  awaits: 'No tablet tells yet which warnings led to another answer.',
   measure: (input, level) => {
     const telling = interviewed(input).filter(({ interview }) => interview.mended !== undefined);
     return [...subjectsOf(telling, level)].map(([subject, rows]) => {
@@ -41,6 +42,7 @@ export const remittanceConsistency: QualityIndicator = {
   limits: remittanceLimits,
   levels: ['survey', 'interviewer', 'team'],
   fewest: 5,
+  needs: 'remittances',
   measure: (input, level) => {
     const receiving = interviewed(input).filter(({ interview }) => interview.receivesRemittances);
     return [...subjectsOf(receiving, level)].map(([subject, rows]) => {

@@ -15,6 +15,7 @@ export const proxies: QualityIndicator = {
   limits: proxyLimits,
   levels: ['interviewer', 'team'],
   fewest: 5,
+  needs: 'proxies',
   measure: (input, level) =>
     [...subjectsOf(interviewed(input), level)].map(([subject, done]) => {
       const rows = done.reduce((sum, { interview }) => sum + interview.returned.rows, 0);
@@ -35,6 +36,7 @@ export const consentRecorded: QualityIndicator = {
   limits: { high: { green: 0, red: 0 } },
   levels: ['interviewer', 'team', 'survey'],
   fewest: 1,
+  needs: 'consent',
   measure: (input, level) =>
     [...subjectsOf(interviewed(input), level)].map(([subject, rows]) => {
       const without = rows.filter(({ interview }) => interview.consent === undefined).length;

@@ -21,6 +21,7 @@ export const consumptionOutliers: QualityIndicator = {
   limits,
   levels: ['survey', 'interviewer', 'team'],
   fewest: 8,
+  needs: 'perPerson',
   measure: (input, level) => {
     const known = interviewed(input).flatMap(({ interview: { perPerson }, ...one }) =>
       perPerson !== undefined && perPerson > 0 ? [{ ...one, log: Math.log(perPerson) }] : [],

@@ -16,6 +16,7 @@ export const rosterSize: QualityIndicator = {
   limits: { low: { green: 0.9, red: 0.8 } },
   levels: ['interviewer'],
   fewest: 5,
+  needs: 'members',
   measure: (input) =>
     besideColleagues(
       interviewed(input),
@@ -35,6 +36,7 @@ export const migrantsFound: QualityIndicator = {
   limits: { low: { green: 0.9, red: 0.75 } },
   levels: ['interviewer'],
   fewest: 5,
+  needs: 'absent',
   measure: (input) => {
     const listed = interviewed(input).filter(({ listClass }) => listClass === 'A');
     const byTeam = subjectsOf(listed, 'team');
@@ -67,6 +69,7 @@ export const lateChanges: QualityIndicator = {
   limits: { high: { green: 1.5, red: 2.5 } },
   levels: ['interviewer'],
   fewest: 5,
+  awaits: 'No tablet tells yet when answers were changed.',
   measure: (input) =>
     besideColleagues(
       interviewed(input).filter(({ interview }) => interview.lateChanges !== undefined),

@@ -27,6 +27,7 @@ export const gateQuestions: QualityIndicator = {
   limits,
   levels: ['interviewer'],
   fewest: 8,
+  needs: 'gates',
   measure: (input) => {
     const asked = interviewed(input).filter(({ interview }) => gatesOf(interview.gates).length > 0);
     const values = asked.map(noesOf);

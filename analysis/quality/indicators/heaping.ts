@@ -16,6 +16,7 @@ export const heapingOfAges: QualityIndicator = {
   limits,
   levels: ['survey', 'interviewer', 'team'],
   fewest: 20,
+  needs: 'members',
   measure: (input, level) =>
     [...subjectsOf(interviewed(input), level)].map(([subject, rows]) => {
       const ages = rows.flatMap(({ interview }) => interview.members.map(({ age }) => age));

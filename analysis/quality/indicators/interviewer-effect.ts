@@ -15,6 +15,7 @@ export const interviewerEffect: QualityIndicator = {
   limits: { high: { green: 0.02, red: 0.05 } },
   levels: ['question'],
   fewest: 50,
+  needs: 'measures',
   measure: (input) => {
     const values = interviewed(input).flatMap(({ area, interviewer, interview }) =>
       Object.entries(interview.measures).map(([measure, value]) => {

@@ -34,6 +34,7 @@ export const thirdPartyScreening: QualityIndicator = {
   limits: thirdPartyLimits,
   levels: ['lister', 'team', 'area'],
   fewest: 10,
+  needs: 'thirdParty',
   measure: (input, level) =>
     [...subjectsOf(screened(input), level)].map(([subject, rows]) => {
       const count = rows.filter(({ byThirdParty }) => byThirdParty).length;
@@ -53,6 +54,7 @@ export const relistingAgreement: QualityIndicator = {
   limits: agreementLimits,
   levels: ['survey', 'team', 'lister'],
   fewest: 10,
+  awaits: 'No household has been listed a second time.',
   measure: (input, level) => {
     const twice = input.listings.flatMap((one) =>
       one.relisted === undefined ? [] : [{ ...one, relisted: one.relisted }],
@@ -80,6 +82,7 @@ export const classChange: QualityIndicator = {
   limits: changeLimits,
   levels: ['lister', 'team', 'survey'],
   fewest: 8,
+  needs: 'found',
   measure: (input, level) => {
     const listedAorN = interviewed(input).filter(
       ({ listClass, interview }) => ['A', 'N'].includes(listClass) && interview.foundClass !== '',

@@ -56,6 +56,7 @@ export const benchmarkGaps: QualityIndicator = {
   limits: {},
   levels: ['benchmark'],
   fewest: 0,
+  needs: 'benchmarks',
   measure: ({ benchmarks }) =>
     benchmarks.map(({ name, estimate, standardError, benchmark, source, explanation }) => {
       const gap = estimate - benchmark;

@@ -18,6 +18,8 @@ export const position: QualityIndicator = {
   limits: placeLimits,
   levels: ['interviewer', 'team'],
   fewest: 5,
+  awaits:
+    'Where a dwelling lies is a direct identifier: it is kept apart, sealed, and in no record.',
   measure: (input, level) => {
     const placed = interviewed(input).flatMap(({ interview, ...one }) =>
       interview.place ? [{ ...one, place: interview.place }] : [],
@@ -66,6 +68,7 @@ export const backCheckMismatch: QualityIndicator = {
   limits: mismatchLimits,
   levels: ['interviewer', 'team', 'week'],
   fewest: 20,
+  awaits: 'No household has been visited a second time.',
   measure: ({ backChecks }, level) =>
     [...subjectsOf(backChecks, level)].map(([subject, rows]) => {
       const compared = rows.reduce((sum, one) => sum + one.compared, 0);

@@ -17,6 +17,7 @@ export const agePyramid: QualityIndicator = {
   limits,
   levels: ['survey', 'team'],
   fewest: 100,
+  needs: 'census',
   measure: (input, level) => {
     if (Object.keys(input.census).length === 0) return [];
     return [...subjectsOf(interviewed(input), level)].map(([subject, rows]) => {

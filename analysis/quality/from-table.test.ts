@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { IndicatorTable } from '../indicators/indicator-table.ts';
+import type { Cell, Figures } from '../indicators/publication.ts';
+import { benchmarksOf, domainsOf } from './from-table.ts';
+import { madeUpSurvey } from './made-up-survey.ts';
+
+const figures = (n: number, deff: number): Figures => ({
+  status: 'estimated' as Figures['status'],
+  estimate: 120,
+  se: 8,
+  low: 104,
+  high: 136,
+  interval: 'plain',
+  level: 0.95,
+  n,
+  weightSum: n,
+  psus: 20,
+  strata: 2,
+  df: 18,
+  deff,
+  cv: 0.07,
+  missing: 0,
+});
+const cell = (more: Partial<Cell>): Cell => ({
+  breakdown: 'none',
+  group: 'all',
+  label: { en: 'All' },
+  compared: 'all',
+  publication: 'published',
+  reasons: [],
+  figures: figures(100, 2),
+  ...more,
+});
+const urban = { breakdown: 'urban' as const, group: '1', label: { en: 'Towns' } };
+const indicator = (id: string, unit: string, cells: Cell[]) => ({
+  id,
+  title: { en: `Title of ${id}` },
+  unit,
+  statistic: 'mean' as const,
+  caveat: { en: 'As told.' },
+  cells,
+});
+const table = (...indicators: ReturnType<typeof indicator>[]) =>
+  ({ indicators }) as unknown as IndicatorTable;
+
+describe('domainsOf', () => {
+  it('gives each domain of households its largest n and its median design effect', () => {
+    const made = table(
+      indicator('SP01', 'household', [
+        cell({}),
+        cell({ compared: 'a', figures: figures(30, 1.5) }),
+        cell({ compared: 'difference' }),
+        cell({ ...urban, figures: figures(40, 1) }),
+        cell({ ...urban, compared: 'a' }),
+      ]),
+      indicator('SP02', 'household', [
+        cell({ figures: figures(90, 4) }),
+        cell({ ...urban, figures: null }),
+      ]),
+      indicator('SP03', 'members', [cell({ figures: figures(900, 9) })]),
+    );
+    expect(domainsOf(madeUpSurvey, made)).toEqual([
+      { domain: 'all', n: 100, deff: 3 },
+      { domain: 'Some', n: 30, deff: 1.5 },
+      { domain: 'urban: Towns', n: 40, deff: 1 },
+    ]);
+  });
+
+  it('leaves out what is withheld throughout', () => {
+    expect(
+      domainsOf(madeUpSurvey, table(indicator('SP01', 'household', [cell({ figures: null })]))),
+    ).toEqual([]);
+  });
+});
+
+describe('benchmarksOf', () => {
+  it('puts our figure of the whole beside that of the other source', () => {
+    const made = table(indicator('SP01', 'household', [cell({ ...urban }), cell({})]));
+    expect(benchmarksOf(madeUpSurvey, made)).toEqual([
+      {
+        name: 'Title of SP01',
+        estimate: 120,
+        standardError: 8,
+        benchmark: 100,
+        source: 'Accounts',
+      },
+    ]);
+  });
+
+  it('says nothing of a figure that is withheld or not made', () => {
+    const made = table(indicator('SP01', 'household', [cell({ figures: null })]));
+    expect(benchmarksOf(madeUpSurvey, made)).toEqual([]);
+    expect(benchmarksOf(madeUpSurvey, table())).toEqual([]);
+  });
+});
