@@ -49,8 +49,8 @@ export interface SojournProps extends StackProps {
   alarmEmail: string | undefined;
 }
 
-/** Ten listings in one batch seal the names of two thousand households. */
-const INTAKE_TIMEOUT = Duration.seconds(60);
+/** Ten listings in one batch take some seconds. What a worker leaves that died waits for six times as long. */
+const INTAKE_TIMEOUT = Duration.seconds(30);
 
 /** The whole platform: one stack serves many surveys. */
 export class SojournStack extends Stack {

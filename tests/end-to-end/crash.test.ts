@@ -16,7 +16,7 @@ const CONNECTIONS = 8;
 const AREAS = Array.from({ length: 20 }, (_, at) => String(at + 1).padStart(3, '0'));
 const HOUSEHOLDS = 90;
 /** Of the intake queue: six times the function's own time. */
-const VISIBILITY_MS = 360_000;
+const VISIBILITY_MS = 180_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'crash-'));
 const random = seeded(20260301);
