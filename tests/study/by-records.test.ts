@@ -4,6 +4,7 @@ import type { InterviewFact } from '../../analysis/fieldwork/facts.ts';
 import type { Fact } from '../../analysis/fieldwork/summarize.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { makeCountry } from '../../simulation/country.ts';
+import { populationColumns } from '../../simulation/population/columns.ts';
 import { intakeOf, rightChoice, tableByRecords, toldBy } from './by-records.ts';
 import { conductOf } from './conduct.ts';
 import type { Estimand } from './estimands.ts';
@@ -18,7 +19,7 @@ let fieldwork: Fieldwork;
 let expected: StudyEstimate[];
 
 beforeAll(() => {
-  population = studyPopulation(makeCountry({ seed: 'Synthia', areas: 60 }));
+  population = studyPopulation(populationColumns(makeCountry({ seed: 'Synthia', areas: 60 })));
   const plan = { areas: 30, takes: { A: 5, R: 2, I: 1, N: 4 } };
   fieldwork = doFieldwork(population, plan, conductOf(3), seed);
   const told = (household: number) => toldBy(population, fieldwork, household, seed);

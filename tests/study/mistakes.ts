@@ -24,6 +24,8 @@ export interface Mistake {
   misconduct?: Partial<Conduct>;
 }
 
+const usual = conductOf(3);
+
 /** Of households with an absent migrant, 20 in 100 are listed as having none; nobody is listed with one who has not. */
 const oneSidedListing: Conduct = {
   ...conductOf(3),
@@ -156,8 +158,9 @@ export function mistakeOf(name: MistakeName): Mistake {
 
 /** The fieldwork and the reckoning under a mistake. */
 export function under(mistake: Mistake): { conduct: Conduct; reckoning: Reckoning } {
+  const { conduct = usual, misconduct } = mistake;
   return {
-    conduct: { ...(mistake.conduct ?? conductOf(3)), ...mistake.misconduct },
+    conduct: misconduct === undefined ? conduct : { ...conduct, ...misconduct },
     reckoning: { ...rightReckoning, ...mistake.reckoning },
   };
 }

@@ -1,12 +1,7 @@
 /** The country that is surveyed over and over, as the columns that a survey in memory reads. */
 import type { Frame } from '../../analysis/sampling/frame/frame.ts';
 import { readFrame } from '../../analysis/sampling/frame/read-frame.ts';
-import type { Country } from '../../simulation/country.ts';
-import {
-  classes,
-  populationColumns,
-  type PopulationColumns,
-} from '../../simulation/population/columns.ts';
+import { classes, type PopulationColumns } from '../../simulation/population/columns.ts';
 import type { HouseholdClass } from '../../simulation/population/listing-error.ts';
 
 /** One number for each household; those of an area lie one after the other. */
@@ -51,9 +46,9 @@ export interface StudyPopulation {
   povertyLine: number;
 }
 
-/** Reads the whole country once into columns. */
-export function studyPopulation(country: Country): StudyPopulation {
-  const { areas, households, adults, children, povertyLine } = populationColumns(country);
+/** The part of a country's columns that a study reads, with its frame as the platform reads one. */
+export function studyPopulation(columns: PopulationColumns): StudyPopulation {
+  const { areas, households, adults, children, povertyLine } = columns;
   const count = households.area.length;
   const lines = areas.ids.map((id, at) =>
     [id, `R${String(areas.region[at])}`, areas.urban[at], areas.measure[at]].join(','),

@@ -1,10 +1,11 @@
 /** The study as a command: thousands of surveys of Synthia, and the table of what came of them. */
 import { makeCountry } from '../../simulation/country.ts';
+import { populationColumns } from '../../simulation/population/columns.ts';
 import { scenarioOf } from '../../simulation/population/scenarios.ts';
 import { checksOf, type Check } from './checks.ts';
-import { layers } from './conduct.ts';
+import { layers, type Conduct } from './conduct.ts';
 import { usualPlan, type Plan } from './fieldwork.ts';
-import { mistakeNames, mistakeOf, under } from './mistakes.ts';
+import { mistakeNames, mistakeOf, under, type MistakeName } from './mistakes.ts';
 import { studyPopulation, type StudyPopulation } from './population.ts';
 import { studies, study, type Study } from './study.ts';
 import { tableOf } from './table.ts';
@@ -47,7 +48,9 @@ export function runStudy(
   const { name } = scenarioOf(scenario);
   const plan: Plan = { ...usualPlan, areas: drawn };
   print(`Making Synthia: ${areas} areas, ${name} migration.`);
-  const population = studyPopulation(makeCountry({ seed: 'Synthia', areas, scenario: name }));
+  const population = studyPopulation(
+    populationColumns(makeCountry({ seed: 'Synthia', areas, scenario: name })),
+  );
   if (options.mistakes === true) return plantAll(population, { surveys, seed, plan }, print);
 
   print(`Surveying it ${surveys} times: ${drawn} areas each, layer ${layer}.`);
@@ -57,19 +60,29 @@ export function runStudy(
   return checks.filter((one) => !one.holds).map(nameOf);
 }
 
-/** Every mistake in turn. What it does is told by the three figures that it moves most. */
+/** Every mistake in turn, those of one fieldwork together. What it does is told by the figures that it moves most. */
 function plantAll(
   population: StudyPopulation,
   options: { surveys: number; seed: string; plan: Plan },
   print: (line: string) => void,
 ): string[] {
-  return mistakeNames.flatMap((name) => {
-    const mistake = mistakeOf(name);
-    const { conduct, reckoning } = under(mistake);
-    const { wrong } = studies(population, { ...options, conduct }, { wrong: reckoning });
-    const seen = checksOf(wrong).filter((one) => !one.holds);
-    print(`${name}: ${mistake.says}. ${seen.length === 0 ? 'NOT SEEN' : seenIn(wrong, seen)}`);
-    return seen.length === 0 ? [name] : [];
+  const byConduct = new Map<Conduct, MistakeName[]>();
+  for (const name of mistakeNames) {
+    const { conduct } = under(mistakeOf(name));
+    byConduct.set(conduct, [...(byConduct.get(conduct) ?? []), name]);
+  }
+  return [...byConduct].flatMap(([conduct, names]) => {
+    const reckonings = Object.fromEntries(
+      names.map((name) => [name, under(mistakeOf(name)).reckoning]),
+    );
+    const found = studies(population, { ...options, conduct }, reckonings);
+    return names.filter((name) => {
+      const wrong = found[name];
+      const seen = wrong === undefined ? [] : checksOf(wrong).filter((one) => !one.holds);
+      const told = wrong === undefined || seen.length === 0 ? 'NOT SEEN.' : seenIn(wrong, seen);
+      print(`${name} (${mistakeOf(name).says}): ${told}`);
+      return seen.length === 0;
+    });
   });
 }
 
@@ -83,7 +96,7 @@ function seenIn({ rows }: Study, seen: readonly Check[]): string {
       (row) =>
         `${row.id} ${(100 * row.relativeBias).toFixed(1)}%, SE ratio ${row.seRatio.toFixed(2)}, coverage ${row.coverage.toFixed(2)}`,
     );
-  return `Seen by ${seen.length} checks: ${most.join('; ')}`;
+  return `seen by ${seen.length} checks: ${most.join('; ')}.`;
 }
 
 function nameOf({ id, what }: Check): string {

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { makeCountry } from '../../simulation/country.ts';
+import { populationColumns } from '../../simulation/population/columns.ts';
+import { truthOfColumns, type Truth } from '../../simulation/truth/truth.ts';
 import { checksOf } from './checks.ts';
-import { conductOf, richRefuse, type Conduct } from './conduct.ts';
-import { estimandsOf } from './estimands.ts';
+import { conductOf, richRefuse, type Conduct, type Layer } from './conduct.ts';
+import { estimandsOf, truthOf } from './estimands.ts';
 import { rightReckoning, type Reckoning } from './estimates.ts';
 import { exactChecks } from './exact.ts';
 import type { Plan } from './fieldwork.ts';
@@ -16,8 +18,12 @@ const plan: Plan = { areas: 40, takes: { A: 5, R: 2, I: 1, N: 4 } };
 /** Milliseconds: seconds of work, on a machine that may be busy with other tests. */
 const patience = 300_000;
 let country: StudyPopulation;
+let truth: Truth;
 beforeAll(() => {
-  country = studyPopulation(makeCountry({ seed: 'Synthia', areas: 250 }));
+  const synthia = makeCountry({ seed: 'Synthia', areas: 250 });
+  const columns = populationColumns(synthia);
+  country = studyPopulation(columns);
+  truth = truthOfColumns(synthia, columns);
 }, patience);
 
 describe('a hundred surveys of one country', () => {
@@ -39,6 +45,47 @@ describe('a hundred surveys of one country', () => {
     expect(figures('again')).toEqual(figures('again'));
     expect(figures('again')).not.toEqual(figures('other'));
   });
+});
+
+describe('the truth', () => {
+  it('is the one that the country tells of itself', () => {
+    const own = new Map(estimandsOf(country).map((one) => [one.id, truthOf(country, one)]));
+    const domain = (id: string, name: 'all' | 'type', group: string) =>
+      truth.estimands.find((one) => one.id === id)?.domains[name]?.[group]?.value;
+    for (const id of ['MP01', 'MP02', 'MP03', 'EC01', 'EC02', 'EC03', 'RE01', 'RE02', 'RE03'])
+      expect(own.get(id), id).toBeCloseTo(domain(id, 'all', 'all') ?? NaN, 6);
+    for (const id of ['RE04', 'MP07', 'households', 'persons'])
+      expect((own.get(id) ?? NaN) / (domain(id, 'all', 'all') ?? NaN), id).toBeCloseTo(1, 9);
+    expect(own.get('adults')).toBeCloseTo(domain('wishes', 'all', 'all') ?? NaN, 9);
+    expect(own.get('ED01')).toBeCloseTo(domain('ED01', 'type', 'A') ?? NaN, 9);
+    expect(own.get('EC01 I')).toBeCloseTo(domain('EC01', 'type', 'I') ?? NaN, 6);
+    const differences = Object.fromEntries(truth.differences.map(({ id, value }) => [id, value]));
+    expect(own.get('ED01 a-b')).toBeCloseTo(differences['ED01'] ?? NaN, 9);
+    expect(own.get('EC01 a-b')).toBeCloseTo(differences['EC01-log'] ?? NaN, 9);
+  });
+});
+
+describe('layers of error', () => {
+  it(
+    'show where they should: what receivers keep to themselves in their amounts, the rich who refuse in consumption',
+    () => {
+      const ids = ['RE01', 'RE04', 'EC01'];
+      const estimands = estimandsOf(country).filter(({ id }) => ids.includes(id));
+      const means = (layer: Layer) => {
+        const options = { surveys: 30, seed: 'layers', plan, estimands, conduct: conductOf(layer) };
+        const { right } = studies(country, options, { right: rightReckoning });
+        return Object.fromEntries(right.rows.map(({ id, mean }) => [id, mean]));
+      };
+      // The same samples with and without: chance is on both sides.
+      const usual = means(3);
+      const kept = means(5);
+      expect((kept['RE04'] ?? NaN) / (usual['RE04'] ?? NaN)).toBeCloseTo(0.85, 2);
+      expect([kept['RE01'], kept['EC01']]).toEqual([usual['RE01'], usual['EC01']]);
+      const refused = means(4);
+      expect((refused['EC01'] ?? NaN) / (usual['EC01'] ?? NaN)).toBeLessThan(0.985);
+    },
+    patience,
+  );
 });
 
 describe('one survey', () => {
