@@ -77,6 +77,12 @@ export const problems = {
     title: 'Nothing has been published for this survey yet',
     remedy: 'Wait for the nightly job, or ask a manager when it runs.',
   },
+  'no-quality-report': {
+    status: 404,
+    title: 'There is no such report on the quality of the fieldwork',
+    remedy:
+      'Ask for one of the "runs", or leave "run" out for the latest. Where there is none yet, the first is made in the night (02:00 UTC) after an area has come into the sample.',
+  },
   'unknown-file': {
     status: 404,
     title: 'This run has no such file',
@@ -165,7 +171,7 @@ export const problems = {
     status: 409,
     title: 'The listing forms of this area are not those that you name',
     remedy:
-      'Under "missing" are forms that have not arrived: wait for the tablets and try again. Under "unnamed" are forms that have: name each under "listings", or under "leftOut" with the reason.',
+      'Under "missing" are forms that have not arrived: wait for the tablets and try again. Under "unnamed" are forms that have: name each under "listings", or under "leftOut" with the reason. What is "waiting" is being taken in: try again in a moment, or leave it out. In place of a "replaced" form name its correction.',
   },
   'listed-twice': {
     status: 422,
@@ -218,8 +224,8 @@ export const problems = {
   },
   'decided-meanwhile': {
     status: 409,
-    title: 'Somebody else has decided about this case meanwhile',
-    remedy: 'Nothing was changed. Look at the case again, then decide with the next "number".',
+    title: 'Somebody else has decided about this meanwhile',
+    remedy: 'Nothing was changed. Look at it again, then decide with the next "number".',
   },
   'in-the-future': {
     status: 422,
