@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 export interface Keys {
   /** Raw submissions, names and all. Opened by intake alone. */
   vault: Key;
-  /** Wraps each household's own data key. */
+  /** Wraps the key of each area, which wraps those of its households. */
   identity: Key;
   /** Everything without names: the Fieldwork table, interviews, products, queues and alarms. */
   work: Key;
@@ -22,7 +22,10 @@ export function createKeys(scope: Construct): Keys {
     });
   return {
     vault: key('VaultKey', 'Sojourn: submissions as received, with names'),
-    identity: key('IdentityKey', 'Sojourn: wraps the data key of each household'),
+    identity: key(
+      'IdentityKey',
+      'Sojourn: wraps the key of each area, which wraps those of its households',
+    ),
     work: key('WorkKey', 'Sojourn: everything without names'),
     pseudonym: new Key(scope, 'PseudonymKey', {
       description: 'Sojourn: HMAC key of household pseudonyms',

@@ -4,6 +4,7 @@ import {
   ScanCommand,
   type ScanCommandOutput,
 } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import {
   GetObjectCommand,
   ListObjectVersionsCommand,
@@ -16,6 +17,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Identities } from '../../functions/stores/area-key.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
 import { ACCOUNT } from '../../infra/local/resources.ts';
 import { builtTemplate } from './platform.ts';
@@ -35,6 +37,8 @@ export interface Holdings {
   sqs: SQSClient;
   bucketName: (bucket: string) => string;
   queueUrl: (queue: string) => string;
+  /** The Identity table and its key, for whoever may open names: no function of the platform. */
+  identities: Identities;
   /** Every version of every object whose key begins so. */
   objects: (bucket: string, prefix?: string) => Promise<StoredObject[]>;
   items: (table: string) => Promise<Item[]>;
@@ -57,6 +61,11 @@ export function holdingsOf({
     sqs,
     bucketName,
     queueUrl,
+    identities: {
+      table: { client: dynamodb, name: logicalId('IdentityTable') },
+      kms: new KMSClient(ownerClient),
+      keyId: logicalId('IdentityKey'),
+    },
     async objects(bucket, prefix = '') {
       const Bucket = bucketName(bucket);
       const found: { Key: string; VersionId: string }[] = [];
