@@ -83,8 +83,10 @@ export interface CaseLife {
  */
 export function caseLives({ facts }: DistinctFacts): ReadonlyMap<string, CaseLife> {
   const opened = openedReplicates(facts);
+  const selection = selectCounting(facts.interview, facts.decision);
   const of: ByCase = {
-    selection: selectCounting(facts.interview, facts.decision),
+    firstOf: selection.firstOf,
+    standings: standingsOf(selection),
     endings: endingsOf(facts),
     interviews: byCase(facts.interview),
     decisions: byCase(facts.decision),
@@ -100,7 +102,9 @@ export function caseLives({ facts }: DistinctFacts): ReadonlyMap<string, CaseLif
 }
 
 interface ByCase {
-  selection: Selection;
+  firstOf: Selection['firstOf'];
+  /** Of all but those that are corrected. */
+  standings: ReadonlyMap<InterviewFact, Version['standing']>;
   endings: ReadonlyMap<string, Ending>;
   interviews: ReadonlyMap<string, InterviewFact[]>;
   decisions: ReadonlyMap<string, DecisionFact[]>;
@@ -114,13 +118,12 @@ function lifeOf({ case: code, listClass, replicate }: CaseFact, isWorked: boolea
   const visits = [...(of.visits.get(code) ?? [])].sort(byReceipt);
   const backChecks = [...(of.backChecks.get(code) ?? [])].sort(byStoredReceipt);
 
-  const standings = standingsOf(of.selection, interviews);
-  const counting = interviews.find((each) => standings.get(each) === 'counts');
-  const isDisputed = [...standings.values()].includes('rival');
+  const counting = interviews.find((each) => of.standings.get(each) === 'counts');
+  const isDisputed = interviews.some((each) => of.standings.get(each) === 'rival');
   const review = reviewOf(decisions, counting?.instanceId);
   const ending = counting ? undefined : of.endings.get(code);
   const assignedTo = last(decisions, 'assign')?.to;
-  const first = counting && (of.selection.firstOf.get(counting) ?? counting);
+  const first = counting && (of.firstOf.get(counting) ?? counting);
   const outcome = counting ? counting.outcome : ending?.outcome;
   const disposition = outcome === undefined ? undefined : dispositionOf(outcome);
 
@@ -139,7 +142,7 @@ function lifeOf({ case: code, listClass, replicate }: CaseFact, isWorked: boolea
     assignedTo,
     interviewer: first?.sentBy ?? (ending ? visits.at(-1)?.sentBy : undefined),
     counting: counting?.instanceId,
-    versions: interviews.map((each) => versionOf(each, standings.get(each) ?? 'rival')),
+    versions: interviews.map((each) => versionOf(each, of.standings.get(each) ?? 'corrected')),
     visits,
     outcome: disposition && outcome,
     disposition,
@@ -185,18 +188,12 @@ function reviewOf(decisions: readonly DecisionFact[], counting: string | undefin
   return review?.interview === counting ? review : undefined;
 }
 
-function standingsOf(
-  { counting, surplus, setAside }: Selection,
-  interviews: readonly InterviewFact[],
-): Map<InterviewFact, Version['standing']> {
-  const kinds = [
-    [new Set(counting), 'counts'],
-    [new Set(surplus), 'rival'],
-    [new Set(setAside), 'set aside'],
-  ] as const;
-  return new Map(
-    interviews.map((each) => [each, kinds.find(([some]) => some.has(each))?.[1] ?? 'corrected']),
-  );
+function standingsOf({ counting, surplus, setAside }: Selection) {
+  return new Map<InterviewFact, Version['standing']>([
+    ...counting.map((each) => [each, 'counts'] as const),
+    ...surplus.map((each) => [each, 'rival'] as const),
+    ...setAside.map((each) => [each, 'set aside'] as const),
+  ]);
 }
 
 function versionOf(interview: InterviewFact, standing: Version['standing']): Version {
