@@ -3,7 +3,8 @@ import { type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { drawFrame } from '../../analysis/sampling/draw-frame.ts';
 import { readFrame } from '../../analysis/sampling/frame/read-frame.ts';
-import { beginTinySample, tinyFrame } from '../../tests/faults/tiny-sample.ts';
+import { publishDefinition } from '../definitions/publish-definition.ts';
+import { beginTinySample, tinyFrame, tinySampleSurvey } from '../../tests/faults/tiny-sample.ts';
 import { readAreas, readFacts } from '../stores/facts.ts';
 import { areaEntryKey, areaFactKey } from '../stores/keys.ts';
 import { addOnce } from '../stores/table.ts';
@@ -188,6 +189,26 @@ describe('what cannot be drawn is refused, and nothing is drawn', () => {
 
   test('a frame that nobody imported', async () => {
     await expect(draw({ frame: 'f'.repeat(64) })).rejects.toMatchObject({ code: 'unknown-frame' });
+    expect(await isUndrawn()).toBe(true);
+  });
+
+  test('a survey that lists no households by class', async () => {
+    const { household } = tinySampleSurvey.instruments;
+    if (!household) throw new Error('The survey has households.');
+    const published = {
+      ...tinySampleSurvey,
+      version: '2',
+      instruments: { household },
+    };
+    await publishDefinition(stores.fieldwork, stores.designs, published, {
+      user: 'manager',
+      now: new Date(Date.UTC(2026, 2, 1)),
+      because: 'The listing is done on paper.',
+    });
+    await expect(draw()).rejects.toMatchObject({
+      code: 'cannot-draw',
+      details: { reason: expect.stringMatching(/lists households with their class/) },
+    });
     expect(await isUndrawn()).toBe(true);
   });
 

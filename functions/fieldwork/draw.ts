@@ -12,6 +12,7 @@ import { addOnce, type Item, readItem } from '../stores/table.ts';
 import type { DrawCommand } from './draw-shape.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { readImportedFrame } from './frames.ts';
+import { listsHouseholds } from './listed-rows.ts';
 import { newestDefinition } from './newest-definition.ts';
 import { sameContent } from './same-content.ts';
 
@@ -47,7 +48,9 @@ export async function drawSample(
   const frame = await readImportedFrame(stores, survey, command.frame);
   let draw = before;
   if (!draw) {
-    demandTakes(command, await newestDefinition(stores, survey));
+    const definition = await newestDefinition(stores, survey);
+    demandListing(definition);
+    demandTakes(command, definition);
     await demandNoAreas(stores, survey);
     const planned = plan(frame, command, signed);
     const earlier = await addOnce(stores.fieldwork, drawKey(survey), { ...planned });
@@ -171,6 +174,14 @@ function strataOf(frame: Frame, drawn: readonly AreaToList[]): Draw['strata'] {
     if (sum) sum.drawn += 1;
   }
   return [...strata.values()];
+}
+
+/** Without classes at listing no household could ever be drawn. */
+function demandListing(definition: SurveyDefinition): void {
+  if (Object.keys(definition.instruments).some((name) => listsHouseholds(definition, name))) return;
+  throw cannotDraw(
+    'No form of the survey lists households with their class. Publish a version in which one is about areas, and names under "households" the variable that holds the class ("listClass").',
+  );
 }
 
 /** Every class of the survey is drawn; what could not be screened (U) goes by the rate of N unless it is named. */
