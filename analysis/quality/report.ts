@@ -135,7 +135,10 @@ function explained(
     return { indicator: { ...known, notMeasured }, findings: [] };
   }
   const findings = findingsOf(indicator, input);
-  if (findings.some(({ value }) => value !== undefined)) return { indicator: known, findings };
+  const isMeasured = findings.some(
+    ({ value, light }) => value !== undefined || light !== 'not enough',
+  );
+  if (isMeasured) return { indicator: known, findings };
   const notMeasured = awaits ?? 'There is nothing to measure yet.';
   return { indicator: { ...known, notMeasured }, findings: [] };
 }

@@ -15,6 +15,7 @@ import { areaShape } from './area-shape.ts';
 import { demandSoundWeights, enterArea } from './areas.ts';
 import { demandUndrawn } from './draw.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
+import { qualityAnswers } from './quality-answers.ts';
 import { readBoard, readStratumAreas } from './read-board.ts';
 import { sampleAnswers } from './sample-answers.ts';
 
@@ -45,6 +46,7 @@ const limits = { bytes: 64 * 1024, depth: 8, keys: 2000 };
 export const handler = endpoint({
   ...sampleAnswers(stores),
   ...areaAnswers(stores),
+  ...qualityAnswers(stores),
 
   'POST /surveys/{survey}/areas': async ({ survey, bytes, caller }) => {
     const area = jsonBody(bytes, limits, areaShape);

@@ -4,7 +4,8 @@ import { settings } from '../settings.ts';
 import { dynamodb, kms, s3 } from '../stores/clients.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
 import { knownVersions, readSurveys } from '../stores/versions.ts';
-import { publishSurvey, type PublishStores } from './publish-survey.ts';
+import { nightOf } from './night-of.ts';
+import type { PublishStores } from './publish-survey.ts';
 
 const given = settings(
   'FIELDWORK_TABLE',
@@ -42,19 +43,14 @@ export const handler = async ({ scheduledAt }: { scheduledAt: string }) => {
   let failed = 0;
   for (const survey of await readSurveys(fieldwork)) {
     try {
-      const run = await publishSurvey(stores, survey, scheduledAt, codeVersion());
-      log('published', {
-        survey,
-        run: run?.run ?? 'nothing yet',
-        interviews: run?.interviews ?? 0,
-      });
+      failed += await nightOf(stores, survey, scheduledAt, codeVersion());
     } catch (error) {
       failed += 1;
-      log('not published', { survey, ...describeError(error) });
+      log('not read', { survey, ...describeError(error) });
     }
   }
   // The scheduler tries again, and then wakes somebody.
-  if (failed > 0) throw new Error(`${failed} surveys could not be published; the log says where.`);
+  if (failed > 0) throw new Error(`${failed} nightly runs failed; the log says where.`);
 };
 
 /** Put in when the function is bundled. */

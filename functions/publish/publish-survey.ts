@@ -1,6 +1,6 @@
 import { DisclosureError } from '../../analysis/disclosure/k-anonymity.ts';
 import { publicMicrodata } from '../../analysis/disclosure/public-microdata.ts';
-import { indicatorTable } from '../../analysis/indicators/indicator-table.ts';
+import type { IndicatorTable } from '../../analysis/indicators/indicator-table.ts';
 import { toCsv } from '../../analysis/indicators/table-csv.ts';
 import { householdWeights } from '../../analysis/weights/household-weights.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
@@ -9,8 +9,7 @@ import type { Definitions } from '../stores/definitions.ts';
 import { runPath } from '../stores/keys.ts';
 import { addRun, type Run } from '../stores/runs.ts';
 import type { Table } from '../stores/table.ts';
-import { latestOf, readVersions } from '../stores/versions.ts';
-import { readSurvey, type SurveyState } from './read-survey.ts';
+import type { SurveyState } from './read-survey.ts';
 
 export interface PublishStores {
   fieldwork: Table;
@@ -27,24 +26,31 @@ interface File {
   text: string;
 }
 
+/** A survey on one night: what is stored of it, and by which definition it is read. */
+export interface Night {
+  survey: string;
+  scheduledAt: string;
+  codeVersion: string;
+  /** The version that was published last. */
+  definition: SurveyDefinition;
+  state: SurveyState;
+}
+
 /**
  * Makes a survey's tables and public files from what is stored now. A run is named after its time and what it was made
  * from, so that doing it again after a crash gives the same files in the same place; it is made known last.
  *
- * @returns undefined when there is nothing to publish yet
+ * @param table made by `indicatorTable` of the same state
  */
 export async function publishSurvey(
-  stores: PublishStores,
-  survey: string,
-  scheduledAt: string,
-  codeVersion: string,
-): Promise<Run | undefined> {
-  const definition = await newestDefinition(stores, survey);
-  const state = await readSurvey(stores.fieldwork, stores.interviews, survey);
-  if (definition === undefined || state.interviews.length === 0) return undefined;
-
-  const name = runName(scheduledAt, codeVersion, definition, state);
-  const files = filesOf(definition, state, await stores.secretOf(`${survey}\n${name}`));
+  stores: Pick<PublishStores, 'fieldwork' | 'publications' | 'secretOf'>,
+  night: Night,
+  table: IndicatorTable,
+): Promise<Run> {
+  const { survey, scheduledAt, codeVersion, definition, state } = night;
+  const name = runName(night, madeFrom(night));
+  const secret = await stores.secretOf(`${survey}\n${name}`);
+  const files = filesOf(definition, state, table, secret);
   for (const { name: file, text, contentType } of files) {
     await putOnce(stores.publications, runPath(survey, name, file), text, contentType);
   }
@@ -66,31 +72,26 @@ export async function publishSurvey(
   return run;
 }
 
-async function newestDefinition(
-  { fieldwork, definitions }: PublishStores,
-  survey: string,
-): Promise<SurveyDefinition | undefined> {
-  const newest = latestOf(await readVersions(fieldwork, survey));
-  return newest && definitions.load(survey, newest.version);
+/** A run's name: its time, and a hash of what it is made from. */
+export function runName({ scheduledAt }: Pick<Night, 'scheduledAt'>, madeFrom: unknown): string {
+  return `${scheduledAt.replace(/[-:]|\.\d+/g, '')}-${sha256(JSON.stringify(madeFrom)).slice(0, 8)}`;
 }
 
-function runName(
-  scheduledAt: string,
-  codeVersion: string,
-  definition: SurveyDefinition,
-  state: SurveyState,
-): string {
-  const madeFrom = [
+function madeFrom({ codeVersion, definition, state }: Night): unknown {
+  return [
     codeVersion,
     definition.version,
     state.areas.map(({ area }) => area),
     state.interviews.map(({ record }) => record.instanceId),
   ];
-  return `${scheduledAt.replace(/[-:]|\.\d+/g, '')}-${sha256(JSON.stringify(madeFrom)).slice(0, 8)}`;
 }
 
-function filesOf(definition: SurveyDefinition, state: SurveyState, secret: string): File[] {
-  const table = indicatorTable({ definition, ...state });
+function filesOf(
+  definition: SurveyDefinition,
+  state: SurveyState,
+  table: IndicatorTable,
+  secret: string,
+): File[] {
   return [
     { name: 'indicators.json', contentType: 'application/json', text: JSON.stringify(table) },
     { name: 'indicators.csv', contentType: 'text/csv; charset=utf-8', text: toCsv(table) },

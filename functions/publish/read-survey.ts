@@ -1,19 +1,22 @@
 import type { CountingInterview } from '../../analysis/indicators/units.ts';
-import { distinctFacts } from '../../analysis/fieldwork/distinct.ts';
+import { distinctFacts, type DistinctFacts } from '../../analysis/fieldwork/distinct.ts';
 import { finalOutcomes } from '../../analysis/fieldwork/endings.ts';
 import { sampledArea } from '../../analysis/fieldwork/sampled-area.ts';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import type { Opened } from '../../analysis/weights/base-weights.ts';
 import type { InterviewRecord } from '../../questionnaire/record.ts';
-import { type Bucket, readObject } from '../stores/bucket.ts';
 import { readAreas, readFacts } from '../stores/facts.ts';
 import type { Table } from '../stores/table.ts';
 import { severalAtOnce } from '../several.ts';
+import type { Bucket } from '../stores/bucket.ts';
+import { readRecord } from './read-record.ts';
 
 /** A survey as it stands: its sample, the interviews that count, and how its cases ended. */
 export interface SurveyState {
-  /** Those whose listing is closed. */
+  /** What is known of every area of the sample. */
+  facts: DistinctFacts[];
+  /** Those whose households are drawn. */
   areas: SampledArea[];
   /** How far the reserves of each area are opened. */
   opened: Opened;
@@ -34,20 +37,15 @@ export async function readSurvey(
   const counting = counted.flatMap((area) => area.counting);
   const sampled = counted.flatMap(({ facts }) => sampledArea(facts) ?? []);
   return {
+    facts: counted.map(({ facts }) => facts),
     areas: sampled.map(({ area }) => area),
     opened: Object.fromEntries(sampled.map(({ area, opened }) => [area.area, opened])),
     interviews: await severalAtOnce(counting, 32, async (fact) => ({
       case: fact.case,
-      record: await readRecord(interviews, fact.recordKey),
+      record: await readRecord<InterviewRecord>(interviews, fact.recordKey),
     })),
     finals: Object.fromEntries(
       counted.flatMap((area) => [...finalOutcomes(area.facts.facts, area.counting)]),
     ),
   };
-}
-
-async function readRecord(interviews: Bucket, key: string): Promise<InterviewRecord> {
-  const bytes = await readObject(interviews, key);
-  if (bytes === undefined) throw new Error('A stored interview is not in its bucket.');
-  return JSON.parse(new TextDecoder().decode(bytes)) as InterviewRecord;
 }

@@ -106,6 +106,12 @@ export const acknowledgements: readonly Acknowledgement[] = [
     '*/back-checks/*',
     'Supervisors review back-checks, which hold no names',
   ),
+  some(
+    'DrawsSampleAndReadsBoard',
+    'InterviewsBucketA5C11A78',
+    '*/quality/*',
+    'Supervisors read the reports on the quality of the fieldwork',
+  ),
   objects('PublishesDefinitions', 'DefinitionsBucket281FAEA0', 'Managers publish definitions'),
   objects(
     'ReadsInterviewsAndAddsPublications',
@@ -121,6 +127,12 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'ReadsInterviewsAndAddsPublications',
     'PublicationsBucket3DF176DA',
     'The nightly job adds publications',
+  ),
+  some(
+    'ReadsInterviewsAndAddsPublications',
+    'InterviewsBucketA5C11A78',
+    '*/quality/*',
+    'The nightly job adds reports on the quality of the fieldwork',
   ),
   objects(
     'ReadsPublicationsAndLogsDownloads',

@@ -145,7 +145,7 @@ export class SojournStack extends Stack {
           mayReadObjects(definitions, work),
           mayAddObjects(definitions, work, '*/frames/*', '*/draw.json'),
           // Forms about areas are without names; the interviews are none of its business.
-          mayReadObjects(interviews, work, '*/forms/*', '*/listings/*'),
+          mayReadObjects(interviews, work, '*/forms/*', '*/listings/*', '*/quality/*'),
           mayAddObjects(interviews, work, '*/listings/*'),
         ],
         environment: {
@@ -195,6 +195,8 @@ export class SojournStack extends Stack {
           mayReadObjects(interviews, work),
           mayReadObjects(definitions, work),
           mayAddObjects(publications, work),
+          // Not among what is published: reports on the fieldwork speak of staff and cases.
+          mayAddObjects(interviews, work, '*/quality/*'),
           mayMakePseudonyms(keys.pseudonym),
         ],
         environment: {
