@@ -332,6 +332,14 @@ describe('comments', () => {
     await refused(() => give(1, [{ path: 'c_rooms', text: 'Other.' }]), 'decided-meanwhile');
   });
 
+  test('are kept of an interview that brought no names, too', async () => {
+    await send(1, 'ann', { answers: { a_outcome: '211' } });
+    await give(1, [{ path: 'a_outcome', text: 'Who refused?' }]);
+    expect(await caseView(stores, place(), ann)).toMatchObject({
+      comments: [{ comments: [{ text: 'Who refused?' }] }],
+    });
+  });
+
   test('go with the household’s key, and nobody is sent back to a household without', async () => {
     await send(1, 'ann');
     await give(1, one);

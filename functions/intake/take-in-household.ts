@@ -26,11 +26,10 @@ export async function takeInHousehold(
   const pseudonyms = await stores.pseudonyms(survey, area);
   const household = pseudonyms.household(caseId);
   const { identity } = partIdentity(definition, form, submission.answers, submission.confirmed);
-  if (identity.length > 0) {
-    await storeNames(stores.names, { survey, area: pseudonyms.area, instanceId }, [
-      { household, identity },
-    ]);
-  }
+  // Without any name too: what is written about its answers later is sealed under the household's key.
+  await storeNames(stores.names, { survey, area: pseudonyms.area, instanceId }, [
+    { household, identity },
+  ]);
   const { asksAgain, outcome } = instrumentOf(definition, form);
   const isBackCheck = asksAgain !== undefined;
   const recordKey = (isBackCheck ? backCheckPath : recordPath)(survey, area, household, instanceId);

@@ -33,8 +33,8 @@ const MOST_CHARACTERS = 100_000;
 /**
  * Stores the direct identifiers that one submission holds, those of each household sealed under its own data key.
  * Deleting that key's item makes every name of the household unreadable, and no other's. The data keys lie wrapped under
- * a key of the area, which KMS wraps. More names than one item holds go into several. May be repeated, and by two at
- * once: what is there stays.
+ * a key of the area, which KMS wraps; a household without names gets its key all the same. More names than one item holds
+ * go into several. May be repeated, and by two at once: what is there stays.
  */
 export async function storeNames(
   { table, areaKeyOf }: NameStore,
@@ -54,8 +54,9 @@ export async function storeNames(
   await addAllOnce(table, sealed);
 }
 
-/** The same texts always make the same parts, in their order; at least one. */
+/** The same texts always make the same parts, in their order. */
 function inParts(texts: readonly string[]): string[][] {
+  if (texts.length === 0) return [];
   const parts: string[][] = [[]];
   let characters = 0;
   for (const text of texts) {
