@@ -1,7 +1,8 @@
 /** The life of a case over HTTP on the whole platform: by the roles of people and of functions alike. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { judge, type Statement } from '../../infra/local/policy.ts';
 import type { Submission } from '../../questionnaire/record.ts';
-import { bringUp, type Platform } from './platform.ts';
+import { bringUp, builtTemplate, type Platform } from './platform.ts';
 import { areaOf, definition, idOf, staff, SURVEY } from './tiny-fieldwork.ts';
 
 const AREA = '0001';
@@ -166,4 +167,46 @@ describe('a case over HTTP', () => {
       await refused(user, `GET ${caseAt()}`, undefined, 'not-allowed');
     }
   });
+
+  test('shows no name to the function that keeps its comments, whatever that would ask for', () => {
+    const may = (action: string, context: Record<string, string | string[]>): boolean => {
+      try {
+        judge('casework', ofNames)(`dynamodb:${action}`, '*', context);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const household = { 'dynamodb:LeadingKeys': [`${SURVEY}#v1.abc`] };
+    const comments = { 'dynamodb:LeadingKeys': [`${SURVEY}#v1.abc#COMMENTS`] };
+    const some = (...names: string[]) => ({
+      'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
+      'dynamodb:Attributes': ['pk', 'sk', ...names],
+    });
+    const all = { 'dynamodb:Select': 'ALL_ATTRIBUTES' };
+    expect(may('Query', { ...household, ...some('wrapped', 'area') })).toBe(true);
+    expect(may('Query', { ...comments, ...all })).toBe(true);
+    expect(may('PutItem', comments)).toBe(true);
+
+    expect(may('Query', { ...household, ...some('wrapped', 'sealed') })).toBe(false);
+    expect(may('Query', { ...household, ...all })).toBe(false);
+    expect(may('PutItem', household)).toBe(false);
+    for (const action of ['GetItem', 'BatchGetItem', 'Scan', 'UpdateItem', 'DeleteItem']) {
+      expect(may(action, { ...household, ...some('sealed') })).toBe(false);
+      expect(may(action, comments)).toBe(false);
+    }
+  });
 });
+
+/** What the function that decides about cases may do with the table of names. */
+const ofNames = Object.values(builtTemplate().Resources)
+  .filter(({ Type, Properties }) => {
+    const roles = JSON.stringify(Properties?.['Roles'] ?? []);
+    return Type === 'AWS::IAM::Policy' && roles.includes('DecidesAboutCases');
+  })
+  .flatMap(({ Properties }) => {
+    const { Statement: statements } = Properties?.['PolicyDocument'] as { Statement: Statement[] };
+    return statements
+      .filter(({ Resource }) => JSON.stringify(Resource).includes('IdentityTable'))
+      .map((statement): Statement => ({ ...statement, Resource: '*' }));
+  });
