@@ -4,8 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { readAreaCount } from '../../functions/stores/counts.ts';
 import { areaCountKey, placeOf } from '../../functions/stores/keys.ts';
 import { toAttributes } from '../../functions/stores/table.ts';
-import { demandExactlyOnce } from './exactly-once.ts';
-import { type Count, partitionOf, recountAll, sortKeyOf, STRATUM } from './world.ts';
+import { demandExactlyOnce, STRATUM } from './exactly-once.ts';
+import { type Count, partitionOf, recountAll, sortKeyOf } from './live.ts';
 
 // Every fault would leave its line.
 vi.mock('../../functions/log.ts', () => ({ log: () => undefined, describeError: () => ({}) }));
@@ -19,7 +19,7 @@ test(`${RUNS} seeded fieldworks under disorder: every acknowledged interview is 
   for (let seed = FIRST; seed < FIRST + RUNS; seed++) {
     try {
       const outcome = await demandExactlyOnce(seed, recountAll);
-      for (const [fate, times] of Object.entries(outcome.fates)) {
+      for (const [fate, times] of Object.entries(outcome)) {
         fates.set(fate, (fates.get(fate) ?? 0) + times);
       }
     } catch (error) {

@@ -1,7 +1,11 @@
 import { AssertionError } from 'node:assert';
 import { isDeepStrictEqual } from 'node:util';
+import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import { type AreaCount, summarizeStratum } from '../../analysis/fieldwork/stratum-summary.ts';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
+import { publishDefinition } from '../../functions/definitions/publish-definition.ts';
+import { enterArea } from '../../functions/fieldwork/areas.ts';
+import { receive } from '../../functions/receive/receive.ts';
 import { readAreaCount, readStrata } from '../../functions/stores/counts.ts';
 import { readFacts } from '../../functions/stores/facts.ts';
 import { formPath, receiptKey, recordPath } from '../../functions/stores/keys.ts';
@@ -10,8 +14,9 @@ import { readItem, type Table } from '../../functions/stores/table.ts';
 import type { Submission } from '../../questionnaire/record.ts';
 import { type Fate, seeded } from './disorder.ts';
 import { demandNamesOpen } from './names-open.ts';
-import { type Count, liveThrough, type Outcome, type Stores, STRATUM } from './world.ts';
-import { tinySurvey } from './tiny-survey.ts';
+import { type Count, live, type Sending } from './live.ts';
+import { createWorld, type Stores } from './world.ts';
+import { tinySurvey, tinySurveyWithListing } from './tiny-survey.ts';
 
 const AREAS = ['001', '002'];
 const SURVEY = tinySurvey.survey;
@@ -25,25 +30,63 @@ const chances: Partial<Record<Fate, number>> = {
   zombie: 0.06,
 };
 
+/** Where all areas of this world lie. */
+export const STRATUM = 'one';
+
 /**
- * Lives through one seed, and looks whether every acknowledged interview was stored and counted exactly once.
+ * Lives through one seed, and looks whether every acknowledged interview was stored and counted exactly once. The areas
+ * are entered while interviews come in from them.
  *
+ * @returns how often each kind of fault came to pass
  * @throws AssertionError saying what was lost, doubled or miscounted
  */
-export async function demandExactlyOnce(seed: number, count: Count): Promise<Outcome> {
+export async function demandExactlyOnce(seed: number, count: Count): Promise<Record<Fate, number>> {
   const submissions = fieldworkOf(seed);
-  const outcome = await liveThrough(seed, submissions, AREAS, chances, count);
-  await outcome.world.calmly((stores) => look(outcome, stores, submissions));
-  return outcome;
+  const world = await createWorld(seed, chances);
+  const publisher = { user: 'manager', now: new Date(world.now()) };
+  await world.calmly(({ fieldwork, designs }) =>
+    publishDefinition(fieldwork, designs, tinySurveyWithListing, publisher),
+  );
+  await live(world, [...AREAS.map(entering), ...submissions.map(handingIn)], count);
+  await world.calmly((stores) => look(stores, submissions));
+  return { ...world.disorder.fates };
 }
 
-async function look(
-  { acknowledged }: Outcome,
-  stores: Stores,
-  submissions: readonly Submission[],
-): Promise<void> {
+const entering = (area: string): Sending => ({
+  name: `enter ${area}`,
+  device: 'office',
+  send: ({ fieldwork }, now) =>
+    enterArea(fieldwork, SURVEY, areaOf(area), { by: 'manager', at: now.toISOString() }),
+});
+
+const handingIn = (submission: Submission, number: number): Sending => ({
+  name: submission.instanceId,
+  device: `tablet ${number}`,
+  send: (stores, now) => {
+    const bytes = Buffer.from(JSON.stringify(submission));
+    return receive(stores, submission, bytes, 'enumerator-01', now);
+  },
+});
+
+const areaOf = (area: string): SampledArea => ({
+  area,
+  stratum: STRATUM,
+  region: 'R1',
+  urban: true,
+  measure: 100,
+  probability: 0.5,
+  segmentProbability: 1,
+  listed: { N: 40 },
+  cases: [1, 2, 3, 4].map((number) => ({
+    case: `${area}-${number}-1`,
+    listClass: 'N',
+    replicate: 0,
+    probability: 0.1,
+  })),
+});
+
+async function look(stores: Stores, submissions: readonly Submission[]): Promise<void> {
   const { fieldwork, interviews } = stores;
-  demand(acknowledged.size === submissions.length, 'not every interview was acknowledged');
   for (const { instanceId } of submissions) {
     const receipt = await readItem(fieldwork, receiptKey(SURVEY, instanceId));
     demand(receipt !== undefined, `${instanceId} was acknowledged and has no receipt`);
