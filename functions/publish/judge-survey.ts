@@ -1,3 +1,4 @@
+import { backCheckSample } from '../../analysis/fieldwork/back-check-sample.ts';
 import type { IndicatorTable } from '../../analysis/indicators/indicator-table.ts';
 import { qualityInput } from '../../analysis/quality/from-records.ts';
 import { benchmarksOf, domainsOf } from '../../analysis/quality/from-table.ts';
@@ -5,8 +6,9 @@ import { qualityReport, type QualityReport } from '../../analysis/quality/report
 import { householdWeights } from '../../analysis/weights/household-weights.ts';
 import { WeightError } from '../../analysis/weights/base-weights.ts';
 import { putOnce, sha256 } from '../stores/bucket.ts';
-import { qualityPath } from '../stores/keys.ts';
+import { drawKey, qualityPath } from '../stores/keys.ts';
 import { addQualityRun, type QualityRun } from '../stores/quality-runs.ts';
+import { readItem } from '../stores/table.ts';
 import { runName, type Night, type PublishStores } from './publish-survey.ts';
 import { readQualityRecords } from './read-quality-records.ts';
 import type { SurveyState } from './read-survey.ts';
@@ -19,7 +21,7 @@ import type { SurveyState } from './read-survey.ts';
  * @param table the night's indicators; undefined where none could be made
  */
 export async function judgeSurvey(
-  stores: Pick<PublishStores, 'fieldwork' | 'interviews' | 'definitions'>,
+  stores: Omit<PublishStores, 'publications'>,
   night: Night,
   table: IndicatorTable | undefined,
 ): Promise<QualityRun> {
@@ -39,7 +41,8 @@ export async function judgeSurvey(
   const madeFrom = [codeVersion, definition.version, state.facts, table !== undefined];
   const run = runName(night, madeFrom);
   const report = qualityReport(definition, input, madeOf(state));
-  const text = JSON.stringify({ run, scheduledAt, codeVersion, ...report });
+  const backChecksDue = backCheckSample(state.facts, await seedOf(stores, survey));
+  const text = JSON.stringify({ run, scheduledAt, codeVersion, ...report, backChecksDue });
   await putOnce(stores.interviews, qualityPath(survey, run), text, 'application/json');
   const made: QualityRun = {
     run,
@@ -53,6 +56,15 @@ export async function judgeSurvey(
   };
   await addQualityRun(stores.fieldwork, made);
   return made;
+}
+
+/** That of the survey's draw; of a sample that was drawn elsewhere, a secret of the platform's. */
+async function seedOf(
+  { fieldwork, secretOf }: Pick<PublishStores, 'fieldwork' | 'secretOf'>,
+  survey: string,
+): Promise<string> {
+  const draw = await readItem(fieldwork, drawKey(survey));
+  return typeof draw?.['seed'] === 'string' ? draw['seed'] : secretOf(`${survey}\nback-checks`);
 }
 
 function madeOf({ interviews }: SurveyState): Pick<QualityReport, 'versions' | 'received'> {

@@ -219,8 +219,8 @@ describe('what fails', () => {
   test('in the indicators does not keep the report from being made', async () => {
     await enterSample();
     await takeIn('i1', 'household', '001-1-1', 0);
-    const secretOf = () => Promise.reject(new Error('no key'));
-    expect(await nightOf({ ...stores, secretOf }, survey, at, '0.0.1')).toBe(1);
+    const publications = { ...stores.publications, name: 'no-such-bucket' };
+    expect(await nightOf({ ...stores, publications }, survey, at, '0.0.1')).toBe(1);
     expect(await readRuns(stores.fieldwork, survey)).toEqual([]);
     expect((await latest()).counts.interviews).toBe(1);
   });
