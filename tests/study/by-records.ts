@@ -11,7 +11,8 @@ import { randomStream } from '../../analysis/sampling/random.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { runInterview } from '../../questionnaire/interview.ts';
 import type { Answers, InterviewRecord } from '../../questionnaire/record.ts';
-import { householdOf, type Fieldwork } from './fieldwork.ts';
+import { householdOf } from './draw.ts';
+import type { Fieldwork } from './fieldwork.ts';
 import { currencies, perDollar } from './records-survey.ts';
 import type { StudyPopulation } from './population.ts';
 

@@ -18,7 +18,8 @@ import {
   type HouseholdWeight,
 } from '../../analysis/weights/household-weights.ts';
 import { rowsOf, sideOf, type Estimand, type UnitName } from './estimands.ts';
-import { householdOf, type Fieldwork } from './fieldwork.ts';
+import { householdOf } from './draw.ts';
+import type { Fieldwork } from './fieldwork.ts';
 import type { StudyPopulation } from './population.ts';
 
 export type Weights = ReadonlyMap<string, HouseholdWeight>;
@@ -39,9 +40,19 @@ export interface Reckoning {
   read: (line: LineEstimates, compared: Estimand['compared']) => Estimate;
 }
 
+/** Worked out once for each fieldwork, in however many ways it is reckoned. */
+const weightsOf = new WeakMap<Fieldwork, Weights>();
+
+function platformWeights({ areas, outcomes, interviewed, opened }: Fieldwork): Weights {
+  return householdWeights({ areas, outcomes, interviewed: new Set(interviewed), opened }).weights;
+}
+
 export const rightReckoning: Reckoning = {
-  weights: ({ areas, outcomes, interviewed, opened }) =>
-    householdWeights({ areas, outcomes, interviewed: new Set(interviewed), opened }).weights,
+  weights: (fieldwork) => {
+    const found = weightsOf.get(fieldwork) ?? platformWeights(fieldwork);
+    weightsOf.set(fieldwork, found);
+    return found;
+  },
   adultWeight,
   design: designOf,
   designFor: ({ design }) => design,

@@ -5,7 +5,8 @@
 import { conductOf } from './conduct.ts';
 import type { Estimand } from './estimands.ts';
 import { estimatesOf, type Reckoning } from './estimates.ts';
-import { doFieldwork, householdOf, type Fieldwork, type Plan } from './fieldwork.ts';
+import { householdOf, type Plan } from './draw.ts';
+import { doFieldwork, type Fieldwork } from './fieldwork.ts';
 import { trueClassOf, type StudyPopulation } from './population.ts';
 
 export interface ExactCheck {

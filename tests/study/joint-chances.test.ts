@@ -11,7 +11,7 @@ import { readFrame } from '../../analysis/sampling/frame/read-frame.ts';
 import { randomStream } from '../../analysis/sampling/random.ts';
 import { baseWeights } from '../../analysis/weights/base-weights.ts';
 import { noListingErrors } from './conduct.ts';
-import { drawSample, type Plan } from './fieldwork.ts';
+import { drawSample, type Plan } from './draw.ts';
 import type { StudyPopulation } from './population.ts';
 
 const samples = 10_000;

@@ -10,7 +10,9 @@ import type { SampledCase } from '../../analysis/sampling/sample.ts';
 import type { HouseholdWeight } from '../../analysis/weights/household-weights.ts';
 import { conductOf, noListingErrors, richRefuse, type Conduct } from './conduct.ts';
 import { rightReckoning, type Reckoning, type Weights } from './estimates.ts';
-import { householdOf, type Fieldwork } from './fieldwork.ts';
+import type { Way } from './study.ts';
+import { householdOf } from './draw.ts';
+import type { Fieldwork } from './fieldwork.ts';
 import { trueClassOf, type StudyPopulation } from './population.ts';
 
 export interface Mistake {
@@ -152,16 +154,12 @@ export const mistakes = {
 export type MistakeName = keyof typeof mistakes;
 export const mistakeNames = Object.keys(mistakes) as MistakeName[];
 
-export function mistakeOf(name: MistakeName): Mistake {
-  return mistakes[name];
-}
-
-/** The fieldwork and the reckoning under a mistake. */
-export function under(mistake: Mistake): { conduct: Conduct; reckoning: Reckoning } {
-  const { conduct = usual, misconduct } = mistake;
+/** How surveys are done and worked out under a mistake; those of one conduct share it. */
+export function under(name: MistakeName): Way {
+  const { conduct = usual, misconduct, reckoning }: Mistake = mistakes[name];
   return {
     conduct: misconduct === undefined ? conduct : { ...conduct, ...misconduct },
-    reckoning: { ...rightReckoning, ...mistake.reckoning },
+    reckoning: { ...rightReckoning, ...reckoning },
   };
 }
 

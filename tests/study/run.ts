@@ -3,9 +3,9 @@ import { makeCountry } from '../../simulation/country.ts';
 import { populationColumns } from '../../simulation/population/columns.ts';
 import { scenarioOf } from '../../simulation/population/scenarios.ts';
 import { checksOf, type Check } from './checks.ts';
-import { layers, type Conduct } from './conduct.ts';
-import { usualPlan, type Plan } from './fieldwork.ts';
-import { mistakeNames, mistakeOf, under, type MistakeName } from './mistakes.ts';
+import { layers } from './conduct.ts';
+import { usualPlan, type Plan } from './draw.ts';
+import { mistakeNames, mistakes, under, type MistakeName } from './mistakes.ts';
 import { studyPopulation, type StudyPopulation } from './population.ts';
 import { studies, study, type Study } from './study.ts';
 import { tableOf } from './table.ts';
@@ -60,29 +60,20 @@ export function runStudy(
   return checks.filter((one) => !one.holds).map(nameOf);
 }
 
-/** Every mistake in turn, those of one fieldwork together. What it does is told by the figures that it moves most. */
+/** Every mistake in turn. What it does is told by the figures that it moves most. */
 function plantAll(
   population: StudyPopulation,
   options: { surveys: number; seed: string; plan: Plan },
   print: (line: string) => void,
 ): string[] {
-  const byConduct = new Map<Conduct, MistakeName[]>();
-  for (const name of mistakeNames) {
-    const { conduct } = under(mistakeOf(name));
-    byConduct.set(conduct, [...(byConduct.get(conduct) ?? []), name]);
-  }
-  return [...byConduct].flatMap(([conduct, names]) => {
-    const reckonings = Object.fromEntries(
-      names.map((name) => [name, under(mistakeOf(name)).reckoning]),
+  const ways = Object.fromEntries(mistakeNames.map((name) => [name, under(name)]));
+  const found = Object.entries(studies(population, options, ways));
+  return found.flatMap(([name, wrong]) => {
+    const seen = checksOf(wrong).filter((one) => !one.holds);
+    print(
+      `${name} (${mistakes[name as MistakeName].says}): ${seen.length === 0 ? 'NOT SEEN.' : seenIn(wrong, seen)}`,
     );
-    const found = studies(population, { ...options, conduct }, reckonings);
-    return names.filter((name) => {
-      const wrong = found[name];
-      const seen = wrong === undefined ? [] : checksOf(wrong).filter((one) => !one.holds);
-      const told = wrong === undefined || seen.length === 0 ? 'NOT SEEN.' : seenIn(wrong, seen);
-      print(`${name} (${mistakeOf(name).says}): ${told}`);
-      return seen.length === 0;
-    });
+    return seen.length === 0 ? [name] : [];
   });
 }
 

@@ -1,8 +1,10 @@
 /** Thousands of surveys of one country: how far the platform's figures are from the truth, and how well it knows. */
 import { conductOf, type Conduct, type Layer } from './conduct.ts';
 import { estimandsOf, truthOf, type Estimand } from './estimands.ts';
-import { estimatesOf, rightReckoning, type Reckoning } from './estimates.ts';
-import { doFieldwork, usualPlan, type Plan } from './fieldwork.ts';
+import { sampleOf, usualPlan, type Plan, type Sample } from './draw.ts';
+import { estimatesOf, rightReckoning, type Reckoning, type StudyEstimate } from './estimates.ts';
+import { doFieldwork, type Fieldwork } from './fieldwork.ts';
+import type { ListingErrors } from '../../simulation/population/listing-error.ts';
 import type { StudyPopulation } from './population.ts';
 
 /** One estimand over all surveys. */
@@ -46,67 +48,98 @@ export interface Study {
   fraction: number;
 }
 
+/** How a survey is done and worked out. */
+export interface Way {
+  conduct: Conduct;
+  reckoning: Reckoning;
+}
+
 /** Surveys a country again and again. The same population, options and seed give the same figures. */
 export function study(
   population: StudyPopulation,
-  options: { surveys: number; seed: string; layer: Layer; plan?: Plan },
+  {
+    layer,
+    plan = usualPlan,
+    ...options
+  }: { surveys: number; seed: string; layer: Layer; plan?: Plan },
 ): Study {
-  return studies(
-    population,
-    { ...options, conduct: conductOf(options.layer), plan: options.plan ?? usualPlan },
-    { right: rightReckoning },
-  ).right;
+  const right = { conduct: conductOf(layer), reckoning: rightReckoning };
+  return studies(population, { ...options, plan }, { right }).right;
 }
 
-/** The same surveys reckoned in several ways: each fieldwork is done once. */
+/** The same surveys done and worked out in several ways, so that the ways alone make the difference. */
 export function studies<Name extends string>(
   population: StudyPopulation,
-  options: { surveys: number; seed: string; conduct: Conduct; plan: Plan; estimands?: Estimand[] },
-  reckonings: Readonly<Record<Name, Reckoning>>,
+  options: { surveys: number; seed: string; plan: Plan; estimands?: readonly Estimand[] },
+  ways: Readonly<Record<Name, Way>>,
 ): Record<Name, Study> {
-  const { surveys, seed, conduct, plan } = options;
-  const estimands = options.estimands ?? estimandsOf(population);
-  const names = Object.keys(reckonings) as Name[];
-  const found = new Map(names.map((name) => [name, estimands.map((): Series => newSeries())]));
+  const { surveys, seed, plan, estimands = estimandsOf(population) } = options;
+  const names = Object.keys(ways) as Name[];
+  const tallies = names.map((name) => ({ name, way: ways[name], tally: newTally(estimands) }));
   const truths = estimands.map((estimand) => truthOf(population, estimand));
-  let [interviews, listed] = [0, 0];
   for (let survey = 0; survey < surveys; survey += 1) {
-    const fieldwork = doFieldwork(population, plan, conduct, `${seed}/${String(survey)}`);
-    interviews += fieldwork.interviewed.length / surveys;
-    listed += fieldwork.listed / surveys;
-    for (const name of names) {
-      const all = estimatesOf(population, estimands, fieldwork, reckonings[name]);
-      all.forEach((one, at) => {
-        const series = found.get(name)?.[at];
-        if (!series || one.estimate === null || one.se === null) return;
-        const truth = truths[at] ?? NaN;
-        const holds =
-          one.low !== null && one.high !== null && one.low <= truth && truth <= one.high;
-        series.estimates.push(one.estimate);
-        series.se += one.se;
-        series.cases += one.cases;
-        series.covered += holds ? 1 : 0;
-        series.published += one.published ? 1 : 0;
-        series.coveredPublished += holds && one.published ? 1 : 0;
-      });
+    const own = `${seed}/${String(survey)}`;
+    // What ways have in common is done once: a sample for each kind of listing, a fieldwork for each conduct.
+    const samples = new Map<ListingErrors, Sample>();
+    const fieldworks = new Map<Conduct, Fieldwork>();
+    for (const { way, tally } of tallies) {
+      const { conduct, reckoning } = way;
+      const { listing } = conduct;
+      const sample = samples.get(listing) ?? sampleOf(population, plan, listing, own);
+      samples.set(listing, sample);
+      const fieldwork =
+        fieldworks.get(conduct) ?? doFieldwork(population, plan, conduct, own, sample);
+      fieldworks.set(conduct, fieldwork);
+      add(tally, fieldwork, estimatesOf(population, estimands, fieldwork, reckoning), truths);
     }
   }
   const fraction = plan.areas / population.frame.areas.length;
-  const reckoned = Object.fromEntries(
-    names.map((name): [string, Study] => [
-      name,
-      {
-        rows: estimands.map((estimand, at) =>
-          rowOf(estimand, truths[at] ?? NaN, found.get(name)?.[at] ?? newSeries(), surveys),
-        ),
-        surveys,
-        interviews,
-        listed,
-        fraction,
-      },
-    ]),
-  );
-  return reckoned as Record<Name, Study>;
+  const found = tallies.map(({ name, tally }): [string, Study] => [
+    name,
+    {
+      rows: estimands.map((estimand, at) =>
+        rowOf(estimand, truths[at] ?? NaN, tally.series[at] ?? newSeries(), surveys),
+      ),
+      surveys,
+      interviews: tally.interviews / surveys,
+      listed: tally.listed / surveys,
+      fraction,
+    },
+  ]);
+  return Object.fromEntries(found) as Record<Name, Study>;
+}
+
+/** What is added up of one way, survey by survey. */
+interface Tally {
+  series: Series[];
+  interviews: number;
+  listed: number;
+}
+
+function newTally(estimands: readonly Estimand[]): Tally {
+  return { series: estimands.map(newSeries), interviews: 0, listed: 0 };
+}
+
+function add(
+  tally: Tally,
+  { interviewed, listed }: Fieldwork,
+  estimates: readonly StudyEstimate[],
+  truths: readonly number[],
+): void {
+  tally.interviews += interviewed.length;
+  tally.listed += listed;
+  estimates.forEach(({ estimate, se, low, high, cases, published }, at) => {
+    const series = tally.series[at];
+    const truth = truths[at] ?? NaN;
+    if (!series || estimate === null || se === null) return;
+    const holds = low !== null && high !== null && low <= truth && truth <= high;
+    series.estimates.push(estimate);
+    series.se += se;
+    series.cases += cases;
+    series.covered += holds ? 1 : 0;
+    series.published += published ? 1 : 0;
+    series.coveredPublished += holds && published ? 1 : 0;
+  });
 }
 
 interface Series {
