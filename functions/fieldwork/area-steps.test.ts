@@ -117,6 +117,16 @@ describe('opening a listing', () => {
     ).rejects.toMatchObject({ code: 'unknown-area' });
   });
 
+  test('that a closing overtakes is refused', async () => {
+    await open(1);
+    await listing(1, someNs(1, 3));
+    const calm = stores;
+    stores = overtakenBy(() => close([1]));
+    await expect(open(2, 'T2')).rejects.toMatchObject({ code: 'listing-closed' });
+    stores = calm;
+    expect((await facts()).filter(({ fact }) => fact === 'listing-opened')).toHaveLength(1);
+  });
+
   test('after it was closed is refused', async () => {
     await open(1);
     await listing(1, someNs(1, 3));
@@ -380,6 +390,25 @@ const finishMain = async () => {
   }
 };
 
+/** Stores in which somebody else does this between the next look at the facts and the write that follows. */
+function overtakenBy(his: () => Promise<unknown>): FieldworkStores {
+  const calm = stores;
+  let isBetween = true;
+  const client = {
+    send: async (command: object) => {
+      if (command.constructor.name === 'TransactWriteItemsCommand' && isBetween) {
+        isBetween = false;
+        const overtaken = stores;
+        stores = calm;
+        await his();
+        stores = overtaken;
+      }
+      return calm.fieldwork.client.send(command as never);
+    },
+  } as unknown as DynamoDBClient;
+  return { ...calm, fieldwork: { ...calm.fieldwork, client } };
+}
+
 describe('reserves', () => {
   beforeEach(async () => {
     await listed(10);
@@ -429,20 +458,7 @@ describe('reserves', () => {
     async (_, fact, mine, his) => {
       await finishMain();
       const calm = stores;
-      let isBetween = true;
-      const client = {
-        send: async (command: object) => {
-          if (command.constructor.name === 'TransactWriteItemsCommand' && isBetween) {
-            isBetween = false;
-            const overtaken = stores;
-            stores = calm;
-            await his();
-            stores = overtaken;
-          }
-          return calm.fieldwork.client.send(command as never);
-        },
-      } as unknown as DynamoDBClient;
-      stores = { ...calm, fieldwork: { ...calm.fieldwork, client } };
+      stores = overtakenBy(his);
       await expect(mine()).rejects.toMatchObject({
         code: fact === 'opened' ? 'cases-open' : 'area-closed',
       });
