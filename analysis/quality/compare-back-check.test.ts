@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Question } from '../../questionnaire/definition.ts';
 import type { Answers, InterviewRecord } from '../../questionnaire/record.ts';
 import { developmentOnTheMove as definition } from '../../survey-defs/development-on-the-move/index.ts';
 import { compareBackCheck } from './compare-back-check.ts';
@@ -65,6 +66,44 @@ describe('compareBackCheck', () => {
     expect(compare(told, denied)).toMatchObject({ compared: 0, invented: true });
     // Where no interview was sent nobody claimed one.
     expect(compare({ a_found: '1', a_outcome: '211' }, denied)).toMatchObject({ invented: false });
+  });
+
+  it('takes days of one month, and codes in any order, for the same; and compares no numbers of rows', () => {
+    const ask = (name: string, type: Question['type'], more: Partial<Question> = {}): Question => ({
+      kind: 'question',
+      name,
+      type,
+      label: { en: name },
+      short: name,
+      role: 'O',
+      source: 'test',
+      ...more,
+    });
+    const elements = [
+      ask('x_day', 'date'),
+      ask('x_uses', 'many', { choices: 'use' }),
+      ask('x_line', 'line', { roster: 'members' }),
+      ask('x_paid', 'money', { localCurrency: true }),
+    ];
+    const { household, backcheck } = definition.instruments;
+    if (!household || !backcheck) throw new Error('The survey has both.');
+    const more = {
+      ...definition,
+      instruments: { household, backcheck: { ...backcheck, elements } },
+    };
+    const met = { z_interviewed: '1', a_outcome: '110' };
+    const paid = { amount: 5, currency: 'QSD' };
+    const first = { x_day: '2026-03-02', x_uses: ['1', '2'], x_line: 1, x_paid: paid };
+    const second = { x_day: '2026-03-30', x_uses: ['2', '1'], x_line: 2, x_paid: paid };
+    const held = (values: Answers) =>
+      compareBackCheck(more, {
+        case: 'c',
+        first: record('household', { ...met, ...first }),
+        second: record('backcheck', { ...met, ...values }),
+      });
+    expect(held(second)).toMatchObject({ compared: 3, mismatched: 0 });
+    const other = { ...second, x_day: '2026-04-01', x_paid: { amount: 5, currency: 'EUR' } };
+    expect(held(other)).toMatchObject({ compared: 3, mismatched: 2 });
   });
 
   it('holds nothing against a form that does not ask again', () => {

@@ -8,8 +8,8 @@ import type { ComparedBackCheck } from './back-checks-of.ts';
 /**
  * Holds a second visit against the interview that it checks, question by question. Rows of a roster carry no names here
  * and may stand in another order: of a question about rows the answers of all rows are held against each other, however
- * they stand, so that people left out are seen. Not compared is what either of the two does not know, or what only one
- * was asked. `invented` where the household says that nobody was there, and an interview was
+ * they stand, so that people left out are seen. Times are the same in the same month. Not compared is what either of
+ * the two does not know, what only one was asked, numbers of rows, positions and pictures. `invented` where the household says that nobody was there, and an interview was
  * sent all the same. Throws where the second is no second visit of the definition.
  */
 export function compareBackCheck(
@@ -73,9 +73,16 @@ function inAnyOrder(question: Question, rows: readonly Answers[]): string | unde
   return known.length < texts.length ? undefined : known.sort().join('\n');
 }
 
-/** Undefined where nothing is known. */
+/** Where people stand in a roster, and where a device stood, is no answer that stays. */
+const neverTheSame: readonly Question['type'][] = ['line', 'lines', 'position', 'photo'];
+/** Nobody tells the day of something twice alike. */
+const byMonth: readonly Question['type'][] = ['date', 'date-time'];
+
+/** Undefined where nothing is known, or nothing can be compared. */
 function textOf(question: Question, answer: Answers[string] | undefined): string | undefined {
   if (answer === undefined || isRows(answer) || isUnknown(question, answer)) return undefined;
+  if (neverTheSame.includes(question.type)) return undefined;
+  if (byMonth.includes(question.type)) return String(answer).slice(0, 'yyyy-mm'.length);
   return JSON.stringify(Array.isArray(answer) ? [...answer].sort() : answer);
 }
 
