@@ -95,7 +95,7 @@ describe('a case over HTTP', () => {
     expect((await decide(2, giveBack, { comments })).status).toBe(201);
     expect((await decide(2, giveBack, { comments })).status).toBe(200);
     expect(await life('enumerator')).toMatchObject({ state: 'returned', comments: [{ comments }] });
-    expect((await done('enumerator', 'GET /work'))['visit']).toMatchObject([
+    expect((await ask('enumerator', 'GET /work')).body['visit']).toMatchObject([
       { case: CASE, returned: { interview: idOf(1), questions: ['c_rooms'] } },
       {},
       {},
