@@ -1,5 +1,12 @@
 import type { QualityVariables } from '../../questionnaire/quality-variables.ts';
 
+/** Of a thousand people in Synthia, by ten-year age groups from 0 to 80 and over. */
+const men = [98.1, 93.9, 59.7, 81.6, 63.3, 51.8, 27.5, 8.5, 1.8];
+const women = [97.3, 96.6, 68.7, 91.7, 69.7, 53.3, 25.9, 8.5, 1.9];
+
+const atCensus = (sex: string, people: readonly number[]) =>
+  people.map((each, at) => ({ sex, age: 10 * at, people: each }));
+
 /**
  * What the quality of this survey's fieldwork is judged by. Nobody may answer for the selected adult and the form has no
  * room for it; of returned migrants it does not ask who answered: so answers by proxy are not measured.
@@ -33,5 +40,6 @@ export const quality: QualityVariables = {
   remittances: { received: "${i_recv_any} = '1'", checks: ['x12', 'x13'] },
   adult: { drawn: '${adult_line} > 0', done: "${a_adult_result} = '1'" },
   thirdParty: { question: 'b_list_result', codes: ['2'] },
+  census: [...atCensus('1', men), ...atCensus('2', women)],
   visits: { roster: 'visit_log', begin: 'v_start', end: 'v_end' },
 };
