@@ -12,11 +12,10 @@ describe('the frozen country', () => {
   const made = frozenFiles();
 
   it.each(fileNames)('makes exactly %s', (name) => {
+    const lines = kept[name]?.split('\n') ?? [];
     const differing = made[name]
       .split('\n')
-      .flatMap((line, at) =>
-        line === kept[name]?.split('\n')[at] ? [] : [`${String(at)} ${line}`],
-      );
+      .flatMap((line, at) => (line === lines[at] ? [] : [`${String(at + 1)}: ${line}`]));
     // If the country is meant to be another: npx tsx simulation/frozen/write.ts
     expect(differing.slice(0, 3)).toEqual([]);
     expect(made[name] === kept[name]).toBe(true);
