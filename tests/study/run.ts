@@ -5,7 +5,8 @@ import { scenarioOf } from '../../simulation/population/scenarios.ts';
 import { checksOf, type Check } from './checks.ts';
 import { layers } from './conduct.ts';
 import { usualPlan, type Plan } from './draw.ts';
-import { mistakeNames, mistakes, under, type MistakeName } from './mistakes.ts';
+import { exactChecks } from './exact.ts';
+import { mistakeNames, mistakes, under } from './mistakes.ts';
 import { studyPopulation, type StudyPopulation } from './population.ts';
 import { studies, study, type Study } from './study.ts';
 import { tableOf } from './table.ts';
@@ -51,35 +52,52 @@ export function runStudy(
   const population = studyPopulation(
     populationColumns(makeCountry({ seed: 'Synthia', areas, scenario: name })),
   );
-  if (options.mistakes === true) return plantAll(population, { surveys, seed, plan }, print);
+  const onSurvey = (done: number) => {
+    if (done % Math.ceil(surveys / 10) === 0) print(`  ${done} surveys done`);
+  };
+  if (options.mistakes === true) {
+    print(`Surveying it ${surveys} times with each of ${mistakeNames.length} mistakes.`);
+    return plantAll(population, { surveys, seed, plan, onSurvey }, print);
+  }
 
   print(`Surveying it ${surveys} times: ${drawn} areas each, layer ${layer}.`);
-  const found = study(population, { surveys, seed, layer, plan });
+  const found = study(population, { surveys, seed, layer, plan, onSurvey });
   const checks = checksOf(found);
   for (const line of tableOf(found, checks)) print(line);
-  return checks.filter((one) => !one.holds).map(nameOf);
+  return checks.filter(isBroken).map(nameOf);
 }
 
-/** Every mistake in turn. What it does is told by the figures that it moves most. */
+/**
+ * Every mistake in turn. What it does is told by the figures that it moves most, and by those that the design fixes: they
+ * show in one survey what it takes thousands to tell from chance.
+ */
 function plantAll(
   population: StudyPopulation,
-  options: { surveys: number; seed: string; plan: Plan },
+  options: { surveys: number; seed: string; plan: Plan; onSurvey: (done: number) => void },
   print: (line: string) => void,
 ): string[] {
   const ways = Object.fromEntries(mistakeNames.map((name) => [name, under(name)]));
-  const found = Object.entries(studies(population, options, ways));
-  return found.flatMap(([name, wrong]) => {
-    const seen = checksOf(wrong).filter((one) => !one.holds);
-    print(
-      `${name} (${mistakes[name as MistakeName].says}): ${seen.length === 0 ? 'NOT SEEN.' : seenIn(wrong, seen)}`,
-    );
-    return seen.length === 0 ? [name] : [];
+  const found = studies(population, options, ways);
+  return mistakeNames.filter((name) => {
+    const wrong = found[name];
+    const { plan, seed } = options;
+    const fixed = exactChecks(population, plan, under(name).reckoning, seed).filter(isBroken);
+    const told = [
+      ...(wrong === undefined ? [] : movedIn(wrong)),
+      ...fixed.map(({ id }) => `${id} is not what the design fixes`),
+    ];
+    print(`${name} (${mistakes[name].says}): ${told.length === 0 ? 'NOT SEEN' : told.join('; ')}.`);
+    return told.length === 0;
   });
 }
 
-function seenIn({ rows }: Study, seen: readonly Check[]): string {
-  const ids = new Set(seen.map((one) => one.id));
-  const most = rows
+function movedIn(wrong: Study): string[] {
+  const ids = new Set(
+    checksOf(wrong)
+      .filter(isBroken)
+      .map(({ id }) => id),
+  );
+  return wrong.rows
     .filter((row) => ids.has(row.id))
     .sort((a, b) => Math.abs(b.bias) - Math.abs(a.bias) || a.coverage - b.coverage)
     .slice(0, 4)
@@ -87,7 +105,10 @@ function seenIn({ rows }: Study, seen: readonly Check[]): string {
       (row) =>
         `${row.id} ${(100 * row.relativeBias).toFixed(1)}%, SE ratio ${row.seRatio.toFixed(2)}, coverage ${row.coverage.toFixed(2)}`,
     );
-  return `seen by ${seen.length} checks: ${most.join('; ')}.`;
+}
+
+function isBroken({ holds }: { holds: boolean }): boolean {
+  return !holds;
 }
 
 function nameOf({ id, what }: Check): string {

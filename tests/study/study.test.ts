@@ -39,12 +39,16 @@ describe('a hundred surveys of one country', () => {
     patience,
   );
 
-  it('are the same again from the same seed, and others from another', () => {
-    const figures = (seed: string) =>
-      study(country, { surveys: 2, seed, layer: 3, plan }).rows.map((row) => row.mean);
-    expect(figures('again')).toEqual(figures('again'));
-    expect(figures('again')).not.toEqual(figures('other'));
-  });
+  it(
+    'are the same again from the same seed, and others from another',
+    () => {
+      const figures = (seed: string) =>
+        study(country, { surveys: 2, seed, layer: 3, plan }).rows.map((row) => row.mean);
+      expect(figures('again')).toEqual(figures('again'));
+      expect(figures('again')).not.toEqual(figures('other'));
+    },
+    patience,
+  );
 });
 
 describe('the truth', () => {

@@ -61,7 +61,13 @@ export function study(
     layer,
     plan = usualPlan,
     ...options
-  }: { surveys: number; seed: string; layer: Layer; plan?: Plan },
+  }: {
+    surveys: number;
+    seed: string;
+    layer: Layer;
+    plan?: Plan;
+    onSurvey?: (done: number) => void;
+  },
 ): Study {
   const right = { conduct: conductOf(layer), reckoning: rightReckoning };
   return studies(population, { ...options, plan }, { right }).right;
@@ -70,7 +76,14 @@ export function study(
 /** The same surveys done and worked out in several ways, so that the ways alone make the difference. */
 export function studies<Name extends string>(
   population: StudyPopulation,
-  options: { surveys: number; seed: string; plan: Plan; estimands?: readonly Estimand[] },
+  options: {
+    surveys: number;
+    seed: string;
+    plan: Plan;
+    estimands?: readonly Estimand[];
+    /** Told after each survey how many are done. */
+    onSurvey?: (done: number) => void;
+  },
   ways: Readonly<Record<Name, Way>>,
 ): Record<Name, Study> {
   const { surveys, seed, plan, estimands = estimandsOf(population) } = options;
@@ -92,6 +105,7 @@ export function studies<Name extends string>(
       fieldworks.set(conduct, fieldwork);
       add(tally, fieldwork, estimatesOf(population, estimands, fieldwork, reckoning), truths);
     }
+    options.onSurvey?.(survey + 1);
   }
   const fraction = plan.areas / population.frame.areas.length;
   const found = tallies.map(({ name, tally }): [string, Study] => [
