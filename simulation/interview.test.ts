@@ -177,6 +177,67 @@ describe('interviewOf', () => {
     expect(names.filter((name) => ofPeople(name) && !answered.has(name))).toEqual(never);
   });
 
+  it('comes to every question at least thirty times in a whole survey', () => {
+    const asked = new Map<string, number>();
+    for (const name of runs.flatMap((one) => one.relevant.map((path) => path.replace(/^.*\./, ''))))
+      asked.set(name, (asked.get(name) ?? 0) + 1);
+    const form = definition.instruments['household'];
+    const rare = [...questionsOf(form?.elements ?? [])].filter(
+      ({ name }) => (asked.get(name) ?? 0) < 15 && !name.endsWith('_oth'),
+    );
+    // Every second household is interviewed here. Papers are asked about only where the configuration says so.
+    expect(rare.map(({ name }) => name)).toEqual(['e_status', 'g_permit', 'h_papers']);
+  });
+
+  it('gives nearly every code of every list to somebody', () => {
+    const given = new Set<string>();
+    const collect = (answers: Answers) => {
+      for (const [name, answer] of Object.entries(answers))
+        for (const one of Array.isArray(answer) ? answer : [answer])
+          if (typeof one === 'string') given.add(`${name} ${one}`);
+          else if (typeof one === 'object' && !('amount' in one) && !('latitude' in one))
+            collect(one);
+    };
+    submissions.forEach(({ answers }) => collect(answers));
+    const form = definition.instruments['household'];
+    const codes = [...questionsOf(form?.elements ?? [])].flatMap(({ name, type, choices = '' }) =>
+      (type === 'one' || type === 'many') && !['e_status', 'g_permit', 'h_papers'].includes(name)
+        ? (definition.choices[choices] ?? []).map(({ code }) => `${name} ${code}`)
+        : [],
+    );
+    expect(codes.length).toBeGreaterThan(700);
+    // Half a survey. What is left are rarest codes, and those that no household of Synthia can have.
+    expect(codes.filter((code) => given.has(code)).length / codes.length).toBeGreaterThan(0.83);
+  });
+
+  it('is flagged by the engine whenever one hard rule is broken', () => {
+    const first =
+      complete[0] && submissions[runs.findIndex((one) => one.values === complete[0]?.values)];
+    if (!first) throw new Error('No interview was completed.');
+    const members = rows(first.answers, 'members');
+    const broken: Record<string, Answers> = {
+      x01: { members: members.map((row) => ({ ...row, c_relation: '1' })) },
+      x06: { members: members.map((row) => ({ ...row, c_birth_ym: '1907-03' })) },
+      c_birth_ym_past: { members: members.map((row) => ({ ...row, c_birth_ym: '2026-12' })) },
+      absent_count: { e_count: 7 },
+      a_outcome_refused: { a_consent: '0' },
+      a_outcome_visits: { a_outcome: '224' },
+      a_adult_result_none: { a_adult_result: '6' },
+      a_resp_line_adult: { members: members.map((row) => ({ ...row, c_relation: '3', c_age: 3 })) },
+    };
+    for (const [check, answers] of Object.entries(broken)) {
+      const { violations } = run({ ...first, answers: { ...first.answers, ...answers } });
+      const hard = violations.filter(({ kind }) => kind === 'hard').map((one) => one.check);
+      expect(hard, check).toContain(check);
+    }
+    // What is no answer at all is noted as a difference.
+    const odd = run({ ...first, answers: { ...first.answers, j_tenure: '44', j_rooms: 'three' } });
+    expect(odd.differences.map(({ path, kind }) => `${path} ${kind}`).sort()).toEqual([
+      'j_rooms wrong-type',
+      'j_tenure not-a-choice',
+    ]);
+  });
+
   it('knows more of every question than that it can be answered', () => {
     const form = definition.instruments['household'];
     const known = new Set(Object.keys(knownAnswers));

@@ -105,12 +105,17 @@ function notSaid(
     const amount = u < rate / 2 ? -99 : -98;
     return u < rate ? { amount, currency: definition.currency } : undefined;
   }
-  if (question.type !== 'one') return undefined;
-  const offers = (code: string) =>
-    definition.choices[question.choices ?? '']?.some((one) => one.code === code) === true;
-  const code = sensitive ? '99' : '98';
-  if (u < rate && offers(code)) return code;
-  return u > 0.994 && offers('97') ? '97' : undefined;
+  if (question.type !== 'one' && question.type !== 'many') return undefined;
+  const offered = (...codes: string[]) =>
+    codes.find((code) =>
+      definition.choices[question.choices ?? '']?.some((one) => one.code === code),
+    );
+  // Of sensitive questions most of the silent refuse, of others most do not know; some the other way round.
+  const mostly = sensitive ? (['99', '98'] as const) : (['98', '99'] as const);
+  const code =
+    u < rate ? (u < 0.75 * rate ? offered(...mostly) : offered(mostly[1], mostly[0])) : undefined;
+  const said = code ?? (u > 0.99 ? offered('97') : undefined);
+  return said === undefined || question.type === 'one' ? said : [said];
 }
 
 /** Of sensitive questions, amounts among them, 3 to 12 in 100, each its own share; of others about one in 200. */

@@ -47,6 +47,9 @@ export const absentAnswers: AnswersOf<Absent> = {
       ['3', 0.15],
       ['4', 0.13],
       ['5', migrant.man ? 0.02 : 0.18],
+      ['6', 0.005],
+      ['7', 0.005],
+      ['98', 0.005],
       ['8', 1],
     ]),
   e_isco_before: (migrant, told) =>
@@ -58,6 +61,9 @@ export const absentAnswers: AnswersOf<Absent> = {
       ['4', 0.06],
       ['5', migrant.man ? 0.01 : 0.13],
       ['2', 0.01],
+      ['6', 0.005],
+      ['7', 0.005],
+      ['8', 0.01],
       ['98', 1],
     ]),
   e_isco_now: (migrant, told) => {
@@ -114,7 +120,11 @@ export function reasonToLeave(u: number): string {
     ['5', 0.06],
     ['13', 0.04],
     ['8', 0.01],
-    ['12', 0.02],
+    ['12', 0.015],
+    ['7', 0.005],
+    ['9', 0.005],
+    ['10', 0.005],
+    ['14', 0.003],
     ['97', 1],
   ]);
 }
@@ -139,7 +149,7 @@ export function occupationAbroad(entity: number, schooling: number, told: Told):
   const below = schooling < 13 || told.chances('works below')(entity) < 0.3;
   const u = told.chances('occupation abroad')(entity);
   if (below) return oneOf(u, ['9', '9', '5', '5', '7', '7', '8', '4']);
-  return oneOf(u, ['2', '2', '3', '3', '1']);
+  return u > 0.985 ? '0' : oneOf(u / 0.985, ['2', '2', '3', '3', '1']);
 }
 
 /** US dollars a month: pay at home times what the country pays, SD .5 on logs. */

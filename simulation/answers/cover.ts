@@ -15,14 +15,27 @@ export interface NoInterview {
 
 /** What becomes of the households that do not respond, with their shares. */
 export const noInterviews: readonly (readonly [NoInterview, number])[] = [
-  [{ outcome: '211', found: '1', respondent: '1' }, 0.38],
+  [{ outcome: '211', found: '1', respondent: '1' }, 0.36],
   [{ outcome: '212', found: '1', respondent: '2' }, 0.12],
   [{ outcome: '224', found: '1', respondent: '3' }, 0.25],
   [{ outcome: '225', found: '1', respondent: '3' }, 0.07],
   [{ outcome: '232', found: '1', respondent: '3' }, 0.05],
-  [{ outcome: '318', found: '4' }, 0.06],
-  [{ outcome: '461', found: '2' }, 0.05],
-  [{ outcome: '317', found: '5' }, 0.02],
+  [{ outcome: '318', found: '4' }, 0.05],
+  [{ outcome: '461', found: '2' }, 0.04],
+  [{ outcome: '317', found: '5' }, 0.015],
+  // Now and then, each for itself: language, another reason, never tried, nobody could tell; a business, an institution,
+  // quarters of a group, a second home, a ruin, only children, the same household twice.
+  [{ outcome: '233', found: '1', respondent: '3' }, 0.005],
+  [{ outcome: '236', found: '1', respondent: '3' }, 0.005],
+  [{ outcome: '311', found: '5' }, 0.005],
+  [{ outcome: '320', found: '1' }, 0.005],
+  [{ outcome: '451', found: '3' }, 0.005],
+  [{ outcome: '452', found: '3' }, 0.004],
+  [{ outcome: '453', found: '3' }, 0.004],
+  [{ outcome: '462', found: '2' }, 0.004],
+  [{ outcome: '463', found: '3' }, 0.005],
+  [{ outcome: '470', found: '1', respondent: '3' }, 0.004],
+  [{ outcome: '490', found: '2' }, 1],
 ];
 
 /** Nobody at residence, respondent away for the whole of fieldwork: both after three visits. */
@@ -53,9 +66,11 @@ export const coverAnswers: AnswersOf<Household> = {
   a_phone: (household, told) => phoneOf(household, told),
   a_adult_result: (household, told) =>
     pick(told.chances('a_adult_result')(household.entity), [
-      ['1', 0.9],
-      ['3', 0.06],
+      ['1', 0.89],
+      ['2', 0.01],
+      ['3', 0.05],
       ['4', 0.04],
+      ['5', 1],
     ]),
   a_outcome: () => '110',
   // Only where the listing found somebody abroad and the interview finds nobody.

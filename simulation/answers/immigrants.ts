@@ -23,7 +23,10 @@ export const immigrantAnswers: AnswersOf<Person> = {
             ['7', 0.04],
             ['9', 0.02],
             ['10', 0.01],
-            ['14', 0.03],
+            ['11', 0.005],
+            ['12', 0.005],
+            ['13', 0.005],
+            ['14', 1],
           ],
     ),
   g_permit: (person, told) =>

@@ -52,7 +52,7 @@ export const moveAnswers: AnswersOf<Move> = {
   h_finance: (move, told) => {
     if (costOf(move, told) === 0) return ['8'];
     return borrowed(move, told)
-      ? [oneOf(told.chances('h_finance')(move.person.entity), ['4', '4', '5', '6'])]
+      ? [oneOf(told.chances('h_finance')(move.person.entity), ['4', '4', '4', '5', '5', '6', '7'])]
       : [oneOf(told.chances('h_finance')(move.person.entity), ['1', '1', '1', '2', '3'])];
   },
   h_debt_left: (move, told) =>

@@ -28,20 +28,30 @@ export function parentOf(household: Household, child: Person, man: boolean): Per
     .find((adult) => adult.man === man && isOldEnough(adult, child));
 }
 
-/** Relationship to the head, by code: 1 head, 2 spouse, 3 child, 6 grandchild, 9 sibling, 10 niece, 11 other. */
+/**
+ * Relationship to the head, by code: 1 head, 2 spouse, 3 child, 4 stepchild, 5 child-in-law, 6 grandchild, 7 parent,
+ * 8 parent-in-law, 9 sibling, 10 niece, 11 other, 12 domestic worker, 13 not related.
+ */
 export function relationOf(household: Household, person: Person): string {
   const head = household.people[0];
   if (!head || head.slot === person.slot) return '1';
   if (partnerSlot(household, person) === head.slot) return '2';
   const gap = head.age - person.age;
   if (person.child) {
-    if (head.slot <= 1 && isOldEnough(head, person)) return '3';
+    if (head.slot <= 1 && isOldEnough(head, person)) return isOneIn(40, person) ? '4' : '3';
     if (gap > 50) return '6';
     return gap >= 15 ? '10' : '9';
   }
   if (gap >= 18 && gap <= 50) return person.slot % 3 === 0 ? '5' : '3';
+  if (isOneIn(30, person)) return person.slot === 3 ? '12' : '13';
   if (Math.abs(gap) <= 12) return '9';
+  if (gap < -15) return household.couple && isOneIn(3, person) ? '8' : '7';
   return '11';
+}
+
+/** Told of one person in so many, always the same ones. */
+function isOneIn(many: number, { entity }: Person): boolean {
+  return Math.floor(entity / 16) % many === 7 % many;
 }
 
 function isOldEnough(parent: Person, child: Person): boolean {

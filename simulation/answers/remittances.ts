@@ -69,6 +69,10 @@ export const senderAnswers: AnswersOf<Sending> = {
       '8',
       '10',
       '12',
+      '4',
+      '6',
+      '11',
+      '13',
     ]);
     const main = mainUse(sending, told);
     return main === besides ? [main] : [main, besides];
@@ -83,7 +87,9 @@ export const senderAnswers: AnswersOf<Sending> = {
       '3',
       '3',
       '3',
+      '7',
       sending.slot === undefined ? '6' : '5',
+      sending.slot === undefined ? '6' : '4',
     ]),
 };
 
@@ -120,7 +126,7 @@ function rhythm(sending: Sending, told: Told): [string, number] {
   ]);
 }
 
-/** Operator 45, bank 18, mobile 15, app 7, carried 14, informal 1 in a hundred. */
+/** Operator 45, bank 18, mobile 15, app 7, carried 13, post 1, paid to a school or shop and informal the rest. */
 function channelOf(sending: Sending, told: Told): string {
   return pick(told.chances('i_channel')(entityOf(sending, told)), [
     ['2', 0.45],
@@ -128,7 +134,9 @@ function channelOf(sending: Sending, told: Told): string {
     ['3', 0.15],
     ['4', 0.07],
     ['6', 0.08],
-    ['7', 0.06],
+    ['7', 0.05],
+    ['5', 0.01],
+    ['9', 0.005],
     ['8', 1],
   ]);
 }
@@ -139,10 +147,15 @@ function mainUse(sending: Sending, told: Told): string {
     ['1', 0.69],
     ['2', 0.1],
     ['3', 0.1],
-    ['9', 0.03],
-    ['7', 0.02],
-    ['8', 0.02],
-    ['5', 0.02],
+    ['9', 0.025],
+    ['7', 0.015],
+    ['8', 0.015],
+    ['5', 0.015],
+    ['13', 0.003],
+    ['4', 0.005],
+    ['6', 0.005],
+    ['10', 0.005],
+    ['11', 0.005],
     ['12', 1],
   ]);
 }

@@ -44,8 +44,11 @@ export const workAnswers: AnswersOf<Resident> = {
 
 /** ISIC Rev.4 section, of the place where somebody works. */
 export function industryOf(person: Person, told: Told): string {
+  const u = told.chances('d_isic')(person.entity);
+  // Mining, energy, water, computers, land, arts and embassies employ a few; of some places nobody knows what they are.
+  if (u < 0.04) return oneOf(u / 0.04, ['B', 'D', 'E', 'J', 'L', 'R', 'U', 'Z']);
   return oneOf(
-    told.chances('d_isic')(person.entity),
+    (u - 0.04) / 0.96,
     told.household.urban
       ? ['G', 'G', 'C', 'F', 'H', 'I', 'O', 'P', 'Q', 'S', 'K', 'M', 'N']
       : ['A', 'A', 'A', 'A', 'A', 'G', 'C', 'F', 'H', 'P', 'O', 'T'],
