@@ -10,6 +10,7 @@ import { Problem } from '../http/problems.ts';
 import { sha256 } from '../stores/bucket.ts';
 import { areaEntryKey, areaFactKey, caseFactKey, listingClosedFactKey } from '../stores/keys.ts';
 import { isConflict, readItem, type Table, toAttributes } from '../stores/table.ts';
+import { textOf } from './same-content.ts';
 
 /**
  * Enters an enumeration area and its households, listed and drawn elsewhere, all or nothing. Probabilities are written
@@ -24,7 +25,7 @@ export async function enterArea(
   { cases, listed, ...area }: SampledArea,
   signed: Signed,
 ): Promise<boolean> {
-  const drawn = sha256(JSON.stringify([area, listed, cases], inOrderOfNames));
+  const drawn = sha256(textOf([area, listed, cases]));
   const key = areaFactKey(survey, area.area);
   const once = (item: Record<string, unknown>): TransactWriteItem => ({
     Put: {
@@ -63,12 +64,6 @@ export async function enterArea(
     throw isConflict(error) ? new Problem('busy') : error;
   }
 }
-
-/** For `JSON.stringify`: the same sample gives the same text, in whatever order its fields were sent. */
-const inOrderOfNames = (_name: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
 
 /**
  * A sample whose weights cannot be made must not be found out on the night of publication.

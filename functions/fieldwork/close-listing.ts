@@ -9,7 +9,7 @@ import { putOnce, readObject } from '../stores/bucket.ts';
 import { closedListingPath, listingClosedFactKey } from '../stores/keys.ts';
 import { addTogether } from '../stores/transact.ts';
 import { decideOnce, factsOf } from './decide-once.ts';
-import { demandDraw, type Draw } from './draw.ts';
+import { demandDraw, type Draw } from './kept-draw.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { type ListedHousehold, listedRows, listsHouseholds } from './listed-rows.ts';
 

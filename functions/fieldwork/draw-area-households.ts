@@ -8,7 +8,7 @@ import { caseFactKey, householdsDrawnFactKey } from '../stores/keys.ts';
 import { addTogether, MOST_OF_A_TRANSACTION } from '../stores/transact.ts';
 import { type ClosedListing, readClosedListing } from './close-listing.ts';
 import { decideOnce } from './decide-once.ts';
-import { demandDraw } from './draw.ts';
+import { demandDraw } from './kept-draw.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 
 /**

@@ -8,7 +8,8 @@ import { beginTinySample, tinyFrame, tinySampleSurvey } from '../../tests/faults
 import { readAreas, readFacts } from '../stores/facts.ts';
 import { areaEntryKey, areaFactKey } from '../stores/keys.ts';
 import { addOnce } from '../stores/table.ts';
-import { demandUndrawn, drawSample, readDraw, readDrawnSample } from './draw.ts';
+import { drawSample } from './draw.ts';
+import { demandUndrawn, readDraw, readDrawnSample } from './kept-draw.ts';
 import { type DrawCommand, drawShape } from './draw-shape.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { importFrame } from './frames.ts';

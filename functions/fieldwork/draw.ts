@@ -2,33 +2,19 @@ import { randomBytes } from 'node:crypto';
 import type { Signed } from '../../analysis/fieldwork/facts.ts';
 import { type AreaDraw, type AreaToList, drawFrame } from '../../analysis/sampling/draw-frame.ts';
 import type { Frame } from '../../analysis/sampling/frame/frame.ts';
-import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { Problem } from '../http/problems.ts';
-import { type Bucket, putOnce, readObject, sha256 } from '../stores/bucket.ts';
+import { putOnce, sha256 } from '../stores/bucket.ts';
 import { addAllOnce, type Addition } from '../stores/add-all-once.ts';
 import { readAreas } from '../stores/facts.ts';
 import { areaEntryKey, areaFactKey, drawKey, drawPath } from '../stores/keys.ts';
-import { addOnce, type Item, readItem } from '../stores/table.ts';
+import { addOnce, type Item } from '../stores/table.ts';
+import { cannotDraw, demandDrawable } from './demand-drawable.ts';
 import type { DrawCommand } from './draw-shape.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { readImportedFrame } from './frames.ts';
-import { listsHouseholds } from './listed-rows.ts';
+import { type Draw, drawnBefore, drawOf, readDraw, readDrawnAreas } from './kept-draw.ts';
 import { newestDefinition } from './newest-definition.ts';
 import { sameContent } from './same-content.ts';
-
-/** How the sample of a survey was drawn: all that is needed to draw it again, bit for bit, and who did it. */
-export interface Draw extends Signed, Omit<DrawCommand, 'seed'> {
-  seed: string;
-  /** Who chose the seed, where somebody did. The server makes one otherwise, and nobody sees it before it is kept. */
-  seedGivenBy?: string;
-  drawVersion: number;
-  strata: { stratum: string; areas: number; households: number; drawn: number }[];
-  /** SHA-256 of the drawn areas, as they are kept. */
-  drawn: string;
-}
-
-/** A main sample of so many households an area or more is none that a team could work. */
-const MOST_TAKES = 40;
 
 /**
  * Draws the areas of a survey, once and for good. The draw is written down before anything of it is seen: its seed
@@ -45,85 +31,45 @@ export async function drawSample(
 ): Promise<{ draw: Draw; areas: AreaToList[]; isNew: boolean }> {
   const before = await readDraw(stores, survey);
   if (before) demandSame(before, command);
-  const frame = await readImportedFrame(stores, survey, command.frame);
-  let draw = before;
-  if (!draw) {
-    const definition = await newestDefinition(stores, survey);
-    demandListing(definition);
-    demandTakes(command, definition);
-    await demandNoAreas(stores, survey);
-    const planned = plan(frame, command, signed);
-    const earlier = await addOnce(stores.fieldwork, drawKey(survey), { ...planned });
-    draw = earlier ? drawOf(earlier) : planned;
-    demandSame(draw, command);
-  }
-
-  const areas = areasOf(frame, draw);
-  const text = JSON.stringify(areas);
-  if (sha256(text) !== draw.drawn) {
-    throw new Error('The draw cannot be repeated: another version of the code draws other areas.');
-  }
-  await putOnce(stores.designs, drawPath(survey), text, 'application/json');
+  const draw = before ?? (await writeDown(stores, survey, command, signed));
+  const areas = (await readDrawnAreas(stores, survey)) ?? (await keepAreas(stores, survey, draw));
   const earlier = await enter(stores, areas.flatMap(additionsFor(survey)));
   return { draw, areas, isNew: before === undefined || earlier.includes(undefined) };
 }
 
-/**
- * The draw with its areas.
- *
- * @throws Problem not-drawn
- */
-export async function readDrawnSample(
-  { fieldwork, designs }: FieldworkStores,
+/** Writes the draw down, unless somebody else has at this moment: then that holds, if it is the same. */
+async function writeDown(
+  stores: FieldworkStores,
   survey: string,
-): Promise<{ draw: Draw; areas: AreaToList[] }> {
-  const draw = await readDraw({ fieldwork }, survey);
-  const areas = draw && (await readDrawnAreas(designs, survey));
-  if (!areas) throw new Problem('not-drawn', { survey });
-  return { draw, areas };
-}
-
-/** The draw, as it was written down; undefined before it. */
-export async function readDraw(
-  { fieldwork }: Pick<FieldworkStores, 'fieldwork'>,
-  survey: string,
-): Promise<Draw | undefined> {
-  const item = await readItem(fieldwork, drawKey(survey));
-  return item && drawOf(item);
-}
-
-/** @throws Problem not-drawn */
-export async function demandDraw(
-  stores: Pick<FieldworkStores, 'fieldwork'>,
-  survey: string,
+  command: DrawCommand,
+  signed: Signed,
 ): Promise<Draw> {
-  const draw = await readDraw(stores, survey);
-  if (!draw) throw new Problem('not-drawn', { survey });
+  const frame = await readImportedFrame(stores, survey, command.frame);
+  demandDrawable(command, await newestDefinition(stores, survey));
+  await demandNoAreas(stores, survey);
+  const planned = plan(frame, command, signed);
+  const earlier = await addOnce(stores.fieldwork, drawKey(survey), { ...planned });
+  if (!earlier) return planned;
+  const draw = drawOf(earlier);
+  demandSame(draw, command);
   return draw;
 }
 
-/**
- * An area that was not drawn with the others would have a probability that nobody knows.
- *
- * @throws Problem drawn-before
- */
-export async function demandUndrawn(
-  stores: Pick<FieldworkStores, 'fieldwork'>,
+/** Draws the areas, from what was written down, and keeps them. */
+async function keepAreas(
+  stores: FieldworkStores,
   survey: string,
-): Promise<void> {
-  const draw = await readDraw(stores, survey);
-  if (draw) throw drawnBefore(draw);
+  { frame: hash, areas: count, seed, allocation, drawn }: Draw,
+): Promise<AreaToList[]> {
+  const frame = await readImportedFrame(stores, survey, hash);
+  const { areas } = drawFrame(frame, { count, seed, allocation });
+  const text = JSON.stringify(areas);
+  if (sha256(text) !== drawn) {
+    throw new Error('The draw cannot be repeated: another version of the code draws other areas.');
+  }
+  await putOnce(stores.designs, drawPath(survey), text, 'application/json');
+  return areas;
 }
-
-async function readDrawnAreas(designs: Bucket, survey: string): Promise<AreaToList[] | undefined> {
-  const bytes = await readObject(designs, drawPath(survey));
-  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as AreaToList[]);
-}
-
-const drawOf = ({ pk: _pk, sk: _sk, ...draw }: Item) => draw as unknown as Draw;
-
-const areasOf = (frame: Frame, { areas, seed, allocation }: Draw): AreaToList[] =>
-  drawFrame(frame, { count: areas, seed, allocation }).areas;
 
 /** The draw as it will be written down. */
 function plan(frame: Frame, command: DrawCommand, signed: Signed): Draw {
@@ -159,8 +105,6 @@ function tried(draw: () => AreaDraw): AreaDraw {
   }
 }
 
-const cannotDraw = (reason: string): Problem => new Problem('cannot-draw', { reason });
-
 function strataOf(frame: Frame, drawn: readonly AreaToList[]): Draw['strata'] {
   const strata = new Map<string, Draw['strata'][number]>();
   for (const { stratum, households } of frame.areas) {
@@ -174,38 +118,6 @@ function strataOf(frame: Frame, drawn: readonly AreaToList[]): Draw['strata'] {
     if (sum) sum.drawn += 1;
   }
   return [...strata.values()];
-}
-
-/** Without classes at listing no household could ever be drawn. */
-function demandListing(definition: SurveyDefinition): void {
-  if (Object.keys(definition.instruments).some((name) => listsHouseholds(definition, name))) return;
-  throw cannotDraw(
-    'No form of the survey lists households with their class. Publish a version in which one is about areas, and names under "households" the variable that holds the class ("listClass").',
-  );
-}
-
-/** Every class of the survey is drawn; what could not be screened (U) goes by the rate of N unless it is named. */
-function demandTakes({ takes, targets = {} }: DrawCommand, { sampling }: SurveyDefinition): void {
-  const classes = sampling.classes.map(({ code }) => code);
-  const missing = classes.filter((code) => code !== 'U' && !Object.hasOwn(takes, code));
-  const named = [takes, ...Object.values(targets)].flatMap((each) => Object.keys(each));
-  const strange = new Set(named.filter((code) => code !== 'U' && !classes.includes(code)));
-  if (missing.length > 0) {
-    throw cannotDraw(
-      `No take is set for ${missing.join(', ')}. Give one of at least 1 for every class of the survey: households without a chance to be drawn would be missing from every figure.`,
-    );
-  }
-  if (strange.size > 0) {
-    throw cannotDraw(
-      `The survey has no class ${[...strange].join(', ')}. It has ${classes.join(', ')}.`,
-    );
-  }
-  const sum = Object.values(takes).reduce((total, take) => total + take, 0);
-  if (sum >= MOST_TAKES) {
-    throw cannotDraw(
-      `The takes add up to ${sum} households an area. Give fewer than ${MOST_TAKES}, and draw more areas instead: households of one area are alike.`,
-    );
-  }
 }
 
 /** A sample that was drawn elsewhere is not mixed with one that is drawn here. */
@@ -223,10 +135,6 @@ function demandSame(draw: Draw, { seed = draw.seed, ...command }: DrawCommand): 
   const { frame, areas, allocation, takes, targets } = draw;
   const kept = { frame, areas, allocation, takes, ...(targets && { targets }), seed: draw.seed };
   if (!sameContent(kept, { ...command, seed })) throw drawnBefore(draw);
-}
-
-function drawnBefore({ strata: _, ...draw }: Draw): Problem {
-  return new Problem('drawn-before', { draw });
 }
 
 /** @throws Problem area-taken where somebody enters an area by hand at this moment */

@@ -13,7 +13,7 @@ import { knownVersions } from '../stores/versions.ts';
 import { areaAnswers } from './area-answers.ts';
 import { areaShape } from './area-shape.ts';
 import { demandSoundWeights, enterArea } from './areas.ts';
-import { demandUndrawn } from './draw.ts';
+import { demandUndrawn } from './kept-draw.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { qualityAnswers } from './quality-answers.ts';
 import { readBoard, readStratumAreas } from './read-board.ts';

@@ -1,7 +1,7 @@
 /** Whether two values say the same, in whatever order their fields come. */
 export const sameContent = (a: unknown, b: unknown): boolean => textOf(a) === textOf(b);
 
-/** The same content gives the same text. */
+/** As JSON: the same content gives the same text, in whatever order its fields come. */
 export const textOf = (value: unknown): string => JSON.stringify(value, inOrderOfNames);
 
 const inOrderOfNames = (_name: string, value: unknown): unknown =>

@@ -1,7 +1,8 @@
 import type { Answer } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { textBody } from '../http/text.ts';
-import { drawSample, readDrawnSample } from './draw.ts';
+import { drawSample } from './draw.ts';
+import { readDrawnSample } from './kept-draw.ts';
 import { drawShape } from './draw-shape.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { importFrame } from './frames.ts';
