@@ -7,6 +7,7 @@ import { drawFrame } from '../../analysis/sampling/draw-frame.ts';
 import { joinSmallAreas } from '../../analysis/sampling/frame/join-areas.ts';
 import { readFrame } from '../../analysis/sampling/frame/read-frame.ts';
 import { randomStream } from '../../analysis/sampling/random.ts';
+import { benchFieldwork } from './fieldwork.ts';
 
 const areas = 100_000;
 const times = 7;
@@ -14,7 +15,7 @@ const times = 7;
 /**
  * Sampling from a large country's frame, in milliseconds: 100,000 areas read and checked (beside a reader that checks
  * nothing), 2,000 of them drawn (beside sorting them by a random number, which is no probability sample by size), and a
- * plan worked out.
+ * plan worked out. Then the same frame's way through the platform.
  */
 export default async function benchSampling(): Promise<void> {
   const text = frameText();
@@ -43,6 +44,7 @@ export default async function benchSampling(): Promise<void> {
     strata: strata.length,
     baseline: { 'join areas and sum up strata': timed(() => planStrata(joinSmallAreas(frame))) },
   });
+  await benchFieldwork(text);
 }
 
 function tell(what: string, run: () => unknown, more: object): void {
