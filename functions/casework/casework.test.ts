@@ -361,6 +361,14 @@ describe('who sees what', () => {
     expect(await caseView(stores, place(), office)).toMatchObject({ assignedTo: 'bob' });
   });
 
+  test('nobody sees a reserve that is not opened, nor a case of no sample', async () => {
+    for (const code of ['c3', 'c9']) {
+      await expect(caseView(stores, place(code), office)).rejects.toMatchObject({
+        code: 'unknown-case',
+      });
+    }
+  });
+
   test('a review shows answers without names and without the pseudonym', async () => {
     await send(1, 'ann');
     const shown = await review(stores, place(), id(1), office);
