@@ -260,3 +260,9 @@ describe('under repetition and crashes', () => {
     }
   });
 });
+
+test('a household without names gets its key, and nothing besides', async () => {
+  await store('h1', 'i1', []);
+  const items = await readPartition(identities.table, householdKey('A', 'h1').pk);
+  expect(items.map((item) => item['sk'])).toEqual(['KEY']);
+});
