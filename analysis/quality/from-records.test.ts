@@ -33,7 +33,7 @@ const listed: Fact[] = [
     sentBy: ['lea', 'kim', 'tom', 'tom'][at] ?? '',
     flags: 0,
     recordKey: instanceId,
-    ...(instanceId === 'L4' && { replaces: 'L3' }),
+    ...(instanceId === 'L3' && { replaces: 'L4' }),
   })),
   {
     fact: 'listing-closed',
@@ -62,8 +62,8 @@ const listing = (instanceId: string, ...units: Answers[]) => ({
 const listings = [
   listing('L1', unit(1, 'A'), unit(2, 'N', '2'), unit(3, ''), unit(4, 'U'), unit(5, 'N')),
   listing('L2', unit(6, 'A')),
-  listing('L3', unit(1, 'U')),
-  listing('L4', unit(1, 'N'), unit(2, 'A')),
+  listing('L3', unit(1, 'N'), unit(2, 'A')),
+  listing('L4', unit(1, 'U')),
 ];
 
 const drawn = (code: string, listClass: string, replicate = 0): Fact => ({
@@ -183,7 +183,7 @@ describe('the listing', () => {
       byThirdParty,
     });
     expect(inputOf().listings).toEqual([
-      // Form L4 corrects L3; nobody asked for a second listing of household 2.
+      // Form L3 corrects L4; nobody asked for a second listing of household 2.
       { ...one('lea', 'A'), relisted: 'N' },
       one('lea', 'N', true),
       one('lea', 'U'),
@@ -435,6 +435,12 @@ describe('a back-check', () => {
         invented: true,
       },
     ]);
+  });
+
+  it('is of an invented interview where the office says so, whatever the household said', () => {
+    const denied = { ...compared, case: '001-2-1', interview: 'i2' };
+    const { backChecks } = inputOf(facts, { backChecks: [denied] });
+    expect(backChecks).toMatchObject([{ interviewer: 'bob', compared: 12, invented: true }]);
   });
 
   it('of an interview that is not here says nothing', () => {
