@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util';
 import { scenarioOf } from '../../simulation/population/scenarios.ts';
 import { runStudy } from '../study/run.ts';
-// import { runDetection } from './detection.ts';
+import { runDetection } from './detection.ts';
 import { linesOf } from './survey-report.ts';
 import { surveyTheWholeWay } from './whole-way.ts';
 
@@ -38,8 +38,20 @@ if (given.study) {
   const broken = runStudy({ surveys, scenario, layer, seed, areas, drawn, mistakes }, print);
   if (broken.length > 0) process.exitCode = 1;
 } else if (given.flags) {
-  const isRight = false;
-  if (!isRight) process.exitCode = 1;
+  const seeds = Number(given.seeds);
+  const { found, mostUnjust } = runDetection({
+    seeds,
+    areas: drawn,
+    onFieldwork: ({ seed: name, places, unjust }) => {
+      const stand = places.map((one) => `${one.habit} ${String(one.place)}`).join(', ');
+      const red = unjust.map((one) => `${one.interviewer} (${one.flags.join(', ')})`).join('; ');
+      print(`${name}: ${stand}; honest and red: ${red === '' ? 'none' : red}`);
+    },
+  });
+  print(
+    `All three among the first five in ${found} of ${seeds}; at most ${mostUnjust} honest red.`,
+  );
+  if (found < 0.95 * seeds || mostUnjust > 2) process.exitCode = 1;
 } else {
   const { name } = scenarioOf(scenario);
   const began = performance.now();

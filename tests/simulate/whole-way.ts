@@ -12,12 +12,18 @@ import { reportOf, type SurveyReport } from './survey-report.ts';
 
 const PASSWORD = 'Simulation-1';
 
+const usualTakes = Object.fromEntries(
+  definition.sampling.classes.map(({ code, take }) => [code, take]),
+);
+
 export interface WholeWayOptions {
   scenario: ScenarioName;
   seed: string;
   /** Areas of the country, and of the sample. */
   areas: number;
   drawn: number;
+  /** Households of each class drawn in an area; those of the survey's definition unless said otherwise. */
+  takes?: Readonly<Record<string, number>>;
   onStep?: (step: string, what: object) => void;
 }
 
@@ -33,14 +39,14 @@ export async function surveyTheWholeWay(options: WholeWayOptions): Promise<Surve
 /** The same on a platform that is up already. */
 export async function surveyOn(
   cloud: Cloud,
-  { scenario, seed, areas, drawn, onStep = () => undefined }: WholeWayOptions,
+  { scenario, seed, areas, drawn, takes = usualTakes, onStep = () => undefined }: WholeWayOptions,
 ): Promise<SurveyReport> {
   const country = makeCountry({ seed: `Synthia ${seed}`, areas, scenario });
   const interviewers = Array.from(
     { length: 24 },
     (_, at) => `interviewer-${String(at + 1).padStart(2, '0')}`,
   );
-  const { survey, sampling } = definition;
+  const { survey } = definition;
   for (const { name, role } of accountsOf(staffOf(interviewers, country.chances)))
     cloud.addUser({ name, password: PASSWORD, groups: [`${survey}:${role}`] });
   cloud.addUser({ name: 'manager', password: PASSWORD, groups: [`${survey}:manager`] });
@@ -50,19 +56,14 @@ export async function surveyOn(
     api: cloud.apiUrl,
     signIn,
     settled: () => cloud.settled(),
+    night: () => cloud.runNextSchedule(),
     definition,
     country,
-    plan: {
-      areas: drawn,
-      takes: Object.fromEntries(sampling.classes.map(({ code, take }) => [code, take])),
-      seed,
-    },
+    plan: { areas: drawn, takes, seed },
     interviewers,
     startsOn: firstDay(),
     onStep,
   });
-  await cloud.runNextSchedule();
-  onStep('published', {});
 
   const get = async (what: string): Promise<unknown> => {
     const answer = await fetch(`${cloud.apiUrl}/surveys/${survey}/${what}`, {
