@@ -6,7 +6,8 @@ const mostAdults = 4;
 /**
  * The weight of the one adult who was selected in a household: the household's, times the adults whom it was one of
  * (1 over the chance 1/n to be selected), four at most. Without the factor, people from large households count too little.
- * Source: Kish (1965), section 11.3; the bound: METHOD, the two-phase sample.
+ * Source: Kish (1949), A procedure for objective respondent selection within the household; the bound: METHOD, the two-phase
+ * sample.
  *
  * @throws RangeError where `adults` is not a whole number of at least 1.
  */

@@ -53,7 +53,7 @@ export function checksOf({ rows, fraction }: Study): Check[] {
 
 /**
  * Non-response factors bring each cell's weights back to what was drawn; variances take them for given, and so overstate
- * the error of totals that hang on the number of households alone (Valliant, Dever and Kreuter 2018, section 15.5).
+ * the error of totals that hang on the number of households alone (Valliant, Dever and Kreuter 2018, chapter 15).
  */
 const errorsOverstated: ReadonlySet<string> = new Set(['households', 'persons', 'immigrants']);
 const countsOfAll: ReadonlySet<string> = new Set(['households', 'persons']);
@@ -66,7 +66,7 @@ function biasOf({ id, bias, surveys }: StudyRow): Check {
 
 function errorOf({ id, seRatio, surveys, kurtosis }: StudyRow, fraction: number): Check {
   const drawn = Math.sqrt((1 - usualFraction) / (1 - Math.max(usualFraction, fraction)));
-  // Standard error of a standard deviation, relative to it (Kendall and Stuart 1977, section 10.5).
+  // Standard error of a standard deviation, relative to it (Kendall and Stuart 1977, chapter 10).
   const chance =
     surveys < surveysOfTheTable
       ? beyond * Math.sqrt((Math.max(3, kurtosis) - 1) / (4 * surveys))
