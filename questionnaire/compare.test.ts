@@ -126,6 +126,7 @@ const kept: [string, string, Edit, Edit?][] = [
     (s) => Object.assign(s.sampling.classes[0] ?? {}, { take: 9 }),
   ],
   ['another threshold', 'publication', (s) => (s.publication.k = 9)],
+  ['what quality is judged by', 'quality', (s) => (s.quality = { weekend: [5] })],
   [
     'rates of further months',
     'rates',
