@@ -8,10 +8,18 @@ import type { Country } from '../country.ts';
 import { makeCountry } from '../country.ts';
 import type { PopulationColumns } from '../population/columns.ts';
 import { classes, populationColumns } from '../population/columns.ts';
-import { truthJson, truthOfColumns } from '../truth/truth.ts';
+import { leastAreas } from '../population/regions.ts';
+import { scenarioNames } from '../population/scenarios.ts';
+import { truthJson, truthOf, truthOfColumns } from '../truth/truth.ts';
 import { estimatesOf } from './estimates.ts';
 
-export const fileNames = ['areas.csv', 'households.csv', 'truth.json', 'estimates.json'] as const;
+export const fileNames = [
+  'areas.csv',
+  'households.csv',
+  'truth.json',
+  'estimates.json',
+  'scenarios.json',
+] as const;
 export type FrozenFiles = Record<(typeof fileNames)[number], string>;
 
 const takes = { A: 5, R: 2, I: 1, N: 4 };
@@ -36,7 +44,22 @@ export function frozenFiles(): FrozenFiles {
     'households.csv': households,
     'truth.json': truthJson(truthOfColumns(country, columns)),
     'estimates.json': `${JSON.stringify(estimatesOf(areas, households), null, 2)}\n`,
+    'scenarios.json': `${JSON.stringify(nationalFigures(), null, 2)}\n`,
   };
+}
+
+/** What is true of the smallest country in each scenario, nationally. */
+function nationalFigures(): Record<string, Record<string, number>> {
+  return Object.fromEntries(
+    scenarioNames.map((scenario) => {
+      const { estimands } = truthOf(makeCountry({ seed, areas: leastAreas, scenario }));
+      const figures = estimands.map(({ id, domains }) => {
+        const value = domains.all?.['all']?.value ?? NaN;
+        return [id, Number(value.toPrecision(10))];
+      });
+      return [scenario, Object.fromEntries(figures)];
+    }),
+  );
 }
 
 function areasCsv(

@@ -61,9 +61,9 @@ describe.each(scenarioNames)('scenario %s', (scenario) => {
     'has of %s, per %s, what was measured',
     (_, per, of, expected) => {
       const { value, se } = ratioOf(areas, of, per);
-      // Rounding of the measured figure, and four standard errors of both countries.
+      // Rounding of the measured figure, and three standard errors of both countries.
       const wanted = expected[place] ?? NaN;
-      const room = 4 * se * Math.sqrt(1 + count / measured) + 0.005 * wanted;
+      const room = 3 * se * Math.sqrt(1 + count / measured) + 0.005 * wanted;
       expect(value).toBeGreaterThan(wanted - room);
       expect(value).toBeLessThan(wanted + room);
       expect(se).toBeLessThan(0.15 * wanted);
