@@ -74,7 +74,7 @@ const until = (area: string, kind: Fact['fact'], count: number) =>
     async () => {
       expect((await factsOf(area)).filter(({ fact }) => fact === kind)).toHaveLength(count);
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 45_000, interval: 100 },
   );
 
 describe('a sample over HTTP', () => {
