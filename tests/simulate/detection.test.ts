@@ -24,6 +24,10 @@ describe('a fieldwork in which two of twelve shirk and one invents', () => {
     expect(red).toContain('Q09');
   });
 
+  it('is made of interviews that keep every rule, those of the three too', () => {
+    expect(found.unsound).toEqual([]);
+  });
+
   it('makes no more than two honest ones red', () => {
     expect(found.unjust.length).toBeLessThanOrEqual(2);
   });

@@ -15,6 +15,8 @@ export interface Detected {
   /** Honest interviewers who are red, with what makes them so. */
   unjust: { interviewer: string; flags: string[] }[];
   ranking: RankedInterviewer[];
+  /** Interviews that do not keep every hard rule of their form, as the server finds it: none, whoever made them. */
+  unsound: string[];
 }
 
 /** One fieldwork, judged as the platform judges it. */
@@ -29,6 +31,12 @@ export function detect(
   return {
     seed,
     ranking,
+    unsound: records.interviews
+      .filter(
+        ({ record }) =>
+          record.differences.length > 0 || record.violations.some(({ kind }) => kind === 'hard'),
+      )
+      .map((one) => one.case),
     places: people
       .filter(({ habit }) => habit !== 'honest')
       .map(({ name, habit }) => {
