@@ -63,12 +63,14 @@ describe('no name escapes', () => {
       /^InterviewsBucket .*\/interviews\//,
       /^InterviewsBucket .*\/forms\/listing\//,
       /^InterviewsBucket .*\/forms\/community\//,
+      /^InterviewsBucket .*\/quality\//,
       /^PublicationsBucket .*members\.csv/,
       /^PublicationsBucket .*indicators\.json/,
       /^DefinitionsBucket /,
       /^FieldworkTable .* RECEIPT$/,
       /^FieldworkTable .* FACT#INTERVIEW#/,
-      /^FieldworkTable .* SUMMARY$/,
+      /^FieldworkTable .*#STRATUM#.* AREA#/,
+      /^FieldworkTable .*#QUALITY RUN#/,
       /^log file Intake/,
       /^log file api-access/,
     ]) {
@@ -103,7 +105,7 @@ describe('no name escapes', () => {
   test('neither do the answers to staff', async () => {
     const { body } = await platform.ask('manager', `GET /surveys/${survey}/board`);
     expect(body['areas']).toBe(AREAS);
-    for (const address of ['board', 'runs', 'indicators', 'definitions']) {
+    for (const address of ['board', 'quality', 'runs', 'indicators', 'definitions']) {
       const { text } = await platform.ask('manager', `GET /surveys/${survey}/${address}`);
       expect([...search(Buffer.from(text))], address).toEqual([]);
     }
@@ -191,7 +193,7 @@ describe('what the server finds when it goes through every form again', () => {
       }
       const { body } = await platform.ask('manager', `GET /surveys/${survey}/areas/${area}`);
       const facts = body['facts'] as { fact: string; listed?: Record<string, number> }[];
-      expect(facts.find(({ fact }) => fact === 'area')?.listed, area).toEqual(classes);
+      expect(facts.find(({ fact }) => fact === 'listing-closed')?.listed, area).toEqual(classes);
     }
   });
 });
