@@ -51,7 +51,7 @@ export interface TrueValue extends Count {
   withLeftAltogether?: number;
 }
 
-/** The truth of a country. Goes through every household: half a minute for the whole of Synthia. */
+/** The truth of a country. Goes through every household: most of a minute for the whole of Synthia. */
 export function truthOf(country: Country): Truth {
   return truthOfColumns(country, populationColumns(country));
 }
