@@ -66,6 +66,16 @@ describe('the checks of a study', () => {
     expect(red(20, 1000, 0, 1.2)).toBe(20);
   });
 
+  it('leave less room for chance the more surveys there are', () => {
+    const lows = [40, 100, 300, 900].map(
+      (surveys) => checksOf(idealStudy(surveys, 'room'))[2]?.low ?? NaN,
+    );
+    // The quantiles at 6.3e-5 of Binomial(n, 0.93), worked out apart from this with log-gamma functions.
+    expect(lows.map((low, at) => Math.round(low * ([40, 100, 300, 900][at] ?? 0)))).toEqual([
+      29, 82, 260, 806,
+    ]);
+  });
+
   it('are those of the survey method from a thousand surveys on', () => {
     const [bias, error, coverage] = checksOf(idealStudy(1000, 'one'));
     expect(bias?.high).toBeCloseTo(0.145, 3);

@@ -83,12 +83,13 @@ function coverageOf({ id, coverage, surveys, amount, cases }: StudyRow): Check {
 
 /** The smallest count that is not rare below: of a Binomial(n, p), the chance of fewer is at most `rare`. */
 function leastCount(n: number, p: number): number {
-  let term = (1 - p) ** n;
+  // In logarithms: of some hundred surveys the first chance is smaller than any number.
+  let logTerm = n * Math.log(1 - p);
   let sum = 0;
   for (let count = 0; count <= n; count += 1) {
-    sum += term;
+    sum += Math.exp(logTerm);
     if (sum > rare) return count;
-    term *= ((n - count) / (count + 1)) * (p / (1 - p));
+    logTerm += Math.log(((n - count) / (count + 1)) * (p / (1 - p)));
   }
   return n;
 }
