@@ -8,16 +8,24 @@ import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import { baseWeights, WeightError } from '../../analysis/weights/base-weights.ts';
 import { Problem } from '../http/problems.ts';
 import { sha256 } from '../stores/bucket.ts';
-import { areaEntryKey, areaFactKey, caseFactKey, listingClosedFactKey } from '../stores/keys.ts';
-import { isConflict, readItem, type Table, toAttributes } from '../stores/table.ts';
+import {
+  areaEntryKey,
+  areaFactKey,
+  byHandKey,
+  caseFactKey,
+  listingClosedFactKey,
+} from '../stores/keys.ts';
+import { addOnce, isConflict, readItem, type Table, toAttributes } from '../stores/table.ts';
+import { demandUndrawn } from './kept-draw.ts';
 import { textOf } from './same-content.ts';
 
 /**
  * Enters an enumeration area and its households, listed and drawn elsewhere, all or nothing. Probabilities are written
- * here, once.
+ * here, once. It says first that areas are entered by hand, and looks for a draw then; a draw is written only where nobody
+ * has said so: of the two at one moment one is refused.
  *
  * @returns true when it is new, false when the very same was entered before
- * @throws Problem area-taken when another sample of this area was entered before; busy when one is being entered at this moment; nothing is changed
+ * @throws Problem drawn-before where the areas were drawn here; area-taken when another sample of this area was entered before; busy when one is being entered at this moment; nothing is changed
  */
 export async function enterArea(
   table: Table,
@@ -25,6 +33,8 @@ export async function enterArea(
   { cases, listed, ...area }: SampledArea,
   signed: Signed,
 ): Promise<boolean> {
+  await addOnce(table, byHandKey(survey), {});
+  await demandUndrawn({ fieldwork: table }, survey);
   const drawn = sha256(textOf([area, listed, cases]));
   const key = areaFactKey(survey, area.area);
   const once = (item: Record<string, unknown>): TransactWriteItem => ({

@@ -8,6 +8,7 @@ import { beginTinySample, tinyFrame, tinySampleSurvey } from '../../tests/faults
 import { readAreas, readFacts } from '../stores/facts.ts';
 import { areaEntryKey, areaFactKey } from '../stores/keys.ts';
 import { addOnce } from '../stores/table.ts';
+import { enterArea } from './areas.ts';
 import { drawSample } from './draw.ts';
 import { demandUndrawn, readDraw, readDrawnSample } from './kept-draw.ts';
 import { type DrawCommand, drawShape } from './draw-shape.ts';
@@ -219,6 +220,26 @@ describe('what cannot be drawn is refused, and nothing is drawn', () => {
     expect(await readDraw(stores, 'TINY')).toBeUndefined();
   });
 
+  test('a survey in which somebody enters an area by hand at this moment', async () => {
+    const before = await draw({ seed: 'lots' });
+    for (const code of ['BY-HAND', before.areas[0]?.area ?? '']) {
+      stores = await beginTinySample();
+      await importFrame(stores, 'TINY', csv, signed);
+      const between = meanwhile(stores, () => enterByHand(stores, code));
+      await expect(draw({ seed: 'lots' }, between)).rejects.toMatchObject({ code: 'cannot-draw' });
+      expect(await readDraw(stores, 'TINY')).toBeUndefined();
+      expect(await readAreas(stores.fieldwork, 'TINY')).toEqual([code]);
+    }
+  });
+
+  test('and an area that is entered by hand at the moment of the draw is none', async () => {
+    const between = meanwhile(stores, () => draw());
+    await expect(enterByHand(between, 'BY-HAND')).rejects.toMatchObject({ code: 'drawn-before' });
+    const areas = await readAreas(stores.fieldwork, 'TINY');
+    expect(areas).toHaveLength(12);
+    expect(areas).not.toContain('BY-HAND');
+  });
+
   test('over an area that somebody enters meanwhile', async () => {
     const { areas } = await draw({ seed: 'lots' });
     stores = await beginTinySample();
@@ -228,6 +249,39 @@ describe('what cannot be drawn is refused, and nothing is drawn', () => {
     await expect(draw({ seed: 'lots' })).rejects.toMatchObject({ code: 'area-taken' });
   });
 });
+
+const enterByHand = ({ fieldwork }: FieldworkStores, area: string) =>
+  enterArea(
+    fieldwork,
+    'TINY',
+    {
+      area,
+      stratum: 'R1-U',
+      region: 'R1',
+      urban: true,
+      measure: 10,
+      probability: 1,
+      segmentProbability: 1,
+      listed: { N: 1 },
+      cases: [{ case: `${area}-1`, listClass: 'N', replicate: 0, probability: 1 }],
+    },
+    signed,
+  );
+
+/** Stores in which somebody else does this just before the first write. */
+function meanwhile(calm: FieldworkStores, doing: () => Promise<unknown>): FieldworkStores {
+  let isBefore = true;
+  const client = {
+    send: async (command: { constructor: { name: string } }) => {
+      if (isBefore && /Put|Write/.test(command.constructor.name)) {
+        isBefore = false;
+        await doing();
+      }
+      return calm.fieldwork.client.send(command as never);
+    },
+  } as unknown as DynamoDBClient;
+  return { ...calm, fieldwork: { ...calm.fieldwork, client } };
+}
 
 test.each<[string, object]>([
   ['no seed that can be read aloud', { seed: '' }],

@@ -6,13 +6,14 @@ import { Problem } from '../http/problems.ts';
 import { putOnce, sha256 } from '../stores/bucket.ts';
 import { addAllOnce, type Addition } from '../stores/add-all-once.ts';
 import { readAreas } from '../stores/facts.ts';
-import { areaEntryKey, areaFactKey, drawKey, drawPath } from '../stores/keys.ts';
-import { addOnce, type Item } from '../stores/table.ts';
+import { areaEntryKey, areaFactKey, byHandKey, drawKey, drawPath } from '../stores/keys.ts';
+import type { Item } from '../stores/table.ts';
+import { addTogether } from '../stores/transact.ts';
 import { cannotDraw, demandDrawable } from './demand-drawable.ts';
 import type { DrawCommand } from './draw-shape.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { readImportedFrame } from './frames.ts';
-import { type Draw, drawnBefore, drawOf, readDraw, readDrawnAreas } from './kept-draw.ts';
+import { type Draw, drawnBefore, readDraw, readDrawnAreas } from './kept-draw.ts';
 import { newestDefinition } from './newest-definition.ts';
 import { sameContent } from './same-content.ts';
 
@@ -48,9 +49,14 @@ async function writeDown(
   demandDrawable(command, await newestDefinition(stores, survey));
   await demandNoAreas(stores, survey);
   const planned = plan(frame, command, signed);
-  const earlier = await addOnce(stores.fieldwork, drawKey(survey), { ...planned });
-  if (!earlier) return planned;
-  const draw = drawOf(earlier);
+  const written = await addTogether(
+    stores.fieldwork,
+    [{ key: drawKey(survey), item: { ...planned } }],
+    [byHandKey(survey)],
+  );
+  if (written) return planned;
+  const draw = await readDraw(stores, survey);
+  if (!draw) throw byHand('Some');
   demandSame(draw, command);
   return draw;
 }
@@ -123,12 +129,13 @@ function strataOf(frame: Frame, drawn: readonly AreaToList[]): Draw['strata'] {
 /** A sample that was drawn elsewhere is not mixed with one that is drawn here. */
 async function demandNoAreas({ fieldwork }: FieldworkStores, survey: string): Promise<void> {
   const areas = await readAreas(fieldwork, survey);
-  if (areas.length > 0) {
-    throw cannotDraw(
-      `${areas.length} areas were entered one by one, with households drawn elsewhere. Go on entering them, or draw in a survey of another code.`,
-    );
-  }
+  if (areas.length > 0) throw byHand(String(areas.length));
 }
+
+const byHand = (howMany: string): Problem =>
+  cannotDraw(
+    `${howMany} areas were entered one by one, with households drawn elsewhere. Go on entering them, or draw in a survey of another code.`,
+  );
 
 /** @throws Problem drawn-before */
 function demandSame(draw: Draw, { seed = draw.seed, ...command }: DrawCommand): void {

@@ -13,7 +13,6 @@ import { knownVersions } from '../stores/versions.ts';
 import { areaAnswers } from './area-answers.ts';
 import { areaShape } from './area-shape.ts';
 import { demandSoundWeights, enterArea } from './areas.ts';
-import { demandUndrawn } from './kept-draw.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { qualityAnswers } from './quality-answers.ts';
 import { readBoard, readStratumAreas } from './read-board.ts';
@@ -51,7 +50,6 @@ export const handler = endpoint({
   'POST /surveys/{survey}/areas': async ({ survey, bytes, caller }) => {
     const area = jsonBody(bytes, limits, areaShape);
     demandSoundWeights(area);
-    await demandUndrawn(stores, survey);
     const isNew = await enterArea(fieldwork, survey, area, {
       by: caller.user,
       at: new Date().toISOString(),

@@ -8,6 +8,7 @@
  *                                          REPLACED#<case>             ... and was corrected, by which one
  *   <survey>#SAMPLE                        FRAME#<sha256>              a frame that was imported
  *                                          DRAW                        the draw of the areas, once: frame, seed, takes
+ *                                          BY-HAND                     ... or that areas are entered one by one: never both
  *   <survey>#STAFF#<user>                  <area>                      somebody has, or had, something to do in this area
  *   <survey>#AREAS                         <area>                      an enumeration area of the sample
  *   <survey>#AREA#<area>                   FACT#AREA                   the drawn enumeration area and its probabilities
@@ -83,6 +84,9 @@ export const frameKey = (survey: string, sha256: string): Key => ({
 });
 
 export const drawKey = (survey: string): Key => ({ pk: `${survey}#SAMPLE`, sk: 'DRAW' });
+
+/** That areas are entered one by one, with households drawn elsewhere. */
+export const byHandKey = (survey: string): Key => ({ pk: `${survey}#SAMPLE`, sk: 'BY-HAND' });
 
 export const staffAreaKey = (survey: string, user: string, area: string): Key => ({
   pk: `${survey}#STAFF#${user}`,
