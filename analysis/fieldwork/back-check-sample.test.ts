@@ -89,4 +89,23 @@ describe('the sample of back-checks', () => {
     const open = many('ann', 200, 0).filter(({ fact }) => fact === 'case');
     expect(sampleOf(open)).toEqual([]);
   });
+
+  it('cannot be forestalled by a second visit that nobody asked for', () => {
+    const facts = many('ann', 200, 0);
+    const due = sampleOf(facts);
+    expect(due.length).toBeGreaterThan(0);
+    const friends = due.map(({ case: code }): Fact => ({
+      fact: 'back-check',
+      instanceId: `b-${code}`,
+      case: code,
+      form: 'again',
+      version: '1',
+      receivedAt: day(1),
+      sentBy: 'friend',
+      flags: 0,
+      recordKey: '-',
+      household: '-',
+    }));
+    expect(sampleOf([...facts, ...friends])).toEqual(due);
+  });
 });

@@ -21,7 +21,7 @@ export interface DueBackCheck {
  * The cases that are due to be checked by the random sample, of all areas: a tenth of each interviewer's interviews and a
  * twentieth of the cases that ended without one, twice as many of those from the first week of the interviewer's work, by
  * the server's clock. A number that follows from the survey's seed and the case decides: nobody in the field can know it,
- * and nobody in the office can choose. Cases for which a check is asked for or done are left out.
+ * and nobody in the office can choose. Cases for which a check is asked for are left out.
  *
  * Source: the survey's field manual (METHOD, field organisation: back-checks).
  */

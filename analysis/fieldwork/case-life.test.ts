@@ -82,6 +82,17 @@ describe('the life of a case', () => {
     expect(stateOf(assigned, interview('i1'), decided(2, accept))).toBe('accepted');
   });
 
+  it('ended by whoever made the visit that ended it, whoever knocks afterwards', () => {
+    const end = visit('v1', { result: '461', isFinal: true });
+    const after = visit('v2', { sentBy: 'eve', receivedAt: time(5) });
+    expect(lifeOf(end, after)).toMatchObject({ endedBy: 'visit', interviewer: 'ann' });
+    const disposed = decided(1, { kind: 'dispose', outcome: '461' });
+    expect(lifeOf(visit('v1'), disposed)).toMatchObject({
+      endedBy: 'decision',
+      interviewer: 'ann',
+    });
+  });
+
   it('belongs to whom it was assigned last', () => {
     const life = lifeOf(
       decided(2, { kind: 'assign', to: 'bob' }),
@@ -264,6 +275,12 @@ describe('a back-check', () => {
   it('is not done by who interviewed the household, nor by another than was asked', () => {
     expect(lifeOf(interview('i1'), secondVisit('ann')).backCheck).toBeUndefined();
     expect(lifeOf(interview('i1'), asked, secondVisit('eve')).backCheck).toBe('asked');
+  });
+
+  it('is not done by a form that nobody asked for: whoever sends it first would choose who is checked', () => {
+    const life = lifeOf(interview('i1'), secondVisit('friend'));
+    expect(life).toMatchObject({ backCheck: undefined, backCheckForm: undefined });
+    expect(decide(life, { kind: 'back-check', to: 'bob', why: 'random' }, rule)).toBe('allowed');
   });
 
   it('is never asked of who was at the door before', () => {

@@ -140,7 +140,7 @@ function lifeOf({ case: code, listClass, replicate }: CaseFact, isWorked: boolea
       isAssigned: assignedTo !== undefined,
     }),
     assignedTo,
-    interviewer: first?.sentBy ?? (ending ? visits.at(-1)?.sentBy : undefined),
+    interviewer: first?.sentBy ?? ending?.visitor ?? (ending ? visits.at(-1)?.sentBy : undefined),
     counting: counting?.instanceId,
     versions: interviews.map((each) => versionOf(each, of.standings.get(each) ?? 'corrected')),
     visits,
@@ -202,19 +202,20 @@ function versionOf(interview: InterviewFact, standing: Version['standing']): Ver
   return { instanceId, ...corrects, sentBy, receivedAt, outcome, flags, standing };
 }
 
-/** A back-check by whoever interviewed the household checks nothing. */
+/**
+ * A second visit checks something where the office asked this very person for it: else whoever interviewed could have a
+ * friend send one first, and nobody would be drawn to go there. By whoever interviewed the household it checks nothing.
+ */
 function backCheckOf(
   decisions: readonly DecisionFact[],
   backChecks: readonly BackCheckFact[],
   interviewers: ReadonlySet<string>,
 ): Pick<CaseLife, 'backCheck' | 'backCheckBy' | 'backCheckForm'> {
   const asked = last(decisions, 'back-check')?.to;
-  const done = backChecks.findLast(
-    ({ sentBy }) => !interviewers.has(sentBy) && (asked === undefined || sentBy === asked),
-  );
+  const done = backChecks.findLast(({ sentBy }) => !interviewers.has(sentBy) && sentBy === asked);
   return {
     backCheck: done ? 'done' : asked === undefined ? undefined : 'asked',
-    backCheckBy: done?.sentBy ?? asked,
+    backCheckBy: asked,
     backCheckForm: done?.instanceId,
   };
 }

@@ -7,6 +7,8 @@ export interface Ending {
   /** A final AAPOR code. */
   outcome: string;
   by: 'decision' | 'visit';
+  /** Who made the visit that ended it. */
+  visitor?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export function endingsOf({ decision, visit }: DistinctFacts['facts']): Map<stri
     const { case: code, result, isFinal, receivedAt } = each;
     if (!isFinal || endings.has(code) || !endsWithoutInterview(result)) continue;
     if (receivedAt > (openedAt.get(code) ?? ''))
-      endings.set(code, { outcome: result, by: 'visit' });
+      endings.set(code, { outcome: result, by: 'visit', visitor: each.sentBy });
   }
   return endings;
 }

@@ -25,8 +25,16 @@ const backCheck = (id: string, sentBy: string, day: number): Fact => ({
   fact: 'back-check',
   ...stored(id, sentBy, day),
 });
+const asked: Fact = {
+  fact: 'decision',
+  case: 'c1',
+  number: 9,
+  decision: { kind: 'back-check', to: 'sue', why: 'random' },
+  by: 'max',
+  at: '2026-03-01T13:00:00.000Z',
+};
 const pairsOf = (...facts: Fact[]) =>
-  backCheckPairs(distinctFacts([drawn, ...facts])).map(
+  backCheckPairs(distinctFacts([drawn, asked, ...facts])).map(
     (pair) => `${pair.case} ${pair.interview.instanceId} ${pair.form.instanceId}`,
   );
 
@@ -34,6 +42,11 @@ test('a second visit is held against the interview that counts, in its last vers
   expect(
     pairsOf(interview('i1', 'ann', 1), interview('i2', 'ann', 3, 'i1'), backCheck('b', 'sue', 2)),
   ).toEqual(['c1 i2 b']);
+});
+
+test('what nobody asked for is held against nothing', () => {
+  const facts = [drawn, interview('i1', 'ann', 1), backCheck('b', 'friend', 2)];
+  expect(backCheckPairs(distinctFacts(facts))).toEqual([]);
 });
 
 test('who visits their own interview again checks nothing', () => {
