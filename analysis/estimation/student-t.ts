@@ -1,12 +1,15 @@
 /**
- * Student's t distribution, for intervals and tests. Degrees of freedom need not be whole.
+ * Student's t distribution, for intervals and tests. Degrees of freedom need not be whole; without end, it is the normal.
  */
 import cdf from '@stdlib/stats-base-dists-t-cdf';
 import quantile from '@stdlib/stats-base-dists-t-quantile';
 
+import { normalQuantile } from './normal.ts';
+
 /** The t that a share `(1 - level) / 2` lies above. Taken from the lower tail, where small shares keep their digits. */
 export function criticalT(level: number, df: number): number {
-  return -quantile((1 - level) / 2, df);
+  const tail = (1 - level) / 2;
+  return df === Infinity ? -normalQuantile(tail) : -quantile(tail, df);
 }
 
 /** The chance of a t at least this far from 0 on either side. Twice the lower tail, so that tiny chances stay exact. */

@@ -3,8 +3,25 @@
  */
 import type { Case, Result } from './case.ts';
 import type { Columns } from './columns.ts';
+import { diff } from './statistics/diff.ts';
+import { mean } from './statistics/mean.ts';
+import { propci } from './statistics/propci.ts';
+import { pure } from './statistics/pure.ts';
+import { quantile } from './statistics/quantile.ts';
+import { ratio } from './statistics/ratio.ts';
+import { total } from './statistics/total.ts';
+import { variance } from './statistics/var.ts';
 
 /** `folder` is where the case's files are named from; `columns` is the design's file, empty for a pure function. */
 export type Statistic = (wanted: Case, columns: Columns, folder: string) => Result;
 
-export const statistics: Readonly<Record<string, Statistic>> = {};
+export const statistics: Readonly<Record<string, Statistic>> = {
+  diff,
+  mean,
+  propci,
+  pure,
+  quantile,
+  ratio,
+  total,
+  var: variance,
+};

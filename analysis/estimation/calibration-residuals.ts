@@ -1,0 +1,108 @@
+/**
+ * What calibrated weights explain is known, and has no variance: of each linearized value only the residual of its
+ * regression on the calibration variables counts (Deville and Särndal 1992; Särndal, Swensson and Wretman 1992, 6.6).
+ */
+import { Matrix, QrDecomposition } from 'ml-matrix';
+
+/** One step by which weights were calibrated, with the weights of all rows before and after it. */
+export type CalibrationStep =
+  | {
+      readonly kind: 'regression';
+      /** The calibration variables, one column each. */
+      readonly variables: readonly Float64Array[];
+      readonly before: Float64Array;
+      readonly after: Float64Array;
+    }
+  | {
+      readonly kind: 'post-strata';
+      /** Post-stratum of each row, 0 or above. */
+      readonly group: Int32Array;
+      readonly before: Float64Array;
+      readonly after: Float64Array;
+    }
+  | {
+      readonly kind: 'raking';
+      /** Post-strata by each margin. */
+      readonly margins: readonly Int32Array[];
+      readonly after: Float64Array;
+    };
+
+/** Sweeps over the margins of a raking, as many as R's survey makes. */
+const SWEEPS = 10;
+
+/**
+ * Scores (weight × linearized value per row) with what the calibration explains taken out.
+ * Regression: e = z - x'b with b fitted by the weights before the step, times the weight after it. Post-strata: the mean
+ * of each, by the weights before, is taken out. Raking: unweighted means of each margin are taken out in turn, 10 times.
+ */
+export function calibrationResiduals(
+  scores: readonly Float64Array[],
+  steps: readonly CalibrationStep[],
+): readonly Float64Array[] {
+  return steps.reduce((left, step) => left.map((score) => residualsOf(score, step)), scores);
+}
+
+function residualsOf(score: Float64Array, step: CalibrationStep): Float64Array {
+  const { after } = step;
+  const value = score.map((term, row) => (after[row] === 0 ? 0 : term / (after[row] ?? 1)));
+  switch (step.kind) {
+    case 'post-strata':
+      takeOutMeans(value, step.group, step.before);
+      break;
+    case 'raking':
+      for (let sweep = 0; sweep < SWEEPS; sweep++) {
+        for (const margin of step.margins) takeOutMeans(value, margin, undefined);
+      }
+      break;
+    case 'regression':
+      takeOutFit(value, step);
+  }
+  return value.map((residual, row) => residual * (after[row] ?? 0));
+}
+
+function takeOutMeans(
+  value: Float64Array,
+  group: Int32Array,
+  weight: Float64Array | undefined,
+): void {
+  const sums = new Map<number, { weighted: number; weights: number }>();
+  group.forEach((g, row) => {
+    const w = weight === undefined ? 1 : (weight[row] ?? 0);
+    const sum = sums.get(g) ?? { weighted: 0, weights: 0 };
+    sum.weighted += w * (value[row] ?? 0);
+    sum.weights += w;
+    sums.set(g, sum);
+  });
+  group.forEach((g, row) => {
+    const sum = sums.get(g);
+    if (sum === undefined || sum.weights === 0) return;
+    value[row] = (value[row] ?? 0) - sum.weighted / sum.weights;
+  });
+}
+
+const decompositions = new WeakMap<readonly Float64Array[], QrDecomposition>();
+
+function takeOutFit(
+  value: Float64Array,
+  { variables, before }: { variables: readonly Float64Array[]; before: Float64Array },
+): void {
+  const roots = before.map(Math.sqrt);
+  const decomposition =
+    decompositions.get(variables) ?? new QrDecomposition(weightedColumns(variables, roots));
+  decompositions.set(variables, decomposition);
+  const coefficients = decomposition.solve(
+    Matrix.columnVector(value.map((z, row) => z * (roots[row] ?? 0))),
+  );
+  variables.forEach((column, k) => {
+    const b = coefficients.get(k, 0);
+    column.forEach((x, row) => (value[row] = (value[row] ?? 0) - x * b));
+  });
+}
+
+function weightedColumns(variables: readonly Float64Array[], roots: Float64Array): Matrix {
+  const matrix = Matrix.zeros(roots.length, variables.length);
+  variables.forEach((column, k) => {
+    column.forEach((x, row) => matrix.set(row, k, x * (roots[row] ?? 0)));
+  });
+  return matrix;
+}

@@ -1,0 +1,83 @@
+/**
+ * Variance by replication: the estimate is computed again under each set of replicate weights (Wolter 2007, chapters 3-5).
+ */
+export interface Replicates {
+  /** One column per replicate: what each row's full-sample weight is multiplied by. */
+  readonly factors: readonly Float64Array[];
+  /** V = scale Σ_r scales_r (t_r - t)(t_r - t)'. */
+  readonly scale: number;
+  readonly scales: readonly number[];
+  /** Squares are taken about the full-sample estimate; otherwise about the mean of the replicates. */
+  readonly mse: boolean;
+}
+
+/**
+ * The covariance (k × k, by rows) of k estimates from their values in each replicate. A replicate in which one of them
+ * cannot be told is left out, as R's survey does. Undefined when none is left.
+ */
+export function replicateCovariance(
+  replicates: Replicates,
+  values: readonly Float64Array[],
+  full: Float64Array,
+): Float64Array | undefined {
+  const k = full.length;
+  const told = values.flatMap((value, r) => {
+    const scale = replicates.scales[r] ?? 0;
+    return value.every(Number.isFinite) && scale > 0 ? [{ value, scale }] : [];
+  });
+  if (told.length === 0) return undefined;
+  const centre = replicates.mse
+    ? full
+    : full.map((_, i) => told.reduce((sum, { value }) => sum + (value[i] ?? 0), 0) / told.length);
+  const covariance = new Float64Array(k * k);
+  for (const { value, scale } of told) {
+    for (let i = 0; i < k; i++) {
+      const di = (value[i] ?? 0) - (centre[i] ?? 0);
+      for (let j = 0; j < k; j++) {
+        const dj = (value[j] ?? 0) - (centre[j] ?? 0);
+        covariance[i * k + j] = (covariance[i * k + j] ?? 0) + replicates.scale * scale * di * dj;
+      }
+    }
+  }
+  return covariance;
+}
+
+/**
+ * Degrees of freedom that replicate weights leave: the rank of the matrix of weights of the rows marked, less 1.
+ * Rows whose factors are alike (those of one sampling unit) are one row of it.
+ */
+export function replicateDegreesOfFreedom(replicates: Replicates, marked: Uint8Array): number {
+  const rows = new Map<string, number[]>();
+  marked.forEach((mark, row) => {
+    if (mark === 0) return;
+    const factors = replicates.factors.map((column) => column[row] ?? 0);
+    rows.set(factors.map((factor) => factor.toPrecision(8)).join(), factors);
+  });
+  return rankOf([...rows.values()]) - 1;
+}
+
+/** Rank by elimination with full pivoting; what is below 1e-7 of the largest entry is rounding. */
+function rankOf(rows: number[][]): number {
+  const largest = Math.max(0, ...rows.map((row) => Math.max(...row.map(Math.abs))));
+  const left = rows.map((row) => [...row]);
+  let rank = 0;
+  while (left.length > 0) {
+    let best = { row: 0, column: 0, size: 0 };
+    left.forEach((entries, row) => {
+      entries.forEach((entry, column) => {
+        if (Math.abs(entry) > best.size) best = { row, column, size: Math.abs(entry) };
+      });
+    });
+    if (best.size <= 1e-7 * largest) return rank;
+    rank++;
+    const [pivot = []] = left.splice(best.row, 1);
+    for (const entries of left) {
+      const times = (entries[best.column] ?? 0) / (pivot[best.column] ?? 1);
+      if (times === 0) continue;
+      for (let c = 0; c < entries.length; c++) {
+        entries[c] = (entries[c] ?? 0) - times * (pivot[c] ?? 0);
+      }
+    }
+  }
+  return rank;
+}

@@ -1,0 +1,87 @@
+import { estimateFunctional, sampleOf } from '../survey-estimate.ts';
+import type {
+  Functional,
+  IntervalOptions,
+  SurveyEstimate,
+  SurveyEstimates,
+} from '../survey-estimate.ts';
+import type { SurveyDesign } from '../survey-design.ts';
+import { varianceOfRows } from './variance.ts';
+
+export interface MeanOptions extends IntervalOptions {
+  /** Sampling of the simple design that the variance is set against: 'without' has the factor 1 - n/N, 'with' has not. */
+  replacement?: 'with' | 'without';
+}
+
+export interface MeanEstimate extends SurveyEstimate {
+  /** Variance over that of a simple random sample of n; null where that is 0. */
+  deff: number | null;
+}
+
+export interface MeanEstimates extends SurveyEstimates {
+  estimates: MeanEstimate[];
+}
+
+/**
+ * Means Σwy/Σw of columns over the rows of a domain where all of them are known (NaN: missing), with their covariance.
+ * Influence (y - ȳ)/Σw (Woodruff 1971). Design effect: V / [(1 - n/N) S²/n] (Kish 1965, 8.2).
+ */
+export function surveyMean(
+  design: SurveyDesign,
+  columns: readonly Float64Array[],
+  domain?: Uint8Array,
+  options: MeanOptions = {},
+): MeanEstimates {
+  const sample = sampleOf(design, columns, domain);
+  const result = estimateFunctional(
+    design,
+    meansOf(design, columns, sample.answered),
+    sample,
+    options,
+  );
+  return {
+    ...result,
+    estimates: result.estimates.map((estimate, k) => {
+      const { n, weightSum, se } = estimate;
+      const spread = varianceOfRows(
+        design.weight,
+        columns[k] ?? new Float64Array(),
+        sample.answered,
+      );
+      const simple = (spread / n) * (options.replacement === 'with' ? 1 : 1 - n / weightSum);
+      return { ...estimate, deff: se === null || !(simple > 0) ? null : se ** 2 / simple };
+    }),
+  };
+}
+
+/** The means as a functional of the weights, over the rows marked. */
+export function meansOf(
+  design: SurveyDesign,
+  columns: readonly Float64Array[],
+  marked: Uint8Array,
+): Functional {
+  return {
+    values: (weight) => {
+      let weights = 0;
+      const sums = new Float64Array(columns.length);
+      marked.forEach((mark, row) => {
+        if (mark === 0) return;
+        const w = weight[row] ?? 0;
+        weights += w;
+        columns.forEach((column, k) => (sums[k] = (sums[k] ?? 0) + w * (column[row] ?? 0)));
+      });
+      return sums.map((sum) => sum / weights);
+    },
+    scores: (means) => {
+      const weights = marked.reduce(
+        (sum, mark, row) => sum + (mark === 1 ? (design.weight[row] ?? 0) : 0),
+        0,
+      );
+      return columns.map((column, k) =>
+        column.map((y, row) =>
+          marked[row] === 1 ? ((design.weight[row] ?? 0) * (y - (means[k] ?? 0))) / weights : 0,
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,194 @@
+/**
+ * From a statistic to its estimates under a full design: values, standard errors, intervals, or the reason for none.
+ */
+import {
+  covarianceOfTotals,
+  degreesOfFreedom,
+  LonelyPsuError,
+  reachOf,
+} from './covariance-of-totals.ts';
+import { replicateCovariance } from './replicates.ts';
+import { criticalT } from './student-t.ts';
+import type { SurveyDesign } from './survey-design.ts';
+
+/** Why a result is as it is. What cannot be told is null, never NaN. */
+export type Outcome =
+  | 'ok'
+  /** No row of the domain has an answer (and a weight): no estimate. */
+  | 'empty'
+  /** What it would be divided by is 0: no estimate. */
+  | 'zero denominator'
+  /** Too few answers, or too little variation among them, for the statistic to have a value. */
+  | 'not identified'
+  /** A stratum with one sampling unit takes part and the design does not say how to treat it: no standard error. */
+  | 'lonely psu'
+  /** The domain reaches one primary sampling unit: no degrees of freedom, so no interval. */
+  | 'one psu'
+  /** As many strata as primary sampling units: no degrees of freedom, so no interval. */
+  | 'no df'
+  /** Nothing varies: the standard error is 0, and says little. */
+  | 'constant';
+
+export interface SurveyEstimate {
+  outcome: Outcome;
+  value: number | null;
+  se: number | null;
+  /** value ± t(df)·se, or the limits that the statistic has of its own. */
+  low: number | null;
+  high: number | null;
+  /** Infinity when the normal distribution was asked for. */
+  df: number;
+  /** se / |value|; null where the value is 0. */
+  cv: number | null;
+  /** Rows with an answer and a weight. */
+  n: number;
+  weightSum: number;
+}
+
+/** A statistic of weighted rows. */
+export interface Functional {
+  /** Its k values under any weights; NaN where they give none. */
+  values: (weight: Float64Array) => Float64Array;
+  /** Weight × influence per row at the design's own weights, one column per value, 0 for rows that take no part. */
+  scores: (values: Float64Array) => readonly Float64Array[];
+}
+
+export interface Sample {
+  /** 1 for the rows of the domain: they carry the degrees of freedom. */
+  domain: Uint8Array;
+  /** Of those, 1 where all that the statistic needs is known. */
+  answered: Uint8Array;
+}
+
+export interface IntervalOptions {
+  /** Confidence level, 0.95 when left out. */
+  level?: number;
+  /** Degrees of freedom in place of the domain's; Infinity for the normal distribution. */
+  df?: number;
+}
+
+export interface SurveyEstimates {
+  estimates: SurveyEstimate[];
+  /** k × k by rows; undefined when no variance could be told. */
+  covariance: Float64Array | undefined;
+}
+
+/**
+ * The estimates of a statistic with their covariance: by its influence (Taylor linearization; Binder 1983, Deville 1999),
+ * or computed again under each set of replicate weights when the design has them.
+ */
+export function estimateFunctional(
+  design: SurveyDesign,
+  functional: Functional,
+  sample: Sample,
+  options: IntervalOptions = {},
+): SurveyEstimates {
+  const { n, weightSum } = sizeOf(design, sample.answered);
+  const df = options.df ?? degreesOfFreedom(design, sample.domain);
+  const values = functional.values(design.weight);
+  const none = (outcome: Outcome): SurveyEstimates => ({
+    estimates: Array.from(values, () => withoutValue(outcome, { df, n, weightSum })),
+    covariance: undefined,
+  });
+  if (n === 0) return none('empty');
+  if (values.some((value) => !Number.isFinite(value))) return none('zero denominator');
+  const scores = functional.scores(values);
+  const covariance = covarianceOf(design, functional, values, scores, sample);
+  const one = reachOf(design, sample.domain).psus === 1;
+  return {
+    covariance,
+    estimates: Array.from(values, (value, i) => {
+      const variance = covariance?.[i * values.length + i];
+      const se = variance === undefined ? null : standardError(variance, scores[i]);
+      const outcome = outcomeOf(se, one, df);
+      return { ...estimateWith(value, se, df, options.level), outcome, n, weightSum };
+    }),
+  };
+}
+
+/** Value, standard error and interval value ± t·se. */
+export function estimateWith(
+  value: number,
+  se: number | null,
+  df: number,
+  level = 0.95,
+): Omit<SurveyEstimate, 'n' | 'weightSum' | 'outcome'> {
+  const margin = se === null || df <= 0 ? undefined : criticalT(level, df) * se;
+  return {
+    value,
+    se,
+    low: margin === undefined ? null : value - margin,
+    high: margin === undefined ? null : value + margin,
+    df,
+    cv: se === null || value === 0 ? null : se / Math.abs(value),
+  };
+}
+
+/** A result with nothing in it but the reason. */
+export function withoutValue(
+  outcome: Outcome,
+  reach: { df: number; n: number; weightSum: number },
+): SurveyEstimate {
+  return { outcome, value: null, se: null, low: null, high: null, cv: null, ...reach };
+}
+
+/** Rows marked that have a weight, and their weight. */
+export function sizeOf(design: SurveyDesign, marked: Uint8Array): { n: number; weightSum: number } {
+  let [n, weightSum] = [0, 0];
+  marked.forEach((mark, row) => {
+    const w = design.weight[row] ?? 0;
+    if (mark === 0 || w === 0) return;
+    n++;
+    weightSum += w;
+  });
+  return { n, weightSum };
+}
+
+/** The domain's rows, and those of them where no column is missing (NaN). A domain left out is every row. */
+export function sampleOf(
+  design: SurveyDesign,
+  columns: readonly Float64Array[],
+  domain: Uint8Array = new Uint8Array(design.rows).fill(1),
+): Sample {
+  return {
+    domain,
+    answered: domain.map((mark, row) =>
+      mark === 1 && columns.every((column) => !Number.isNaN(column[row])) ? 1 : 0,
+    ),
+  };
+}
+
+function covarianceOf(
+  design: SurveyDesign,
+  functional: Functional,
+  values: Float64Array,
+  scores: readonly Float64Array[],
+  { answered }: Sample,
+): Float64Array | undefined {
+  const { replicates, weight } = design;
+  if (replicates !== undefined) {
+    const under = (factors: Float64Array) =>
+      functional.values(weight.map((w, row) => w * (factors[row] ?? 0)));
+    return replicateCovariance(replicates, replicates.factors.map(under), values);
+  }
+  try {
+    return covarianceOfTotals(design, scores, answered);
+  } catch (error) {
+    if (error instanceof LonelyPsuError) return undefined;
+    throw error;
+  }
+}
+
+/** The root of a variance, 0 where it is no more than the rounding of the terms that it sums. */
+function standardError(variance: number, score: Float64Array | undefined): number {
+  const se = Math.sqrt(Math.max(0, variance));
+  const size = score?.reduce((sum, term) => sum + Math.abs(term), 0) ?? 0;
+  return se <= 1e-13 * size ? 0 : se;
+}
+
+function outcomeOf(se: number | null, onePsu: boolean, df: number): Outcome {
+  if (se === null) return 'lonely psu';
+  if (onePsu) return 'one psu';
+  if (df <= 0) return 'no df';
+  return se === 0 ? 'constant' : 'ok';
+}
