@@ -2,6 +2,8 @@
 import type { Chances } from './chance.ts';
 import { pick } from './distributions.ts';
 import type { Household } from './population/household.ts';
+import type { HouseholdClass } from './population/listing-error.ts';
+import { listedAs, standardListing } from './population/listing-error.ts';
 
 /** The answers to the screening, as codes of the listing form; blank in a household that was not screened. */
 export interface Screening {
@@ -38,7 +40,7 @@ export function screeningOf(household: Household, chances: Chances): Screening {
         ['1', 0.62],
         ['2', 1],
       ]);
-  const listClass = listedClass(household, at('listing'));
+  const listClass = listedAs(classOf(household), at('listing'), standardListing);
   return {
     listClass,
     result: neighbour ? '2' : '1',
@@ -48,16 +50,8 @@ export function screeningOf(household: Household, chances: Chances): Screening {
   };
 }
 
-function listedClass(household: Household, u: number): 'A' | 'R' | 'I' | 'N' {
-  const truth = classOf(household);
-  if (truth === 'A') return u < 0.06 ? 'N' : 'A';
-  if (truth === 'R') return u < 0.1 ? 'N' : 'R';
-  if (truth === 'N') return u < 0.01 ? 'A' : 'N';
-  return truth;
-}
-
 /** The true class: absent migrant, returned, immigrant, none; the first that holds. */
-export function classOf(household: Household): 'A' | 'R' | 'I' | 'N' {
+export function classOf(household: Household): HouseholdClass {
   if (household.absent.length > 0) return 'A';
   if (returnedIn(household) > 0) return 'R';
   return household.immigrant ? 'I' : 'N';
