@@ -13,7 +13,7 @@ import { createWorld, type World } from './world.ts';
 vi.mock('../../functions/log.ts', () => ({ log: () => undefined, describeError: () => ({}) }));
 
 /** Run with more, or with another first seed, to look further: SOJOURN_RUNS=500 SOJOURN_FIRST_SEED=50000. */
-const RUNS = Number(process.env['SOJOURN_RUNS'] ?? 8);
+const RUNS = Number(process.env['SOJOURN_RUNS'] ?? 12);
 const FIRST = Number(process.env['SOJOURN_FIRST_SEED'] ?? 1);
 
 /** Roughly every fifth call goes wrong in some way, until the calm. */

@@ -305,7 +305,7 @@ function about(area: string) {
         name: `${area} visit ${name}`,
         device: 'tablet-5',
         after,
-        send: (stores, now) => takeVisit(stores, SURVEY, visit, 'tablet-5', now),
+        send: (stores, now) => takeVisit(stores, SURVEY, visit, 'tablet-1', now),
       };
     },
   };
