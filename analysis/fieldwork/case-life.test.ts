@@ -277,6 +277,13 @@ describe('a back-check', () => {
     expect(lifeOf(interview('i1'), asked, secondVisit('eve')).backCheck).toBe('asked');
   });
 
+  it('is what was sent first: after it the first answers can be seen', () => {
+    const again = { instanceId: 'b2', replaces: 'b1', receivedAt: time(55) };
+    const copied = { ...secondVisit('bob'), ...again };
+    const life = lifeOf(interview('i1'), asked, secondVisit('bob'), copied);
+    expect(life).toMatchObject({ backCheck: 'done', backCheckForm: 'b1' });
+  });
+
   it('is not done by a form that nobody asked for: whoever sends it first would choose who is checked', () => {
     const life = lifeOf(interview('i1'), secondVisit('friend'));
     expect(life).toMatchObject({ backCheck: undefined, backCheckForm: undefined });

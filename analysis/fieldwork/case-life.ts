@@ -204,7 +204,8 @@ function versionOf(interview: InterviewFact, standing: Version['standing']): Ver
 
 /**
  * A second visit checks something where the office asked this very person for it: else whoever interviewed could have a
- * friend send one first, and nobody would be drawn to go there. By whoever interviewed the household it checks nothing.
+ * friend send one first, and nobody would be drawn to go there. By whoever interviewed the household it checks nothing. The
+ * first that came is the one: whoever sent it may see the first answers from then on.
  */
 function backCheckOf(
   decisions: readonly DecisionFact[],
@@ -212,7 +213,7 @@ function backCheckOf(
   interviewers: ReadonlySet<string>,
 ): Pick<CaseLife, 'backCheck' | 'backCheckBy' | 'backCheckForm'> {
   const asked = last(decisions, 'back-check')?.to;
-  const done = backChecks.findLast(({ sentBy }) => !interviewers.has(sentBy) && sentBy === asked);
+  const done = backChecks.find(({ sentBy }) => !interviewers.has(sentBy) && sentBy === asked);
   return {
     backCheck: done ? 'done' : asked === undefined ? undefined : 'asked',
     backCheckBy: asked,

@@ -1,3 +1,4 @@
+import { isBlind } from '../../analysis/fieldwork/blind.ts';
 import type { CaseLife } from '../../analysis/fieldwork/case-life.ts';
 import type { DistinctFacts } from '../../analysis/fieldwork/distinct.ts';
 import { admit, type Caller } from '../http/access.ts';
@@ -40,12 +41,6 @@ export async function caseView(
   }
   return { ...life, comments: await commentsOn(stores, place, life, facts, forOffice) };
 }
-
-/** Whether they are to ask the household again, and have not yet. */
-export const isBlind = (
-  { backCheck, backCheckBy }: Pick<CaseLife, 'backCheck' | 'backCheckBy'>,
-  user: string,
-): boolean => backCheck === 'asked' && backCheckBy === user;
 
 const office = routes['POST /surveys/{survey}/areas/{area}/cases/{case}/decisions'].roles;
 

@@ -1,8 +1,8 @@
+import { isBlind } from '../../analysis/fieldwork/blind.ts';
 import type { Version } from '../../analysis/fieldwork/case-life.ts';
 import type { InterviewRecord } from '../../questionnaire/record.ts';
 import type { Caller } from '../http/access.ts';
 import { Problem } from '../http/problems.ts';
-import { isBlind } from './case-view.ts';
 import type { CaseworkStores } from './casework-stores.ts';
 import { type CasePlace, knownCase, problemOf } from './known-case.ts';
 import { readRecord } from './read-record.ts';

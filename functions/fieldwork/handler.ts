@@ -1,4 +1,5 @@
 import { areaLife } from '../../analysis/fieldwork/area-life.ts';
+import { seenBy } from '../../analysis/fieldwork/blind.ts';
 import { distinctFacts } from '../../analysis/fieldwork/distinct.ts';
 import type { Fact } from '../../analysis/fieldwork/summarize.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -67,17 +68,18 @@ export const handler = endpoint({
     body: await readStratumAreas(fieldwork, survey, path['stratum'] ?? ''),
   }),
 
-  'GET /surveys/{survey}/areas/{area}': async ({ survey, path }) => {
+  'GET /surveys/{survey}/areas/{area}': async ({ survey, path, caller }) => {
     const area = path['area'] ?? '';
     const facts = await readFacts(fieldwork, survey, area);
     if (facts.length === 0) throw new Problem('unknown-area', { survey, area });
     const drawn = facts.find((fact) => fact.fact === 'area');
     const stratum = drawn?.stratum ?? NOT_IN_THE_SAMPLE;
     const entry = await readAreaCount(fieldwork, survey, stratum, area);
-    const life = areaLife(distinctFacts(facts));
+    const distinct = distinctFacts(facts);
+    const seen = seenBy(facts, distinct, caller.user).map(forTheField);
     return {
       status: 200,
-      body: { area, life, summary: entry?.summary, facts: facts.map(forTheField) },
+      body: { area, life: areaLife(distinct), summary: entry?.summary, facts: seen },
     };
   },
 });
