@@ -110,7 +110,8 @@ const visitOf = (number: number, more: Partial<SentVisit> = {}): SentVisit => ({
   device: { id: 'tablet-1' },
   ...more,
 });
-const visit = (sent: SentVisit, now = at(1)) => takeVisit(stores, SURVEY, sent, 'ann', now);
+const visit = (sent: SentVisit, now = at(1), by = 'ann') =>
+  takeVisit(stores, SURVEY, sent, by, now);
 const decide = (
   number: number,
   decision: SentDecision['decision'],
@@ -157,6 +158,16 @@ describe('visits', () => {
     expect(await visit(last)).toBe(false);
     await refused(() => visit(visitOf(4, { result: '211', isFinal: true })), 'case-closed');
     expect(await visit(visitOf(5))).toBe(true);
+  });
+
+  test('end no case of somebody else; of whoever had it they do, for tablets are offline for days', async () => {
+    const end = visitOf(1, { result: '461', isFinal: true });
+    await decide(1, { kind: 'assign', to: 'ann' });
+    await refused(() => visit(end, at(1), 'eve'), 'not-allowed', { case: 'c1' });
+    expect(await visit(visitOf(2), at(1), 'eve')).toBe(true);
+    await decide(2, { kind: 'assign', to: 'bob' });
+    expect(await visit(end)).toBe(true);
+    expect(await life()).toMatchObject({ state: 'ended', interviewer: 'ann' });
   });
 
   test('end no case by an interview, and no case that is in no sample', async () => {

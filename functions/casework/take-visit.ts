@@ -1,4 +1,5 @@
 import { decideVisit } from '../../analysis/fieldwork/decide.ts';
+import type { DistinctFacts } from '../../analysis/fieldwork/distinct.ts';
 import type { VisitFact } from '../../analysis/fieldwork/facts.ts';
 import { visitRuleOf } from '../../analysis/fieldwork/visit-rule.ts';
 import { newestDefinition } from '../fieldwork/newest-definition.ts';
@@ -18,10 +19,10 @@ const TOLERANCE = 12 * 3_600_000;
 
 /**
  * Takes a visit to a case. One that ends nothing is taken whatever the case's state, for somebody knocked; one that ends
- * the case is taken where the case may end so.
+ * the case is taken where the case may end so, of somebody whose case it is or was: tablets are offline for days.
  *
  * @returns true when it is new, false when the very same was taken before
- * @throws Problem in-the-future, unknown-area, unknown-case, other-visit, case-closed, not-in-this-state,
+ * @throws Problem in-the-future, unknown-area, unknown-case, other-visit, not-allowed, case-closed, not-in-this-state,
  *   too-few-visits; nothing is changed then
  */
 export async function takeVisit(
@@ -38,6 +39,7 @@ export async function takeVisit(
   const earlier = facts.visit.find((each) => each.visit === visit.visit);
   if (earlier) return againOrOther(earlier, visit);
 
+  if (visit.isFinal) demandGiven(facts, survey, visit.case, sentBy);
   const rule = visit.isFinal ? visitRuleOf(await newestDefinition(stores, survey)) : undefined;
   const verdict = decideVisit(life, visit, rule);
   if (verdict !== 'allowed') throw problemOf(life, verdict);
@@ -54,6 +56,25 @@ export async function takeVisit(
     ...fact,
   });
   return before ? againOrOther(before as unknown as VisitFact, visit) : true;
+}
+
+/** Nobody ends the cases of others. One that was given to nobody may be ended by whoever knocks. */
+function demandGiven(
+  { decision }: DistinctFacts['facts'],
+  survey: string,
+  code: string,
+  sentBy: string,
+): void {
+  const given = decision.flatMap((each) =>
+    each.case === code && each.decision.kind === 'assign' ? [each.decision.to] : [],
+  );
+  if (given.length === 0 || given.includes(sentBy)) return;
+  throw new Problem('not-allowed', {
+    survey,
+    case: code,
+    reason:
+      'The case is not assigned to you: your visit cannot end it. Ask your supervisor for it, then send the visit again.',
+  });
 }
 
 function againOrOther(earlier: VisitFact, { device, area: _, ...said }: SentVisit): false {
