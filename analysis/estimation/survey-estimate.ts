@@ -106,6 +106,13 @@ export function estimateFunctional(
   };
 }
 
+/** The estimate of a statistic that has one value. */
+export function only<One>(estimates: readonly One[]): One {
+  const [estimate] = estimates;
+  if (estimate === undefined) throw new RangeError('The statistic has no value at all.');
+  return estimate;
+}
+
 /** Value, standard error and interval value ± t·se. */
 export function estimateWith(
   value: number,

@@ -4,11 +4,22 @@
 import type { Case, Result } from './case.ts';
 import type { Columns } from './columns.ts';
 import { diff } from './statistics/diff.ts';
+import {
+  arpr60,
+  arpt60,
+  fgt,
+  fgtOf,
+  gei1,
+  gini,
+  laekenPoints,
+  qsr,
+} from './statistics/inequality.ts';
 import { mean } from './statistics/mean.ts';
 import { propci } from './statistics/propci.ts';
 import { pure } from './statistics/pure.ts';
 import { quantile } from './statistics/quantile.ts';
 import { ratio } from './statistics/ratio.ts';
+import { reporting } from './statistics/reporting.ts';
 import { total } from './statistics/total.ts';
 import { variance } from './statistics/var.ts';
 
@@ -16,12 +27,24 @@ import { variance } from './statistics/var.ts';
 export type Statistic = (wanted: Case, columns: Columns, folder: string) => Result;
 
 export const statistics: Readonly<Record<string, Statistic>> = {
+  arpr60,
+  arpt60,
   diff,
+  fgt,
+  fgt0_abs: fgtOf(0),
+  fgt0_relq: arpr60,
+  fgt1_abs: fgtOf(1),
+  fgt2_abs: fgtOf(2),
+  gei1,
+  gini,
+  laeken_points: laekenPoints,
   mean,
   propci,
   pure,
   quantile,
+  qsr,
   ratio,
+  reporting,
   total,
   var: variance,
 };

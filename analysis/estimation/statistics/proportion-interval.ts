@@ -1,6 +1,6 @@
 import { betaQuantile } from '../beta.ts';
 import { criticalT } from '../student-t.ts';
-import { estimateFunctional, sampleOf } from '../survey-estimate.ts';
+import { estimateFunctional, only, sampleOf } from '../survey-estimate.ts';
 import type { Functional, IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
 import { meansOf } from './mean.ts';
@@ -40,8 +40,7 @@ export function surveyProportion(
   const { answered } = sampleOf(design, [y], domain);
   const sample = { domain: answered, answered };
   const functional = meansOf(design, [y], answered);
-  const [estimate] = estimateFunctional(design, functional, sample, options).estimates;
-  if (estimate === undefined) throw new RangeError('A proportion has one value.');
+  const estimate = only(estimateFunctional(design, functional, sample, options).estimates);
   const { value: p, se, n, df } = estimate;
   const slope = method === 'logit' ? logitSe(design, functional, sample) : undefined;
   const limits =

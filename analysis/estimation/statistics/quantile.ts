@@ -1,5 +1,5 @@
 import { criticalT } from '../student-t.ts';
-import { estimateFunctional, sampleOf } from '../survey-estimate.ts';
+import { estimateFunctional, only, sampleOf } from '../survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
 import { meansOf } from './mean.ts';
@@ -36,8 +36,7 @@ export function surveyQuantiles(
     const below = x.map((own) => (Number.isNaN(own) ? NaN : Number(own <= value)));
     const functional = meansOf(design, [below], answered);
     const sample = { domain: answered, answered };
-    const [share] = estimateFunctional(design, functional, sample, options).estimates;
-    if (share === undefined) throw new RangeError('A share has one value.');
+    const share = only(estimateFunctional(design, functional, sample, options).estimates);
     if (share.value === null) return share;
     const { value: p, se, n, df } = share;
     const limits = se === null ? undefined : proportionInterval(interval, { p, se, n, df, level });

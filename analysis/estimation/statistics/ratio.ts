@@ -1,4 +1,4 @@
-import { estimateFunctional, sampleOf } from '../survey-estimate.ts';
+import { estimateFunctional, only, sampleOf } from '../survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
 import { totalsOf } from './total.ts';
@@ -13,27 +13,28 @@ export function surveyRatio(
   const sample = sampleOf(design, [y, x], domain);
   const { answered } = sample;
   const totals = totalsOf(design, [y, x], answered);
-  const [estimate] = estimateFunctional(
-    design,
-    {
-      values: (weight) => {
-        const [numerator = NaN, denominator = NaN] = totals.values(weight);
-        return Float64Array.of(numerator / denominator);
+  const estimate = only(
+    estimateFunctional(
+      design,
+      {
+        values: (weight) => {
+          const [numerator = NaN, denominator = NaN] = totals.values(weight);
+          return Float64Array.of(numerator / denominator);
+        },
+        scores: ([r = NaN]) => {
+          const denominator = totals.values(design.weight)[1] ?? NaN;
+          return [
+            y.map((value, row) =>
+              answered[row] === 1
+                ? ((design.weight[row] ?? 0) * (value - r * (x[row] ?? 0))) / denominator
+                : 0,
+            ),
+          ];
+        },
       },
-      scores: ([r = NaN]) => {
-        const denominator = totals.values(design.weight)[1] ?? NaN;
-        return [
-          y.map((value, row) =>
-            answered[row] === 1
-              ? ((design.weight[row] ?? 0) * (value - r * (x[row] ?? 0))) / denominator
-              : 0,
-          ),
-        ];
-      },
-    },
-    sample,
-    options,
-  ).estimates;
-  if (estimate === undefined) throw new RangeError('A ratio has one value.');
+      sample,
+      options,
+    ).estimates,
+  );
   return estimate;
 }

@@ -1,4 +1,4 @@
-import { estimateFunctional, sampleOf, withoutValue } from '../survey-estimate.ts';
+import { estimateFunctional, only, sampleOf, withoutValue } from '../survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
 
@@ -14,26 +14,27 @@ export function surveyVariance(
 ): SurveyEstimate {
   const sample = sampleOf(design, [y], domain);
   const { answered } = sample;
-  const [estimate] = estimateFunctional(
-    design,
-    {
-      values: (weight) => Float64Array.of(varianceOfRows(weight, y, answered)),
-      scores: ([variance = NaN]) => {
-        const { mean, weights, n } = momentsOf(design.weight, y, answered);
-        return [
-          y.map((value, row) =>
-            answered[row] === 1
-              ? ((design.weight[row] ?? 0) * ((n / (n - 1)) * (value - mean) ** 2 - variance)) /
-                weights
-              : 0,
-          ),
-        ];
+  const estimate = only(
+    estimateFunctional(
+      design,
+      {
+        values: (weight) => Float64Array.of(varianceOfRows(weight, y, answered)),
+        scores: ([variance = NaN]) => {
+          const { mean, weights, n } = momentsOf(design.weight, y, answered);
+          return [
+            y.map((value, row) =>
+              answered[row] === 1
+                ? ((design.weight[row] ?? 0) * ((n / (n - 1)) * (value - mean) ** 2 - variance)) /
+                  weights
+                : 0,
+            ),
+          ];
+        },
       },
-    },
-    sample,
-    options,
-  ).estimates;
-  if (estimate === undefined) throw new RangeError('A variance has one value.');
+      sample,
+      options,
+    ).estimates,
+  );
   return estimate.n === 1 ? withoutValue('not identified', estimate) : estimate;
 }
 
