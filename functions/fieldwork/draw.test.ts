@@ -108,7 +108,7 @@ describe('the draw', () => {
     const areas = await readAreas(stores.fieldwork, 'TINY');
     await expect(draw(more)).rejects.toMatchObject({
       code: 'drawn-before',
-      details: { draw: { seed: first.seed, frame: first.frame } },
+      details: { draw: { drawn: first.drawn, frame: first.frame } },
     });
     expect(await readAreas(stores.fieldwork, 'TINY')).toEqual(areas);
   });

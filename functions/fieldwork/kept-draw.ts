@@ -76,7 +76,15 @@ export async function readDrawnAreas(
 
 export const drawOf = ({ pk: _pk, sk: _sk, ...draw }: Item) => draw as unknown as Draw;
 
+/**
+ * The draw as people see it. Its seed says which households of a listing are drawn, once they have their numbers, and who
+ * is checked again: nobody who works in the survey reads it here before that is over.
+ */
+export function withoutSeed({ seed: _, ...draw }: Draw): Omit<Draw, 'seed'> {
+  return draw;
+}
+
 /** The refusal of whatever would be another draw. */
-export function drawnBefore({ strata: _, ...draw }: Draw): Problem {
+export function drawnBefore({ strata: _, seed: __, ...draw }: Draw): Problem {
   return new Problem('drawn-before', { draw });
 }

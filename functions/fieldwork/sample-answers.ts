@@ -2,7 +2,8 @@ import type { Answer } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { textBody } from '../http/text.ts';
 import { drawSample } from './draw.ts';
-import { readDrawnSample } from './kept-draw.ts';
+import { shownSample } from './shown-sample.ts';
+import { withoutSeed } from './kept-draw.ts';
 import { drawShape } from './draw-shape.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { importFrame } from './frames.ts';
@@ -23,12 +24,12 @@ export const sampleAnswers = (stores: FieldworkStores) =>
 
     'POST /surveys/{survey}/draw': async ({ survey, bytes, caller }) => {
       const command = jsonBody(bytes, drawLimits, drawShape);
-      const { isNew, ...drawn } = await drawSample(stores, survey, command, signedBy(caller));
-      return { status: isNew ? 201 : 200, body: drawn };
+      const { isNew, draw, areas } = await drawSample(stores, survey, command, signedBy(caller));
+      return { status: isNew ? 201 : 200, body: { draw: withoutSeed(draw), areas } };
     },
 
     'GET /surveys/{survey}/draw': async ({ survey }) => ({
       status: 200,
-      body: await readDrawnSample(stores, survey),
+      body: await shownSample(stores, survey),
     }),
   }) satisfies Record<string, Answer>;
