@@ -80,16 +80,17 @@ function takeOutMeans(
   });
 }
 
-const decompositions = new WeakMap<readonly Float64Array[], QrDecomposition>();
+type Regression = Extract<CalibrationStep, { kind: 'regression' }>;
 
-function takeOutFit(
-  value: Float64Array,
-  { variables, before }: { variables: readonly Float64Array[]; before: Float64Array },
-): void {
+/** One decomposition serves all the statistics of a design. */
+const decompositions = new WeakMap<Regression, QrDecomposition>();
+
+function takeOutFit(value: Float64Array, step: Regression): void {
+  const { variables, before } = step;
   const roots = before.map(Math.sqrt);
   const decomposition =
-    decompositions.get(variables) ?? new QrDecomposition(weightedColumns(variables, roots));
-  decompositions.set(variables, decomposition);
+    decompositions.get(step) ?? new QrDecomposition(weightedColumns(variables, roots));
+  decompositions.set(step, decomposition);
   const coefficients = decomposition.solve(
     Matrix.columnVector(value.map((z, row) => z * (roots[row] ?? 0))),
   );

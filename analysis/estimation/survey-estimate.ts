@@ -134,9 +134,9 @@ export function estimateWith(
 /** A result with nothing in it but the reason. */
 export function withoutValue(
   outcome: Outcome,
-  reach: { df: number; n: number; weightSum: number },
+  { df, n, weightSum }: { df: number; n: number; weightSum: number },
 ): SurveyEstimate {
-  return { outcome, value: null, se: null, low: null, high: null, cv: null, ...reach };
+  return { outcome, value: null, se: null, low: null, high: null, cv: null, df, n, weightSum };
 }
 
 /** Rows marked that have a weight, and their weight. */
