@@ -35,6 +35,22 @@ test.each([
   ['a code that would end a key', { area: '00#01' }, 'area'],
   ['a code that no interview can name', { area: '00 01' }, 'area'],
   ['a case that no interview can name', { cases: [{ ...sampled, case: '1 2' }] }, 'cases.0.case'],
+  ['a stratum that every object has', { stratum: 'constructor' }, 'stratum'],
+  [
+    'a class that every object has',
+    { listed: {}, cases: [{ ...sampled, listClass: 'constructor' }] },
+    'cases.0.listClass',
+  ],
+  [
+    'a given value that every object has',
+    { cases: [{ ...sampled, given: { constructor: 1 } }] },
+    'cases.0.given.constructor',
+  ],
+  [
+    'more classes than the counts of an area hold',
+    { listed: Object.fromEntries(Array.from({ length: 41 }, (_, at) => [`c${at}`, 0])) },
+    'listed',
+  ],
   ['the same case twice', { cases: [sampled, sampled] }, 'cases'],
   [
     'a given value that is a text for people',

@@ -1,19 +1,7 @@
 import * as z from 'zod/mini';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
+import { code, label } from './codes.ts';
 
-const label = () =>
-  z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._ -]*$/, 'must be a code'));
-/** What an interview names, so without spaces, as there. */
-const code = () =>
-  z
-    .string()
-    .check(
-      z.maxLength(64),
-      z.regex(
-        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-        'must be letters, digits, dots, hyphens or underscores',
-      ),
-    );
 const probability = () => z.number().check(z.gt(0), z.lte(1));
 const count = () => z.int().check(z.minimum(0), z.maximum(100_000));
 
@@ -21,7 +9,12 @@ const count = () => z.int().check(z.minimum(0), z.maximum(100_000));
 const given = () =>
   z
     .record(
-      z.string().check(z.maxLength(32), z.regex(/^[a-z][a-z0-9_]*$/, 'must be a name of the form')),
+      z
+        .string()
+        .check(
+          z.maxLength(32),
+          z.regex(/^(?!constructor$)[a-z][a-z0-9_]*$/, 'must be a name of the form'),
+        ),
       z.union([z.number(), label()]),
     )
     .check(
@@ -31,6 +24,8 @@ const given = () =>
       ),
     );
 const MOST_GIVEN = 20;
+/** Each is counted for itself, and the counts of an area are one item. */
+const MOST_CLASSES = 40;
 
 /** A drawn enumeration area with its drawn households, as a manager brings it in. */
 export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
@@ -41,7 +36,14 @@ export const areaShape: z.ZodMiniType<SampledArea> = z.strictObject({
   measure: count(),
   probability: probability(),
   segmentProbability: probability(),
-  listed: z.record(label(), count()),
+  listed: z
+    .record(label(), count())
+    .check(
+      z.refine(
+        (listed) => Object.keys(listed).length <= MOST_CLASSES,
+        `must be at most ${MOST_CLASSES} classes`,
+      ),
+    ),
   // One transaction writes the area, its entry and its cases, and DynamoDB takes a hundred items in one.
   cases: z
     .array(

@@ -7,7 +7,8 @@ import { closeListing } from './close-listing.ts';
 import { drawSample } from './draw.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { importFrame } from './frames.ts';
-import { closedListingPath, receivedFactKey } from '../stores/keys.ts';
+import { openListing } from './open-listing.ts';
+import { areaFactKey, closedListingPath, receivedFactKey } from '../stores/keys.ts';
 import { formId, listingOf, tinyFrame } from '../../tests/faults/tiny-sample.ts';
 import {
   SURVEY,
@@ -114,6 +115,27 @@ describe('closing a listing', () => {
         households: [{ at: [{ listing: formId(3), path: 'units[3]' }] }],
       },
     );
+  });
+
+  test('with a household that no interview could name is refused', async () => {
+    const long = 'E'.repeat(48);
+    const ofLong = { fact: 'area', area: long, stratum: 'R1-U' };
+    await addOnce(stores.fieldwork, areaFactKey(SURVEY, long), ofLong);
+    await openListing(stores, SURVEY, long, { number: 1, team: 'T1', listers: ['l1'] }, signed);
+    const [fits, tooLong] = [99_999_999, 999_999_999_999_999];
+    await listingOf(stores, long, formId(1), [
+      [1, fits, 'N'],
+      [1, tooLong, 'N'],
+    ]);
+    const closure = { listings: [formId(1)], leftOut: [] };
+    await expect(closeListing(stores, SURVEY, long, closure, signed)).rejects.toMatchObject({
+      code: 'listed-twice',
+      details: {
+        households: [
+          { case: `${long}-1-${tooLong}`, at: [{ listing: formId(1), path: 'units[2]' }] },
+        ],
+      },
+    });
   });
 
   test('with a class that is not drawn is refused', async () => {

@@ -114,7 +114,10 @@ async function householdsIn(
   return lists.flat().sort((a, b) => (a.case < b.case ? -1 : 1));
 }
 
-/** @throws Problem listed-twice, with the rows of each */
+/** As the code of a case is sent. */
+const NAMEABLE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** @throws Problem listed-twice, with the rows of each; also of one whose number no code can hold */
 function demandApart(area: string, households: readonly ListedHousehold[]): void {
   const rows = new Map<string, { listing: string; path: string }[]>();
   for (const { case: code, listing, path } of households) {
@@ -123,7 +126,9 @@ function demandApart(area: string, households: readonly ListedHousehold[]): void
   const unclear = [...rows].flatMap(([code, at]) => {
     // A row whose key is not whole, or is that of a row before it in the same form, has a code of its own.
     if (code.includes('#')) return [{ at }];
-    return at.length > 1 ? [{ case: code, at }] : [];
+    // An interview could not name it, nor a visit: it would be a case that nobody can work.
+    const isNameable = NAMEABLE.test(code);
+    return at.length > 1 || !isNameable ? [{ case: code, at }] : [];
   });
   if (unclear.length > 0) {
     throw new Problem('listed-twice', { area, households: unclear.slice(0, MOST_SHOWN) });

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { whyLeftOut, whyOpened } from '../../analysis/fieldwork/decisions.ts';
 import type { Closure, Opening, ReserveOpening } from '../../analysis/fieldwork/decide-area.ts';
+import { label } from './codes.ts';
 
 /** What the office decides about an area, as it is sent. */
 
-const label = () =>
-  z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._ -]*$/, 'must be a code'));
 /** What people sign in with. */
 const staff = () =>
   z

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { AllocationRule } from '../../analysis/sampling/allocate.ts';
+import { label } from './codes.ts';
 
-const label = () =>
-  z.string().check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._ -]*$/, 'must be a code'));
 const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
 
 /** Most areas that one survey draws. */

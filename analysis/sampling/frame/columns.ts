@@ -25,13 +25,26 @@ export type Column = (typeof required)[number] | (typeof optional)[number];
 const mostHouseholds = 10_000;
 
 export function readCode(text: string): Reading<string> {
-  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)
+  // Words that every object has are none: counts are kept by stratum.
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text) && !(text in {})
     ? { value: text }
     : {
         reason: `${quote(text)} is no code`,
         remedy:
           'Write at most 64 letters, digits, dots, hyphens or underscores, the first a letter or digit',
       };
+}
+
+/** What the code of a household adds to that of its area: '-', its structure, '-', its number. */
+const mostOfArea = 64 - 16;
+
+/** The code of an area: short enough that those of its households, which begin with it, are codes too. */
+export function readArea(text: string): Reading<string> {
+  if (text.length <= mostOfArea) return readCode(text);
+  return {
+    reason: `${quote(text)} is too long for the codes of its households`,
+    remedy: `Write at most ${mostOfArea} letters, digits, dots, hyphens or underscores`,
+  };
 }
 
 export function readUrban(text: string): Reading<boolean> {

@@ -121,6 +121,8 @@ describe('readFrame', () => {
     [`${header},latitude\n1,R,1,90,1`, /Latitude and longitude come together/],
     [`${header},prevalence\n1,R,1,90,12%`, /"12%" is no number from 0 to 1/],
     [`${header},latitude,longitude\n1,R,1,90,91,0`, /line 2, latitude: "91" is no number/],
+    [`${header}\n${'1'.repeat(49)},R,1,90`, /line 2, area: .* is too long for the codes of its/],
+    [`${header},stratum\n1,R,1,90,constructor`, /line 2, stratum: "constructor" is no code/],
     [`${header},order\n1,R,1,90,`, /line 2, order: Nothing is no number/],
     [`${header}\n1,R\uFFFDgion,1,90`, /line 2: A letter could not be read\. Save the file again/],
   ])('says what is wrong with %j', (text, message) => {

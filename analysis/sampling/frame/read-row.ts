@@ -1,5 +1,6 @@
 import {
   quote,
+  readArea,
   readCode,
   readHouseholds,
   readNumber,
@@ -63,7 +64,7 @@ export function rowReader(
       return {};
     }
     const read: ReadCell = { cells, place, tell };
-    const area = cell(read, 'area', readCode);
+    const area = cell(read, 'area', readArea);
     const region = cell(read, 'region', readRegion);
     const urban = cell(read, 'urban', readUrban);
     const households = cell(read, 'households', readHouseholds) ?? 0;
