@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { sumIntoCells } from './cells.ts';
-import { covarianceOfTotals, degreesOfFreedom, LonelyPsuError } from './covariance-of-totals.ts';
+import { covarianceOfTotals } from './covariance-of-totals.ts';
+import { degreesOfFreedom } from './degrees-of-freedom.ts';
 import { DesignError, makeDesign } from './design.ts';
 import type { LonelyPsu } from './design.ts';
 import { difference } from './difference.ts';
 import { mean, ratio, total } from './estimators.ts';
+import { LonelyPsuError } from './stage-variance.ts';
 import { surveyDesign } from './survey-design.ts';
 import type { SurveyDesignColumns } from './survey-design.ts';
 import { meanDifference } from './statistics/difference.ts';

@@ -72,11 +72,6 @@ export function surveyDesign(columns: SurveyDesignColumns): SurveyDesign {
   };
 }
 
-/** The same design with other weights of the same rows. */
-export function withWeights(design: SurveyDesign, weight: Float64Array): SurveyDesign {
-  return { ...design, weight };
-}
-
 function weightsOf(
   rows: number,
   given: ArrayLike<number> | undefined,

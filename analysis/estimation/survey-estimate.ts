@@ -1,13 +1,10 @@
 /**
  * From a statistic to its estimates under a full design: values, standard errors, intervals, or the reason for none.
  */
-import {
-  covarianceOfTotals,
-  degreesOfFreedom,
-  LonelyPsuError,
-  reachOf,
-} from './covariance-of-totals.ts';
+import { covarianceOfTotals } from './covariance-of-totals.ts';
+import { degreesOfFreedom, reachOf } from './degrees-of-freedom.ts';
 import { replicateCovariance } from './replicates.ts';
+import { LonelyPsuError } from './stage-variance.ts';
 import { criticalT } from './student-t.ts';
 import type { SurveyDesign } from './survey-design.ts';
 

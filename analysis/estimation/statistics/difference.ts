@@ -1,4 +1,4 @@
-import { degreesOfFreedom } from '../covariance-of-totals.ts';
+import { degreesOfFreedom } from '../degrees-of-freedom.ts';
 import { twoSidedP } from '../student-t.ts';
 import { estimateFunctional, estimateWith, sampleOf, sizeOf } from '../survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';

@@ -1,0 +1,31 @@
+import { replicateDegreesOfFreedom } from './replicates.ts';
+import type { SurveyDesign } from './survey-design.ts';
+
+/** Sampling units less strata, of the domain's rows of non-zero weight; of replicate weights their rank less 1. */
+export function degreesOfFreedom(design: SurveyDesign, domain?: Uint8Array): number {
+  const reached = new Uint8Array(design.rows).map((_, row) =>
+    (domain?.[row] ?? 1) === 1 && design.weight[row] !== 0 ? 1 : 0,
+  );
+  if (design.replicates !== undefined) {
+    return replicateDegreesOfFreedom(design.replicates, reached);
+  }
+  const reach = reachOf(design, reached);
+  return reach.psus - reach.strata;
+}
+
+/** Primary sampling units and strata that the rows marked are in. */
+export function reachOf(
+  design: SurveyDesign,
+  marked: Uint8Array,
+): { psus: number; strata: number } {
+  const [first] = design.stages;
+  const psus = new Set<number>();
+  const strata = new Set<number>();
+  marked.forEach((mark, row) => {
+    if (mark === 0) return;
+    const psu = first?.unitOf[row] ?? 0;
+    psus.add(psu);
+    strata.add(first?.stratumOf[psu] ?? 0);
+  });
+  return { psus: psus.size, strata: strata.size };
+}
