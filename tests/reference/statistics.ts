@@ -1,8 +1,7 @@
 /**
  * The statistics that reference cases may ask for: one file each in statistics/, by the name that cases use.
  */
-import type { Case, Result } from './case.ts';
-import type { Columns } from './columns.ts';
+import type { Statistic } from './statistic.ts';
 import { diff } from './statistics/diff.ts';
 import {
   arpr60,
@@ -22,9 +21,6 @@ import { ratio } from './statistics/ratio.ts';
 import { reporting } from './statistics/reporting.ts';
 import { total } from './statistics/total.ts';
 import { variance } from './statistics/var.ts';
-
-/** `folder` is where the case's files are named from; `columns` is the design's file, empty for a pure function. */
-export type Statistic = (wanted: Case, columns: Columns, folder: string) => Result;
 
 export const statistics: Readonly<Record<string, Statistic>> = {
   arpr60,

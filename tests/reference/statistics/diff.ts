@@ -2,7 +2,7 @@ import { meanDifference } from '../../../analysis/estimation/statistics/differen
 import type { Level } from '../case.ts';
 import { columnOf, numbersOf } from '../columns.ts';
 import { resultOf, rowOf } from '../rows.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 import { domainsOf, surveyOf } from '../survey-of.ts';
 
 export const diff: Statistic = (wanted, columns, folder) => {

@@ -15,7 +15,7 @@ import type { Case, DesignSpec } from '../case.ts';
 import { columnOf, numbersOf } from '../columns.ts';
 import type { Columns } from '../columns.ts';
 import { rowOf } from '../rows.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 import { surveyOf } from '../survey-of.ts';
 
 const SIXTY_PERCENT = { quantile: 0.5, share: 0.6 };

@@ -2,7 +2,7 @@ import { surveyMean } from '../../../analysis/estimation/statistics/mean.ts';
 import type { Result } from '../case.ts';
 import { numbersOf } from '../columns.ts';
 import { resultOf, rowOf, rowsOfMatrix } from '../rows.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 import { domainsOf, surveyOf } from '../survey-of.ts';
 
 export const mean: Statistic = (wanted, columns, folder): Result => {

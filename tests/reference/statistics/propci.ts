@@ -5,7 +5,7 @@ import { criticalT } from '../../../analysis/estimation/student-t.ts';
 import type { Level, Row } from '../case.ts';
 import { columnOf } from '../columns.ts';
 import { resultOf, rowOf } from '../rows.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 import { domainsOf, surveyOf } from '../survey-of.ts';
 
 export const propci: Statistic = (wanted, columns, folder) => {

@@ -11,7 +11,7 @@ import {
 import { normalQuantile } from '../../../analysis/estimation/normal.ts';
 import { criticalT, twoSidedP } from '../../../analysis/estimation/student-t.ts';
 import { NotImplemented } from '../case.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 
 export const pure: Statistic = ({ stat }) => {
   const {

@@ -4,7 +4,7 @@ import { surveyQuantiles } from '../../../analysis/estimation/statistics/quantil
 import type { Row } from '../case.ts';
 import { numbersOf } from '../columns.ts';
 import { resultOf, rowOf } from '../rows.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 import { domainsOf, surveyOf } from '../survey-of.ts';
 
 export const quantile: Statistic = (wanted, columns, folder) => {

@@ -2,7 +2,7 @@ import { dhsRule, nchsRule, statcanRule } from '../../../analysis/estimation/rel
 import { surveyProportion } from '../../../analysis/estimation/statistics/proportion-interval.ts';
 import type { Row } from '../case.ts';
 import { numbersOf } from '../columns.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 import { domainsOf, surveyOf } from '../survey-of.ts';
 
 /** The rules for showing three shares by region and kind of household. */

@@ -1,7 +1,7 @@
 import { surveyTotal } from '../../../analysis/estimation/statistics/total.ts';
 import { numbersOf } from '../columns.ts';
 import { resultOf, rowOf, rowsOfMatrix } from '../rows.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 import { domainsOf, surveyOf } from '../survey-of.ts';
 
 export const total: Statistic = (wanted, columns, folder) => {

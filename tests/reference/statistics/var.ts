@@ -1,7 +1,7 @@
 import { surveyVariance } from '../../../analysis/estimation/statistics/variance.ts';
 import { numbersOf } from '../columns.ts';
 import { resultOf, rowOf } from '../rows.ts';
-import type { Statistic } from '../statistics.ts';
+import type { Statistic } from '../statistic.ts';
 import { domainsOf, surveyOf } from '../survey-of.ts';
 
 export const variance: Statistic = (wanted, columns, folder) => {
