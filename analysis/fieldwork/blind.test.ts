@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { seenBy } from './blind.ts';
 import { distinctFacts } from './distinct.ts';
 import type { Fact } from './facts.ts';
+import { workOf } from './work-of.ts';
 
 const at = '2026-03-01T12:00:00.000Z';
 const sampled = (code: string): Fact => ({
@@ -62,4 +63,23 @@ test('everybody else sees all, and so do they once their form has come', () => {
   expect(seen('max')).toEqual(facts);
   const form: Fact = { fact: 'back-check', ...stored('c1', 'sue') };
   expect(seen('sue', form)).toEqual([...facts, form]);
+});
+
+test('nor does the list of work tell them what is to be corrected in it', () => {
+  const area: Fact = {
+    fact: 'area',
+    area: '001',
+    stratum: 's',
+    region: 'R',
+    urban: true,
+    measure: 10,
+    probability: 1,
+    segmentProbability: 1,
+  };
+  const assigned = decided('c1', 3, { kind: 'assign', to: 'sue' });
+  const back = { kind: 'return', interview: 'ann-c1', questions: ['c_rooms'] };
+  const returned = [area, sampled('c1'), interview('c1'), decided('c1', 1, back), assigned];
+  const work = (...more: Fact[]) => workOf(distinctFacts([...returned, ...more]), 'sue');
+  expect(work()).toMatchObject({ visit: [{ case: 'c1', returned: {} }] });
+  expect(work(asked)).toMatchObject({ visit: [], backCheck: [{ case: 'c1' }] });
 });

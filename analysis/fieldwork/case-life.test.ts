@@ -277,6 +277,16 @@ describe('a back-check', () => {
     expect(lifeOf(interview('i1'), asked, secondVisit('eve')).backCheck).toBe('asked');
   });
 
+  it('is not given back to who handed it on, and could see the answers meanwhile', () => {
+    const handedOn = decided(2, { kind: 'back-check', to: 'eve', why: 'random' });
+    const again = { kind: 'back-check', to: 'bob', why: 'random' } as const;
+    expect(decide(lifeOf(interview('i1'), asked), again, rule)).toBe('allowed');
+    expect(decide(lifeOf(interview('i1'), asked, handedOn), again, rule)).toMatchObject({
+      problem: 'not-in-this-state',
+      reason: expect.stringContaining('somebody else since') as string,
+    });
+  });
+
   it('is what was sent first: after it the first answers can be seen', () => {
     const again = { instanceId: 'b2', replaces: 'b1', receivedAt: time(55) };
     const copied = { ...secondVisit('bob'), ...again };

@@ -186,8 +186,13 @@ function settingAside(life: CaseLife, interview: string): 'allowed' | Refusal {
       );
 }
 
-/** Whoever was at the door before cannot be the one who checks. */
+/** Whoever was at the door before cannot be the one who checks, nor whoever gave it to another and could look since. */
 function backChecking(life: CaseLife, to: string): 'allowed' | Refusal {
+  const asked = life.history.flatMap(({ what, about }) => (what === 'back-check' ? [about] : []));
+  if (asked.includes(to) && life.backCheckBy !== to) {
+    const reason = `${to} was asked before, and somebody else since: let another go.`;
+    return refuse(life, 'not-in-this-state', reason);
+  }
   const before = [...life.versions, ...life.visits].map(({ sentBy }) => sentBy);
   return before.includes(to)
     ? refuse(life, 'not-in-this-state', `${to} has visited this household: let somebody else go.`)

@@ -1,4 +1,5 @@
 import { areaLife } from './area-life.ts';
+import { isBlind } from './blind.ts';
 import { type CaseLife, caseLives } from './case-life.ts';
 import type { DistinctFacts } from './distinct.ts';
 import type { AreaFact, ListingOpenedFact } from './facts.ts';
@@ -46,7 +47,10 @@ export function workOf(distinct: DistinctFacts, person: string): Work | undefine
   const lives = [...caseLives(distinct).values()].sort((a, b) => (a.case < b.case ? -1 : 1));
   const visit = lives
     .filter(
-      (each) => (each.assignedTo ?? each.interviewer) === person && toVisit.includes(each.state),
+      (each) =>
+        (each.assignedTo ?? each.interviewer) === person &&
+        toVisit.includes(each.state) &&
+        !isBlind(each, person),
     )
     .map((each) => caseToVisit(area.area, each, given.get(each.case) ?? {}));
   const backCheck = lives

@@ -404,6 +404,9 @@ describe('who sees what', () => {
     const view = await caseView(stores, place(), office);
     expect(view).toMatchObject({ case: 'c1', backCheck: 'asked' });
     expect(JSON.stringify(view)).not.toMatch(/110|ann|state/);
+    await refused(() => decide(2, { kind: 'accept', interview: id(1) }), 'blind', { case: 'c1' });
+    await refused(() => decide(2, { kind: 'dispose', outcome: '211' }), 'blind');
+    expect(await decide(1, { kind: 'back-check', to: 'sue', why: 'random' })).toBe(false);
     const tom = { ...office, user: 'tom' };
     expect(await review(stores, place(), id(1), tom)).toMatchObject({ values: { c_rooms: 3 } });
 

@@ -1,3 +1,4 @@
+import { isBlind } from '../../analysis/fieldwork/blind.ts';
 import type { CaseLife } from '../../analysis/fieldwork/case-life.ts';
 import { decide } from '../../analysis/fieldwork/decide.ts';
 import type { Decision } from '../../analysis/fieldwork/decisions.ts';
@@ -27,8 +28,8 @@ interface Known {
  * are sealed with the household's names once the return is there; sending it again stores them after a crash.
  *
  * @returns true when it was decided now, false when the very same was decided before
- * @throws Problem unknown-area, unknown-case, unknown-interview, case-closed, not-in-this-state, too-few-visits,
- *   decided-meanwhile, wrong-shape; nothing is changed then
+ * @throws Problem unknown-area, unknown-case, unknown-interview, blind, case-closed, not-in-this-state,
+ *   too-few-visits, decided-meanwhile, wrong-shape; nothing is changed then
  */
 export async function decideCase(
   stores: CaseworkStores,
@@ -42,6 +43,10 @@ export async function decideCase(
   const { life, facts } = known;
 
   const earlier = facts.decision.find((each) => each.case === place.case && each.number === number);
+  // A back-check they may hand on: that tells nothing.
+  if (!earlier && decision.kind !== 'back-check' && isBlind(life, signed.by)) {
+    throw new Problem('blind', { case: life.case });
+  }
   if (!earlier) await demandAllowed(stores, place, known, { number, decision, comments });
   const sealed = decision.kind === 'return' ? await openFor(stores, place, known, decision) : [];
 
