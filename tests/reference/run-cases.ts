@@ -22,13 +22,30 @@ export interface Outcome {
   worst: number;
 }
 
+/** How every case of a file comes out. Rows of a table (`svyfix/1-table`) are counted one by one. */
+export function runFile(file: string): Outcome[] {
+  const { schema, rows = [] } = readFixture(file);
+  if (schema !== 'svyfix/1-table') return readCases(file).map((wanted) => runCase(wanted, file));
+  return rows.map((_, row) => ({
+    id: `row ${row + 1}`,
+    group: 'table',
+    differences: undefined,
+    missing: 'tables',
+    worst: 0,
+  }));
+}
+
 /** The cases of a file in the schema `svyfix/1`. Throws when the file is of another. */
 export function readCases(file: string): Case[] {
-  const fixture = JSON.parse(readFileSync(file, 'utf8')) as { schema?: string; cases?: Case[] };
-  if (fixture.cases === undefined) {
-    throw new Error(`${file} has the schema ${String(fixture.schema)}. Give a file of svyfix/1.`);
+  const { schema, cases } = readFixture(file);
+  if (cases === undefined) {
+    throw new Error(`${file} has the schema ${String(schema)}. Give a file of svyfix/1.`);
   }
-  return fixture.cases;
+  return cases;
+}
+
+function readFixture(file: string): { schema?: string; cases?: Case[]; rows?: unknown[][] } {
+  return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof readFixture>;
 }
 
 /** How a case comes out. Its data lie in the folder of `file`. */

@@ -2,7 +2,7 @@
  * npm run reference -- FILE.json …: runs every case of the files and says, per group, how many agree with R and how far
  * the worst is off. Exits with 1 when a case fails; a case that asks for something not built yet is counted apart.
  */
-import { readCases, runCase } from './run-cases.ts';
+import { runFile } from './run-cases.ts';
 import type { Outcome } from './run-cases.ts';
 
 const SHOWN = 12;
@@ -13,7 +13,7 @@ if (files.length === 0) {
   process.exitCode = 2;
 }
 for (const file of files) {
-  const outcomes = readCases(file).map((wanted) => runCase(wanted, file));
+  const outcomes = runFile(file);
   report(file, outcomes);
   if (outcomes.some(failed)) process.exitCode = 1;
 }
