@@ -44,8 +44,14 @@ export function readCases(file: string): Case[] {
   return cases;
 }
 
-function readFixture(file: string): { schema?: string; cases?: Case[]; rows?: unknown[][] } {
-  return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof readFixture>;
+interface Fixture {
+  schema?: string;
+  cases?: Case[];
+  rows?: unknown[][];
+}
+
+function readFixture(file: string): Fixture {
+  return JSON.parse(readFileSync(file, 'utf8')) as Fixture;
 }
 
 /** How a case comes out. Its data lie in the folder of `file`. */
