@@ -14,6 +14,7 @@ const reasons = [
   'unreceipted',
   'conflicts',
   'surplus',
+  'correctedByOthers',
   'replacesOtherCase',
   'lateListings',
   'unplanned',

@@ -72,6 +72,25 @@ const time = (minute: number) => new Date(Date.UTC(2026, 4, 1, 8, minute)).toISO
 const counted = (facts: Fact[]) => summarize(facts).counting.map((each) => each.instanceId);
 
 describe('summarize', () => {
+  it('shows that somebody else corrected an interview, until it is accepted or the case is theirs', () => {
+    const facts = [area, sampled('a1', 'A'), interview('i1', 'a1')];
+    const correction = interview('i2', 'a1', { replaces: 'i1', sentBy: 'e9' });
+    const decided = (number: number, decision: Decision): Fact => ({
+      fact: 'decision',
+      case: 'a1',
+      number,
+      decision,
+      by: 's',
+      at: time(30),
+    });
+    const ofOthers = (...more: Fact[]) =>
+      summarize([...facts, ...more]).anomalies.correctedByOthers;
+    expect(ofOthers(interview('i2', 'a1', { replaces: 'i1' }))).toBe(0);
+    expect(ofOthers(correction)).toBe(1);
+    expect(ofOthers(correction, decided(1, { kind: 'accept', interview: 'i2' }))).toBe(0);
+    expect(ofOthers(correction, decided(1, { kind: 'assign', to: 'e9' }))).toBe(0);
+  });
+
   it('counts cases by how they ended, in total and by class', () => {
     const ends = ['110', '120', '213', '224', '233', '317', '461', '110'];
     const facts = [

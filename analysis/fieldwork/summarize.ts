@@ -1,6 +1,6 @@
 import { areaLife, type AreaStage } from './area-life.ts';
 import { type CaseCounts, countCases, nextReplicates } from './case-counts.ts';
-import { caseLives } from './case-life.ts';
+import { type CaseLife, caseLives } from './case-life.ts';
 import { correctionsAmong } from './corrections.ts';
 import { selectCounting } from './counting.ts';
 import { distinctFacts } from './distinct.ts';
@@ -49,6 +49,8 @@ export interface Anomalies {
   replacesOtherCase: number;
   /** Interviews that replace one another in a circle. */
   circular: number;
+  /** Cases whose interview somebody else corrected than made it, to whom the case is not assigned; until it is accepted. */
+  correctedByOthers: number;
   /** Interviews that count but give no final outcome. Their cases stay open. */
   withoutOutcome: number;
   /** Stored without a receipt. */
@@ -111,6 +113,7 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
     [...facts.interview, ...facts.form, ...facts['back-check']].map((each) => each.instanceId),
   );
   const corrections = [chosen, forms, checks];
+  const lives = caseLives(distinct);
   return {
     area: facts.area[0],
     stage: areaLife(distinct)?.stage,
@@ -139,16 +142,23 @@ export function summarize(all: Iterable<Fact>): AreaSummary {
       replacesUnknown: inAll(corrections.map((each) => each.replacesUnknown)),
       replacesOtherCase: inAll(corrections.map((each) => each.replacesOtherCase)),
       circular: inAll(corrections.map((each) => each.circular)),
+      correctedByOthers: counting.filter((each) => isOfAnother(lives.get(each.case), each)).length,
       withoutOutcome: counting.filter((each) => dispositionOf(each.outcome) === undefined).length,
       unreceipted: [...stored].filter((id) => !received.has(id)).length,
       contradictions,
     },
-    reviews: countReviews(caseLives(distinct).values()),
+    reviews: countReviews(lives.values()),
     days: countDays(counting.filter((each) => isInterviewed(each.case))),
     weights: sampled ? classWeights(sampled.area, opened, next, isInterviewed) : {},
     counting,
   };
 }
+
+const isOfAnother = (life: CaseLife | undefined, { sentBy }: InterviewFact): boolean =>
+  life !== undefined &&
+  life.state !== 'accepted' &&
+  life.interviewer !== sentBy &&
+  life.assignedTo !== sentBy;
 
 const inAll = (lists: readonly (readonly unknown[])[]): number =>
   lists.reduce((sum, list) => sum + list.length, 0);
