@@ -119,6 +119,16 @@ describe('the covariance of totals on paper', () => {
     expect(degreesOfFreedom(replicated)).toBe(3);
   });
 
+  it.each(['brewer', 'overton'] as const)('is that of equal chances when they are: %s', (pps) => {
+    const [x, chances] = [f(1, 3, 2, 6), [0.2, 0.2, 0.2, 0.2]];
+    const design = surveyDesign({ psu: [], fpc: [chances], pps, lonelyPsu: 'fail' });
+    const scores = [x.map((value) => 5 * value)];
+    expect(covarianceOfTotals(design, scores)[0]).toBeCloseTo(0.8 * (4 / 3) * 14 * 25, 9);
+    // Who is in with certainty adds nothing of his own.
+    const sure = surveyDesign({ psu: [], fpc: [[1, 1, 1, 1]], pps, lonelyPsu: 'fail' });
+    expect(covarianceOfTotals(sure, [x])[0]).toBeCloseTo(0, 12);
+  });
+
   it('has no variance left in what the weights were calibrated to', () => {
     const design = surveyDesign(small);
     const group = Int32Array.of(0, 1, 0, 0, 0, 1, 1, 1);
