@@ -12,9 +12,9 @@ import {
   areaEntryKey,
   areaFactKey,
   backCheckFactKey,
-  decisionFactKey,
   definitionPath,
   caseFactKey,
+  decisionFactKey,
   formFactKey,
   householdsDrawnFactKey,
   listingClosedFactKey,
@@ -107,6 +107,8 @@ async function takeIn(instanceId: string, form: string, code: string, away: numb
   };
   await putOnce(stores.interviews, instanceId, JSON.stringify(record), 'application/json');
   const isInterview = form === 'household';
+  // Only what the office asked for is a check.
+  if (!isInterview) await askForBackCheck(code);
   const key = isInterview ? interviewFactKey : backCheckFactKey;
   await addOnce(stores.fieldwork, key(survey, '001', instanceId), {
     fact: isInterview ? 'interview' : 'back-check',
@@ -120,6 +122,16 @@ async function takeIn(instanceId: string, form: string, code: string, away: numb
     recordKey: instanceId,
     household: 'v1.x',
     ...(isInterview && { outcome: '110' }),
+  });
+}
+
+async function askForBackCheck(code: string): Promise<void> {
+  await addOnce(stores.fieldwork, decisionFactKey(survey, '001', code, 1), {
+    fact: 'decision',
+    case: code,
+    number: 1,
+    decision: { kind: 'back-check', to: 'sue', why: 'random' },
+    ...office,
   });
 }
 
