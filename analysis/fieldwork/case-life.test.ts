@@ -309,6 +309,16 @@ describe('a back-check', () => {
     }
     expect(decide(life, { kind: 'back-check', to: 'bob', why: 'random' }, rule)).toBe('allowed');
   });
+
+  it('is never asked of who reviewed the interview and knows what it says', () => {
+    const life = lifeOf(interview('i1'), decided(1, { kind: 'accept', interview: 'i1' }));
+    const [reviewer = ''] = life.history.flatMap(({ what, by }) => (what === 'accept' ? [by] : []));
+    expect(decide(life, { kind: 'back-check', to: reviewer, why: 'random' }, rule)).toMatchObject({
+      problem: 'not-in-this-state',
+      reason: expect.stringContaining('reviewed') as string,
+    });
+    expect(decide(life, { kind: 'back-check', to: 'bob', why: 'random' }, rule)).toBe('allowed');
+  });
 });
 
 describe('what may not be decided', () => {

@@ -186,11 +186,18 @@ function settingAside(life: CaseLife, interview: string): 'allowed' | Refusal {
       );
 }
 
-/** Whoever was at the door before cannot be the one who checks, nor whoever gave it to another and could look since. */
+/**
+ * Whoever was at the door before cannot be the one who checks, nor whoever reviewed the interview, or gave the check to
+ * another and could look since.
+ */
 function backChecking(life: CaseLife, to: string): 'allowed' | Refusal {
   const asked = life.history.flatMap(({ what, about }) => (what === 'back-check' ? [about] : []));
   if (asked.includes(to) && life.backCheckBy !== to) {
     const reason = `${to} was asked before, and somebody else since: let another go.`;
+    return refuse(life, 'not-in-this-state', reason);
+  }
+  if (life.history.some(({ what, by }) => by === to && (what === 'accept' || what === 'return'))) {
+    const reason = `${to} reviewed the interview and knows its answers: let somebody else go.`;
     return refuse(life, 'not-in-this-state', reason);
   }
   const before = [...life.versions, ...life.visits].map(({ sentBy }) => sentBy);

@@ -1,4 +1,4 @@
-/** Supervisors visit some households again, without having seen what was answered first. */
+/** Supervisors visit some households of another team again, without having seen what was answered first. */
 import { taken } from '../client.ts';
 import { backCheckOf } from '../back-check.ts';
 import { deliver } from '../delivery.ts';
@@ -10,7 +10,7 @@ import { deviceOf } from './crew.ts';
 /** Days after the visit. */
 const daysLater = 6;
 
-/** Checks every case that last night's report asks for, each by its interviewer's supervisor. Says how many there were. */
+/** Checks every case that last night's report asks for, each by the supervisor of the next team, who has not reviewed it. Says how many there were. */
 export async function backCheck(crew: Crew, visits: readonly Visit[]): Promise<number> {
   const { client, sender, enumeration, staff } = crew;
   const visitOf = new Map(visits.map((visit) => [visit.case, visit]));
@@ -19,9 +19,10 @@ export async function backCheck(crew: Crew, visits: readonly Visit[]): Promise<n
   await Promise.all(
     due.map(async ({ area, case: code, interviewer }) => {
       const visit = visitOf.get(code);
-      const team = staff.find(({ interviewers }) =>
+      const own = staff.findIndex(({ interviewers }) =>
         interviewers.some(({ name }) => name === interviewer),
       );
+      const team = staff[(own + 1) % staff.length];
       if (!visit || !team) throw new Error(`${code} by ${interviewer} is not of this fieldwork.`);
       const { supervisor } = team;
       const place = `areas/${area}/cases/${code}`;
