@@ -1,7 +1,8 @@
-import { type Identities, unwrapAreaKey } from './area-key.ts';
-import { areaKeyKey, commentKey, commentsPartition, householdKey, type Key } from './keys.ts';
+import type { Identities } from './area-key.ts';
+import { dataKeyOf } from './data-key.ts';
+import { commentKey, commentsPartition, type Key } from './keys.ts';
 import { placeOf, seal, unseal } from './seal.ts';
-import { addOnce, readAttributes, readPartition } from './table.ts';
+import { addOnce, readPartition } from './table.ts';
 
 /** What somebody wrote about an answer. It may name people. */
 export interface Comment {
@@ -68,22 +69,4 @@ export async function commentsOf(
       });
     },
   };
-}
-
-/** Reads the wrapped keys alone: the names lie beside them, under another attribute. */
-async function dataKeyOf(
-  identities: Identities,
-  survey: string,
-  household: string,
-): Promise<Uint8Array | undefined> {
-  const { table } = identities;
-  const place = householdKey(survey, household);
-  const own = await readAttributes(table, place, ['wrapped', 'area']);
-  if (own === undefined) return undefined;
-  const area = String(own['area']);
-  const ofArea = await readAttributes(table, areaKeyKey(survey, area), ['wrapped']);
-  if (ofArea === undefined) return undefined;
-  const wrapped = ofArea['wrapped'] as Uint8Array;
-  const areaKey = await unwrapAreaKey(identities, survey, area, wrapped);
-  return unseal(areaKey, placeOf(place), own['wrapped'] as Uint8Array);
 }

@@ -1,7 +1,8 @@
-import { type Identities, unwrapAreaKey } from './area-key.ts';
-import { areaKeyKey, householdKey, NAMES } from './keys.ts';
+import type { Identities } from './area-key.ts';
+import { dataKeyOf } from './data-key.ts';
+import { householdKey, NAMES } from './keys.ts';
 import { placeOf, unseal } from './seal.ts';
-import { readItem, readPartition } from './table.ts';
+import { readPartition } from './table.ts';
 
 /** Direct identifiers, by the submission that brought them. */
 export type Names = Map<string, { path: string; value: unknown }[]>;
@@ -18,24 +19,17 @@ export async function readNames(
   survey: string,
   household: string,
 ): Promise<Names | undefined> {
-  const place = householdKey(survey, household);
-  const own = await readItem(identities.table, place);
-  if (own === undefined) return undefined;
-  const area = String(own['area']);
-  const ofArea = await readItem(identities.table, areaKeyKey(survey, area));
-  if (ofArea === undefined) return undefined;
-  const areaKey = await unwrapAreaKey(identities, survey, area, bytesOf(ofArea['wrapped']));
-  const dataKey = unseal(areaKey, placeOf(place), bytesOf(own['wrapped']));
+  const dataKey = await dataKeyOf(identities, survey, household);
+  if (dataKey === undefined) return undefined;
+  const { pk } = householdKey(survey, household);
 
   const names: Names = new Map();
-  for (const item of await readPartition(identities.table, place.pk, NAMES)) {
+  for (const item of await readPartition(identities.table, pk, NAMES)) {
     const sk = String(item['sk']);
-    const plain = unseal(dataKey, placeOf({ pk: place.pk, sk }), bytesOf(item['sealed']));
+    const plain = unseal(dataKey, placeOf({ pk, sk }), item['sealed'] as Uint8Array);
     const [instanceId = ''] = sk.slice(NAMES.length).split('#');
     const part = JSON.parse(new TextDecoder().decode(plain)) as { path: string; value: unknown }[];
     names.set(instanceId, [...(names.get(instanceId) ?? []), ...part]);
   }
   return names;
 }
-
-const bytesOf = (value: unknown) => value as Uint8Array;
