@@ -1,5 +1,6 @@
 /** Asks the platform one thing until it has answered. */
-import type { Chance } from './chance.ts';
+import type { Submission } from '../questionnaire/record.ts';
+import type { Chance, Chances } from './chance.ts';
 
 export interface Sender {
   api: string;
@@ -10,6 +11,19 @@ export interface Sender {
   withRoom: <T>(request: () => Promise<T>) => Promise<T>;
   tokens: Map<string, Promise<string>>;
   jitter: Chance;
+}
+
+/** A sender of a country's fieldwork. In real time, eight requests at once, unless said otherwise. */
+export function senderOf({
+  api,
+  signIn,
+  chances,
+  pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds)),
+  atOnce = 8,
+}: Pick<Sender, 'api' | 'signIn'> &
+  Partial<Pick<Sender, 'pause'>> & { chances: Chances; atOnce?: number }): Sender {
+  const [tokens, withRoom, jitter] = [new Map(), roomFor(atOnce), chances('jitter')];
+  return { api, signIn, pause, withRoom, tokens, jitter };
 }
 
 export interface Delivered {
@@ -48,6 +62,29 @@ export async function deliver(
   throw new Error(
     `${letter.username} had no answer from ${letter.path} in ${String(mostAttempts)} attempts (${last}). Is the platform up at ${sender.api}? Nothing is lost: start fieldwork again, what was sent is not taken twice.`,
   );
+}
+
+/** Delivers a submission to the survey that it names. `letter`: whose it is, and what its randomness hangs on. */
+export function deliverSubmission(
+  sender: Sender,
+  submission: Submission,
+  letter: { username: string; number: number; loseAnswers?: number },
+): Promise<Delivered> {
+  const path = `/surveys/${submission.survey}/interviews`;
+  return deliver(sender, { ...letter, path, body: JSON.stringify(submission) });
+}
+
+/** Delivers a submission that must not be refused. Throws with what the platform says where it is. */
+export async function deliverTaken(
+  sender: Sender,
+  submission: Submission,
+  letter: { username: string; number: number },
+): Promise<void> {
+  const { status, answer } = await deliverSubmission(sender, submission, letter);
+  if (status !== 200 && status !== 201)
+    throw new Error(
+      `A form '${submission.form}' was refused (${String(status)}): ${answer.slice(0, 500)}`,
+    );
 }
 
 type Posted =

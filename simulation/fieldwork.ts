@@ -2,9 +2,11 @@
 import type { SurveyDefinition } from '../questionnaire/definition.ts';
 import type { Submission } from '../questionnaire/record.ts';
 import { areaFormOf, areaForms } from './area-forms.ts';
+import type { Client } from './client.ts';
+import { clientOf, taken } from './client.ts';
 import type { Area, Country } from './country.ts';
-import type { Delivered, Sender } from './delivery.ts';
-import { deliver, roomFor } from './delivery.ts';
+import type { Delivered } from './delivery.ts';
+import { senderOf } from './delivery.ts';
 import type { Device } from './device.ts';
 import { devicesOf } from './device.ts';
 import { markersIn } from './markers.ts';
@@ -14,6 +16,7 @@ import { parcelsOf } from './parcels.ts';
 import type { DrawnSample } from './sample.ts';
 import type { Enumeration } from './submission.ts';
 import { assigned, visitsOf } from './visits.ts';
+import { day, hour } from './working-day.ts';
 
 export interface FieldworkPlan {
   /** The platform's base URL, without a slash at its end. */
@@ -76,15 +79,10 @@ export interface FieldworkReport {
 export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport> {
   const started = performance.now();
   const { chances } = plan.country;
-  const sender: Sender = {
-    api: plan.api,
-    signIn: plan.signIn,
-    pause: plan.pause ?? ((ms) => new Promise((resume) => setTimeout(resume, ms))),
-    withRoom: roomFor(plan.sendsAtOnce ?? 8),
-    tokens: new Map(),
-    jitter: chances('jitter'),
-  };
-  await prepare(plan, sender);
+  const { api, signIn, pause, sendsAtOnce: atOnce } = plan;
+  const more = { ...(pause && { pause }), ...(atOnce !== undefined && { atOnce }) };
+  const sender = senderOf({ api, signIn, chances, ...more });
+  await prepare(plan, clientOf(sender, plan.definition.survey));
 
   const devices = devicesOf(plan.enumerators, chances);
   const startsAt = Date.parse(`${plan.startsOn}T00:00:00Z`);
@@ -131,7 +129,7 @@ export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport>
     }
     plan.onProgress?.({ acknowledged: acknowledged.size, expected: submissions.size });
   };
-  await sendAll(sender, plan.definition.survey, parcels, take);
+  await sendAll(sender, parcels, take);
   report.acknowledged = [...acknowledged];
   report.markers = [...markers];
   report.seconds = (performance.now() - started) / 1000;
@@ -139,26 +137,15 @@ export async function doFieldwork(plan: FieldworkPlan): Promise<FieldworkReport>
 }
 
 /** What the manager does before anyone goes out. */
-async function prepare(plan: FieldworkPlan, sender: Sender): Promise<void> {
-  const { definition, manager } = plan;
-  const send = async (path: string, body: unknown, number: number) => {
-    const { status, answer } = await deliver(sender, {
-      path: `/surveys/${definition.survey}${path}`,
-      body: JSON.stringify(body),
-      username: manager,
-      number,
-    });
-    if (status !== 200 && status !== 201)
-      throw new Error(
-        `The platform refused ${path.slice(1)} (${String(status)}): ${answer.slice(0, 500)}`,
-      );
-  };
-  await send('/definitions', definition, 0);
-  await Promise.all(plan.sample.areas.map((area, at) => send('/areas', area, at + 1)));
+async function prepare(
+  { definition, manager, sample }: FieldworkPlan,
+  { post }: Client,
+): Promise<void> {
+  taken('definitions', await post(manager, 'definitions', definition));
+  await Promise.all(
+    sample.areas.map(async (area) => taken('areas', await post(manager, 'areas', area))),
+  );
 }
-
-const hour = 3_600_000;
-const day = 24 * hour;
 
 /** The listing of each area, three weeks before the interviews, and the community form, in the week before them. */
 function areaParcels(

@@ -1,13 +1,12 @@
 /** The tablets' outboxes, emptied side by side. */
 import type { Submission } from '../questionnaire/record.ts';
 import type { Delivered, Sender } from './delivery.ts';
-import { deliver } from './delivery.ts';
+import { deliverSubmission } from './delivery.ts';
 import type { Parcel } from './parcels.ts';
 
 /** Each tablet sends one parcel at a time, in the order in which it found a network. */
 export async function sendAll(
   sender: Sender,
-  survey: string,
   parcels: readonly Parcel[],
   take: (submission: Submission, delivered: Delivered) => void,
 ): Promise<void> {
@@ -21,9 +20,7 @@ export async function sendAll(
         const submission = parcel.submission();
         take(
           submission,
-          await deliver(sender, {
-            path: `/surveys/${survey}/interviews`,
-            body: JSON.stringify(submission),
+          await deliverSubmission(sender, submission, {
             username: device.enumerator,
             number: parcel.number,
             loseAnswers: parcel.loseAnswers,

@@ -5,6 +5,7 @@ import { normal } from './distributions.ts';
 import type { Enumeration } from './submission.ts';
 import { slipAndCorrection, submissionOf } from './submission.ts';
 import type { Visit } from './visits.ts';
+import { hour } from './working-day.ts';
 
 /** One sending of one submission. */
 export interface Parcel {
@@ -20,8 +21,6 @@ export interface Parcel {
   loseAnswers: number;
   again: boolean;
 }
-
-const hour = 3_600_000;
 
 /** An interview, now and then with a correction the next day, an answer that is lost, or a second sending. */
 export function parcelsOf(visit: Visit, enumeration: Enumeration): Parcel[] {

@@ -5,7 +5,7 @@
 import type { SurveyDefinition } from '../questionnaire/definition.ts';
 import { clientOf, taken } from './client.ts';
 import type { Country } from './country.ts';
-import { roomFor, type Sender } from './delivery.ts';
+import { senderOf } from './delivery.ts';
 import { devicesOf } from './device.ts';
 import { areasById } from './drawn-area.ts';
 import { staffOf, type Team } from './staff.ts';
@@ -123,8 +123,6 @@ export async function doWholeSurvey(survey: WholeSurvey): Promise<WholeSurveyRep
   };
 }
 
-const atOnce = 8;
-
 function crewOf({
   definition,
   country,
@@ -134,14 +132,7 @@ function crewOf({
   ...way
 }: WholeSurvey): Crew {
   const { chances } = country;
-  const sender: Sender = {
-    api: way.api,
-    signIn: way.signIn,
-    pause: way.pause ?? ((ms) => new Promise((resume) => setTimeout(resume, ms))),
-    withRoom: roomFor(atOnce),
-    tokens: new Map(),
-    jitter: chances('jitter'),
-  };
+  const sender = senderOf({ ...way, chances });
   const staff = staffOf(interviewers, chances);
   const others = staff.flatMap(({ supervisor, listers }) => [supervisor, ...listers]);
   const devices = devicesOf([...interviewers, ...others], chances);

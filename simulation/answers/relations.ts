@@ -1,5 +1,6 @@
 /** How the people of a household are related to its head, and to each other. */
 import type { Household } from '../population/household.ts';
+import { couldBeParent, parentAmong } from '../population/parents.ts';
 import type { Person } from '../population/person.ts';
 
 /** The line (1..) of the person in a slot, 0 when not here. */
@@ -16,16 +17,13 @@ export function partnerSlot(household: Household, person: Person): number | unde
 export function childrenHere(household: Household, parent: Person): number[] {
   if (parent.slot > 1) return [];
   return household.people.flatMap((person, at) =>
-    person.child && isOldEnough(parent, person) ? [at + 1] : [],
+    person.child && couldBeParent(parent, person) ? [at + 1] : [],
   );
 }
 
 /** The mother or father among the first two adults, here or abroad, where age allows. */
 export function parentOf(household: Household, child: Person, man: boolean): Person | undefined {
-  const adults = [...household.people, ...household.absent].filter(({ slot }) => slot <= 1);
-  return adults
-    .sort((a, b) => a.slot - b.slot)
-    .find((adult) => adult.man === man && isOldEnough(adult, child));
+  return parentAmong([...household.people, ...household.absent], child, man);
 }
 
 /**
@@ -38,7 +36,7 @@ export function relationOf(household: Household, person: Person): string {
   if (partnerSlot(household, person) === head.slot) return '2';
   const gap = head.age - person.age;
   if (person.child) {
-    if (head.slot <= 1 && isOldEnough(head, person)) return isOneIn(40, person) ? '4' : '3';
+    if (head.slot <= 1 && couldBeParent(head, person)) return isOneIn(40, person) ? '4' : '3';
     if (gap > 50) return '6';
     return gap >= 15 ? '10' : '9';
   }
@@ -52,9 +50,4 @@ export function relationOf(household: Household, person: Person): string {
 /** Told of one person in so many, always the same ones. */
 function isOneIn(many: number, { entity }: Person): boolean {
   return Math.floor(entity / 16) % many === 7 % many;
-}
-
-function isOldEnough(parent: Person, child: Person): boolean {
-  const gap = parent.age - child.age;
-  return gap >= 15 && gap <= 50;
 }

@@ -1,7 +1,7 @@
 /** Supervisors visit some households of another team again, without having seen what was answered first. */
 import { taken } from '../client.ts';
 import { backCheckOf } from '../back-check.ts';
-import { deliver } from '../delivery.ts';
+import { deliverTaken } from '../delivery.ts';
 import type { Visit } from '../visits.ts';
 import { day } from '../working-day.ts';
 import type { Crew } from './crew.ts';
@@ -32,14 +32,8 @@ export async function backCheck(crew: Crew, visits: readonly Visit[]): Promise<n
       taken('a back-check', decided);
       const device = deviceOf(crew, supervisor);
       const submission = backCheckOf(visit, device, visit.ends + daysLater * day, enumeration);
-      const { status, answer } = await deliver(sender, {
-        path: `/surveys/${submission.survey}/interviews`,
-        body: JSON.stringify(submission),
-        username: supervisor,
-        number: visit.household.entity,
-      });
-      if (status !== 201 && status !== 200)
-        throw new Error(`A back-check was refused (${String(status)}): ${answer}`);
+      const { entity } = visit.household;
+      await deliverTaken(sender, submission, { username: supervisor, number: entity });
     }),
   );
   await crew.settled();

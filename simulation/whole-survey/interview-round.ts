@@ -30,7 +30,7 @@ export async function interview(crew: Crew, visits: readonly Visit[]): Promise<S
     else sent.refused.push({ instanceId, status, answer });
   };
   const parcels = visits.flatMap((visit) => parcelsOf(visit, crew.enumeration));
-  await sendAll(crew.sender, crew.enumeration.definition.survey, parcels, take);
+  await sendAll(crew.sender, parcels, take);
   await crew.settled();
   return sent;
 }

@@ -2,7 +2,7 @@
 import type { SampledArea, SampledCase } from '../../analysis/sampling/sample.ts';
 import { areaFormOf } from '../area-forms.ts';
 import { onceArrived, taken } from '../client.ts';
-import { deliver } from '../delivery.ts';
+import { deliverTaken } from '../delivery.ts';
 import type { DrawnArea } from '../drawn-area.ts';
 import { doorsOfDrawn } from '../drawn-area.ts';
 import type { Door } from '../doors.ts';
@@ -103,14 +103,7 @@ async function sendListing(
     { area, device: deviceOf(crew, lister), begins, doors, number },
     enumeration,
   );
-  const { status, answer } = await deliver(sender, {
-    path: `/surveys/${enumeration.definition.survey}/interviews`,
-    body: JSON.stringify(submission),
-    username: lister,
-    number: area.number * 10 + number,
-  });
-  if (status !== 201 && status !== 200)
-    throw new Error(`A listing was refused (${String(status)}): ${answer.slice(0, 500)}`);
+  await deliverTaken(sender, submission, { username: lister, number: area.number * 10 + number });
   return submission.instanceId;
 }
 

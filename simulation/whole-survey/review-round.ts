@@ -1,7 +1,6 @@
 /** Supervisors read what came in: they return some, accept the rest, and let a person decide where two claim one case. */
-import type { Submission } from '../../questionnaire/record.ts';
 import { onceArrived, taken } from '../client.ts';
-import { deliver } from '../delivery.ts';
+import { deliverTaken } from '../delivery.ts';
 import { correctionOf, submissionOf } from '../submission.ts';
 import type { Visit } from '../visits.ts';
 import type { Crew } from './crew.ts';
@@ -80,7 +79,8 @@ async function reviewCase(
       replaces: interview,
       days: daysToReturn,
     });
-    await send(crew, visit, correction);
+    const [username, entity] = [visit.device.enumerator, visit.household.entity];
+    await deliverTaken(crew.sender, correction, { username, number: entity });
     interview = correction.instanceId;
   }
   await decide('an acceptance', { number, decision: { kind: 'accept', interview } });
@@ -94,15 +94,4 @@ async function flaggedQuestions(crew: Crew, supervisor: string, place: string): 
   const isQuestion = (path: string) => path !== '' && !path.endsWith(']');
   const paths = [...new Set(violations.map(({ path }) => path))].filter(isQuestion);
   return paths.slice(0, 3);
-}
-
-async function send(crew: Crew, visit: Visit, submission: Submission): Promise<void> {
-  const { status, answer } = await deliver(crew.sender, {
-    path: `/surveys/${submission.survey}/interviews`,
-    body: JSON.stringify(submission),
-    username: visit.device.enumerator,
-    number: visit.household.entity,
-  });
-  if (status !== 200 && status !== 201)
-    throw new Error(`A correction was refused (${String(status)}): ${answer.slice(0, 500)}`);
 }
