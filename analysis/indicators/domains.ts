@@ -26,6 +26,13 @@ export interface Domains {
   of: (line: Line, side: Side) => Domain;
 }
 
+/** What the units of one group of cells share: their side of the comparison, and the lines that they are in. */
+export interface Pattern {
+  side: Side;
+  /** In the order of the lines. */
+  inLine: readonly boolean[];
+}
+
 /** The lines of a unit's tables, and where each of the units stands in them. */
 export function domainsOf(
   definition: SurveyDefinition,
@@ -33,23 +40,8 @@ export function domainsOf(
   units: readonly Unit[],
   measure: Measure,
 ): Domains {
-  const whole: Line & { expression?: string } = {
-    breakdown: 'none',
-    group: 'all',
-    label: { en: 'All' },
-  };
-  const lines = [
-    whole,
-    ...(definition.breakdowns[unitName] ?? []).flatMap(({ name, groups }) =>
-      groups.map(({ code, label, expression }) => ({
-        breakdown: name,
-        group: code,
-        label,
-        expression,
-      })),
-    ),
-  ];
-  const patterns = new Map<string, { group: number; side: Side; inLine: boolean[] }>();
+  const lines = linesOf(definition, unitName);
+  const patterns = new Map<string, Pattern & { group: number }>();
   const group = Int32Array.from(units, (unit) => {
     const isA = measure.truth(definition.comparison.expression, unit);
     const side: Side = isA === undefined ? 'all' : isA ? 'a' : 'b';
@@ -61,16 +53,41 @@ export function domainsOf(
     patterns.set(key, pattern);
     return pattern.group;
   });
-  const all = [...patterns.values()];
+  return { ...domainsOver(lines, [...patterns.values()]), group };
+}
+
+/** The lines of a unit's tables, the whole first. `expression` is true of the units in the line; left out: all are. */
+export function linesOf(
+  definition: SurveyDefinition,
+  unitName: string,
+): (Line & { expression?: string })[] {
+  return [
+    { breakdown: 'none', group: 'all', label: { en: 'All' } },
+    ...(definition.breakdowns[unitName] ?? []).flatMap(({ name, groups }) =>
+      groups.map(({ code, label, expression }) => ({
+        breakdown: name,
+        group: code,
+        label,
+        expression,
+      })),
+    ),
+  ];
+}
+
+/** The domains that groups of cells with these patterns, in their order, come to. */
+export function domainsOver(
+  lines: readonly Line[],
+  patterns: readonly Pattern[],
+): Omit<Domains, 'group'> {
   const places = new Map<Line, number>(lines.map((line, place) => [line, place]));
   return {
-    lines,
-    group,
-    groups: all.length,
+    lines: [...lines],
+    groups: patterns.length,
     of: (line, side) =>
-      all
-        .filter((pattern) => pattern.inLine[places.get(line) ?? -1] === true)
-        .filter((pattern) => side === 'all' || pattern.side === side)
-        .map((pattern) => pattern.group),
+      patterns.flatMap((pattern, group) =>
+        pattern.inLine[places.get(line) ?? -1] === true && (side === 'all' || pattern.side === side)
+          ? [group]
+          : [],
+      ),
   };
 }

@@ -52,11 +52,28 @@ export function designOf(
   );
 }
 
+/** What one pass over the units leaves of an indicator. */
+export interface IndicatorSums {
+  cells: Cells;
+  /** Units by group of cells: those of the universe, and those of them whose value is not known. */
+  asked: Int32Array;
+  missing: Int32Array;
+  /** Whether some value is below 0. */
+  negative: boolean;
+}
+
 /** One indicator on every line of its table, from one pass over the units. */
 export function indicatorEstimates(
   indicator: Indicator,
   table: { units: readonly Unit[]; design: Design; domains: Domains; measure: Measure },
 ): LineEstimates[] {
+  return estimatesFrom(indicator, sumsOf(indicator, table), table.domains);
+}
+
+function sumsOf(
+  indicator: Indicator,
+  table: { units: readonly Unit[]; design: Design; domains: Domains; measure: Measure },
+): IndicatorSums {
   const { units, design, domains, measure } = table;
   const group = new Int32Array(design.rows).fill(-1);
   const y = new Float64Array(design.rows).fill(NaN);
@@ -76,7 +93,16 @@ export function indicatorEstimates(
     else group[row] = own;
   });
   const cells = sumIntoCells(design, { group, groups: domains.groups, y, x });
-  const options = intervalFor(indicator, y);
+  return { cells, asked, missing, negative: y.some((value) => value < 0) };
+}
+
+/** One indicator on every line of its table, wherever the rows were added up. */
+export function estimatesFrom(
+  indicator: Indicator,
+  { cells, asked, missing, negative }: IndicatorSums,
+  domains: Pick<Domains, 'lines' | 'of'>,
+): LineEstimates[] {
+  const options = intervalFor(indicator, negative);
   return domains.lines.map((line) =>
     lineEstimates(indicator, cells, options, { line, domains, asked, missing }),
   );
@@ -86,7 +112,7 @@ function lineEstimates(
   { statistic }: Indicator,
   cells: Cells,
   options: EstimateOptions,
-  at: { line: Line; domains: Domains; asked: Int32Array; missing: Int32Array },
+  at: { line: Line; domains: Pick<Domains, 'of'>; asked: Int32Array; missing: Int32Array },
 ): LineEstimates {
   const { line, domains } = at;
   const [all, a, b] = [domains.of(line, 'all'), domains.of(line, 'a'), domains.of(line, 'b')];
@@ -108,9 +134,8 @@ function lineEstimates(
 }
 
 /** Logit for proportions; log for amounts that are never below 0, which are mostly skewed; plain for the rest. */
-function intervalFor({ statistic }: Indicator, y: Float64Array): EstimateOptions {
+function intervalFor({ statistic }: Indicator, negative: boolean): EstimateOptions {
   if (statistic === 'proportion') return { interval: 'logit' };
-  const negative = y.some((value) => value < 0);
   return { interval: statistic === 'ratio' || negative ? 'plain' : 'log' };
 }
 
