@@ -14,18 +14,22 @@ export type LonelyPsu =
   /** The average of the other strata that take part. */
   | 'average';
 
-export interface Design {
+/** The primary sampling units and their strata, without the rows. */
+export interface FirstStage {
+  /** Stratum of each primary sampling unit, 0 to strata - 1. */
+  readonly stratumOf: Int32Array;
+  /** Primary sampling units per stratum, whether or not a domain reaches them. */
+  readonly psusIn: Int32Array;
+  readonly lonelyPsu: LonelyPsu;
+}
+
+export interface Design extends FirstStage {
   readonly rows: number;
   readonly weight: Float64Array;
   /** Primary sampling unit of each row, an index into `psus`. */
   readonly psuOf: Int32Array;
-  /** Stratum of each primary sampling unit, an index into `strata`. */
-  readonly stratumOf: Int32Array;
   readonly psus: readonly (string | number)[];
   readonly strata: readonly (string | number)[];
-  /** Primary sampling units per stratum, whether or not a domain reaches them. */
-  readonly psusIn: Int32Array;
-  readonly lonelyPsu: LonelyPsu;
 }
 
 export class DesignError extends Error {
