@@ -24,7 +24,9 @@ export type Outcome =
   /** As many strata as primary sampling units: no degrees of freedom, so no interval. */
   | 'no df'
   /** Nothing varies: the standard error is 0, and says little. */
-  | 'constant';
+  | 'constant'
+  /** Some combination of a model's columns tells yes from no without a mistake: no coefficients are the most likely. */
+  | 'separable';
 
 export interface SurveyEstimate {
   outcome: Outcome;

@@ -1,0 +1,32 @@
+import { surveyMean } from '../estimation/statistics/mean.ts';
+import { only } from '../estimation/survey-estimate.ts';
+import type { IntervalOptions, SurveyEstimate } from '../estimation/survey-estimate.ts';
+import type { SurveyDesign } from '../estimation/survey-design.ts';
+import { degreesOfFreedom } from '../estimation/degrees-of-freedom.ts';
+import { tested } from './regression.ts';
+
+export interface MeanTest extends SurveyEstimate {
+  /** (mean - hypothesis) / se; null where that is 0. */
+  t: number | null;
+  p: number | null;
+}
+
+/**
+ * Whether a mean is some number: the mean's distance from it, with t on the degrees of freedom of the rows that have an
+ * answer less 1 (svyttest in Lumley's survey, which takes one for the mean; without it the mean's own interval has one
+ * degree more). Outcomes as of a mean.
+ */
+export function meanTest(
+  design: SurveyDesign,
+  y: Float64Array,
+  hypothesis: number,
+  domain?: Uint8Array,
+  options: IntervalOptions = {},
+): MeanTest {
+  const answered = y.map((value) => (Number.isNaN(value) ? 0 : 1));
+  const rows = Uint8Array.from(answered, (mark, row) => mark * (domain?.[row] ?? 1));
+  const df = options.df ?? degreesOfFreedom(design, rows) - 1;
+  const distance = y.map((value) => value - hypothesis);
+  const estimate = only(surveyMean(design, [distance], rows, { ...options, df }).estimates);
+  return { ...estimate, ...tested(estimate) };
+}
