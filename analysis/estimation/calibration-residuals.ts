@@ -22,9 +22,8 @@ export type CalibrationStep =
     }
   | {
       readonly kind: 'raking';
-      /** Post-strata by each margin. */
-      readonly margins: readonly Int32Array[];
-      readonly after: Float64Array;
+      /** Post-strata by each margin, and the weights when it was last fitted. */
+      readonly margins: readonly { readonly group: Int32Array; readonly after: Float64Array }[];
     };
 
 /** Sweeps over the margins of a raking, as many as R's survey makes. */
@@ -43,21 +42,32 @@ export function calibrationResiduals(
 }
 
 function residualsOf(score: Float64Array, step: CalibrationStep): Float64Array {
-  const { after } = step;
-  const value = score.map((term, row) => (after[row] === 0 ? 0 : term / (after[row] ?? 1)));
-  switch (step.kind) {
-    case 'post-strata':
-      takeOutMeans(value, step.group, step.before);
-      break;
-    case 'raking':
-      for (let sweep = 0; sweep < SWEEPS; sweep++) {
-        for (const margin of step.margins) takeOutMeans(value, margin, undefined);
-      }
-      break;
-    case 'regression':
-      takeOutFit(value, step);
+  if (step.kind !== 'raking') {
+    return changed(score, step.after, (value) => {
+      if (step.kind === 'regression') takeOutFit(value, step);
+      else takeOutMeans(value, step.group, step.before);
+    });
   }
-  return value.map((residual, row) => residual * (after[row] ?? 0));
+  let left = score;
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    for (const { group, after } of step.margins) {
+      left = changed(left, after, (value) => {
+        takeOutMeans(value, group, undefined);
+      });
+    }
+  }
+  return left;
+}
+
+/** Scores after something is done to what they are per unit of weight. */
+function changed(
+  score: Float64Array,
+  weight: Float64Array,
+  change: (value: Float64Array) => void,
+): Float64Array {
+  const value = score.map((term, row) => (weight[row] === 0 ? 0 : term / (weight[row] ?? 1)));
+  change(value);
+  return value.map((residual, row) => residual * (weight[row] ?? 0));
 }
 
 function takeOutMeans(

@@ -1,6 +1,13 @@
 /** What one step of weighting did. */
 export interface WeightStep {
-  step: 'base' | 'listing' | 'non-response';
+  step:
+    | 'base'
+    | 'listing'
+    | 'non-response'
+    | 'post-stratification'
+    | 'raking'
+    | 'calibration'
+    | 'trimming';
   /** Cases that carry a weight after it. */
   n: number;
   factor: Spread;

@@ -1,5 +1,6 @@
 import { workedCases } from '../sampling/reserves.ts';
 import type { SampledArea, SampledCase } from '../sampling/sample.ts';
+import { WeightError } from './weight-error.ts';
 
 /** One case to be worked, and what it stands for before anyone was visited. */
 export interface BaseWeight {
@@ -15,13 +16,6 @@ export interface BaseWeight {
 
 /** By area and class: the highest reserve replicate that was opened there. */
 export type Opened = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-export class WeightError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'WeightError';
-  }
-}
 
 /**
  * Two-phase design weights of the main sample and the opened reserves, from the probabilities kept at the draw.

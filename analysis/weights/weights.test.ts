@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { SampledArea } from '../sampling/sample.ts';
-import { baseWeights, WeightError } from './base-weights.ts';
+import { baseWeights } from './base-weights.ts';
 import { householdWeights } from './household-weights.ts';
+import { WeightError } from './weight-error.ts';
 
 /** An area with these cases of one class, out of so many listed; `reserve` more in one reserve replicate. */
 function areaOf(

@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Signed } from '../../analysis/fieldwork/facts.ts';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
-import { baseWeights, WeightError } from '../../analysis/weights/base-weights.ts';
+import { baseWeights } from '../../analysis/weights/base-weights.ts';
+import { WeightError } from '../../analysis/weights/weight-error.ts';
 import { Problem } from '../http/problems.ts';
 import { sha256 } from '../stores/bucket.ts';
 import {

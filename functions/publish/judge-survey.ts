@@ -4,7 +4,7 @@ import { qualityInput } from '../../analysis/quality/from-records.ts';
 import { benchmarksOf, domainsOf } from '../../analysis/quality/from-table.ts';
 import { qualityReport, type QualityReport } from '../../analysis/quality/report.ts';
 import { householdWeights } from '../../analysis/weights/household-weights.ts';
-import { WeightError } from '../../analysis/weights/base-weights.ts';
+import { WeightError } from '../../analysis/weights/weight-error.ts';
 import { putOnce, sha256 } from '../stores/bucket.ts';
 import { drawKey, qualityPath } from '../stores/keys.ts';
 import { addQualityRun, type QualityRun } from '../stores/quality-runs.ts';

@@ -21,6 +21,7 @@ import { ratio } from './statistics/ratio.ts';
 import { reporting } from './statistics/reporting.ts';
 import { total } from './statistics/total.ts';
 import { variance } from './statistics/var.ts';
+import { weights } from './statistics/weights.ts';
 
 export const statistics: Readonly<Record<string, Statistic>> = {
   arpr60,
@@ -43,4 +44,5 @@ export const statistics: Readonly<Record<string, Statistic>> = {
   reporting,
   total,
   var: variance,
+  weights,
 };

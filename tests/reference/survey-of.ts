@@ -3,7 +3,9 @@
  */
 import { surveyDesign } from '../../analysis/estimation/survey-design.ts';
 import type { SurveyDesign } from '../../analysis/estimation/survey-design.ts';
-import { NotImplemented } from './case.ts';
+import { adjustWeights } from '../../analysis/weights/adjust-weights.ts';
+import { withHalfSamples, withJackknife } from '../../analysis/weights/replicate-weights.ts';
+import { adjustmentOf } from './adjustment-of.ts';
 import type { Case, Condition, DesignSpec, Level } from './case.ts';
 import { columnOf, columnsOf, numbersOf } from './columns.ts';
 import type { Columns } from './columns.ts';
@@ -12,7 +14,6 @@ import type { Columns } from './columns.ts';
 export function surveyOf(wanted: Case, columns: Columns, folder: string): SurveyDesign {
   const spec = wanted.design;
   if (spec === null) throw new Error(`The case ${wanted.id} has no design.`);
-  if (spec.calibration !== undefined) throw new NotImplemented('calibration');
   const { ids = ['1'], strata = [], fpc = [], weights, lonelyPsu = 'fail' } = spec;
   const labels = (name: string) => columnOf(columns, name).map((value) => value ?? '');
   const design = surveyDesign({
@@ -25,7 +26,11 @@ export function surveyOf(wanted: Case, columns: Columns, folder: string): Survey
     lonelyPsu: lonelyPsu === 'remove' ? 'certainty' : lonelyPsu,
     adjustDomainLonely: spec.adjustDomainLonely ?? false,
   });
-  return spec.replicate === undefined ? design : withReplicates(design, spec.replicate, folder);
+  const replicated =
+    spec.replicate === undefined ? design : withReplicates(design, spec.replicate, folder);
+  if (spec.calibration === undefined) return replicated;
+  const adjustments = spec.calibration.map((step) => adjustmentOf(step, columns, replicated));
+  return adjustWeights(replicated, adjustments).design;
 }
 
 function withReplicates(
@@ -33,7 +38,12 @@ function withReplicates(
   spec: NonNullable<DesignSpec['replicate']>,
   folder: string,
 ): SurveyDesign {
-  if (spec.weightsFile === undefined) throw new NotImplemented(`replicate weights ${spec.type}`);
+  const { mse = false } = spec;
+  if (spec.weightsFile === undefined) {
+    return spec.type === 'BRR' || spec.type === 'Fay'
+      ? withHalfSamples(design, { mse, rho: spec.fayRho ?? 0 })
+      : withJackknife(design, { mse });
+  }
   const file = columnsOf(folder, spec.weightsFile);
   const factors = [...file.keys()].map((name) =>
     numbersOf(file, name).map((w, row) =>
@@ -46,7 +56,7 @@ function withReplicates(
       factors,
       scale: spec.scale ?? 1,
       scales: spec.rscales ?? factors.map(() => 1),
-      mse: spec.mse ?? false,
+      mse,
     },
   };
 }

@@ -1,0 +1,83 @@
+import type { Labels } from '../estimation/sampling-stage.ts';
+import type { Adjusted, Adjustment } from './adjustment.ts';
+import { fitFactors } from './calibration-factors.ts';
+import type { CalibrationVariable } from './calibration-factors.ts';
+import { distanceOf } from './distances.ts';
+import type { Bounds, DistanceName } from './distances.ts';
+import { WeightError } from './weight-error.ts';
+
+export interface CalibrationOptions {
+  /** 'linear' (generalized regression) when left out; its weights may turn out negative where there are no bounds. */
+  distance?: DistanceName;
+  /** What factors stay between. 'logit' needs them. */
+  bounds?: Bounds;
+  /** The household, or other cluster, of each row: all rows of one get the same factor (integrated weights). */
+  cluster?: Labels;
+}
+
+/**
+ * Calibration (Deville and Särndal 1992): the weights w = d·F(x'λ) nearest to d whose totals Σwx are the population's.
+ * With a cluster, x is replaced by its weighted mean over the cluster's rows (Lemaître and Dufour 1987).
+ * Have the number of units among the variables (all 1), or categories that add up to it: residuals count on it.
+ *
+ * Throws a WeightError where values are missing, where totals contradict each other, where factors within the bounds cannot
+ * reach a total, and where no solution is found; it names the variable that is furthest off.
+ */
+export function calibration(
+  variables: readonly CalibrationVariable[],
+  { distance = 'linear', bounds, cluster }: CalibrationOptions = {},
+): Adjustment {
+  const own = distanceOf(distance, bounds);
+  variables.forEach(checkVariable);
+  return {
+    step: 'calibration',
+    adjust: (before): Adjusted => {
+      const columns = variables.map(({ values }) =>
+        cluster === undefined ? values : meansOver(cluster, values, before),
+      );
+      const used = variables.map(({ name, total }, k) => ({
+        name,
+        total,
+        values: columns[k] ?? new Float64Array(before.length),
+      }));
+      const factors = fitFactors(before, used, own, bounds);
+      const weight = before.map((w, row) => w * (factors[row] ?? 1));
+      return {
+        weight,
+        calibration: { kind: 'regression', variables: columns, before, after: weight },
+      };
+    },
+  };
+}
+
+function checkVariable({ name, values, total }: CalibrationVariable): void {
+  const row = values.findIndex((value) => !Number.isFinite(value));
+  if (row !== -1) {
+    throw new WeightError(
+      `Row ${row + 1} has no ${name}. Fill it in before calibrating to its total.`,
+    );
+  }
+  if (!Number.isFinite(total)) {
+    throw new WeightError(`The total of ${name} is ${total}. Give the population's.`);
+  }
+}
+
+/** The mean of each row's cluster; the plain one where the cluster has no weight. */
+function meansOver(cluster: Labels, values: Float64Array, weight: Float64Array): Float64Array {
+  const sums = new Map<string, { rows: number; sum: number; weights: number; weighted: number }>();
+  const nameOf = (row: number) => String(cluster[row]);
+  values.forEach((x, row) => {
+    const own = sums.get(nameOf(row)) ?? { rows: 0, sum: 0, weights: 0, weighted: 0 };
+    const w = weight[row] ?? 0;
+    own.rows++;
+    own.sum += x;
+    own.weights += w;
+    own.weighted += w * x;
+    sums.set(nameOf(row), own);
+  });
+  return values.map((x, row) => {
+    const own = sums.get(nameOf(row));
+    if (own === undefined) return x;
+    return own.weights > 0 ? own.weighted / own.weights : own.sum / own.rows;
+  });
+}

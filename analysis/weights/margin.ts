@@ -1,0 +1,75 @@
+/**
+ * A variable whose distribution in the population is known, held against the sample before weights are fitted to it.
+ */
+import type { Labels } from '../estimation/sampling-stage.ts';
+import { WeightError } from './weight-error.ts';
+
+export interface Margin {
+  /** What errors call it. */
+  name: string;
+  /** Category of each row. */
+  category: Labels;
+  /** Units of the population by category. */
+  population: ReadonlyMap<string, number>;
+}
+
+export interface CodedMargin {
+  name: string;
+  /** Category of each row, an index into `categories`. */
+  group: Int32Array;
+  categories: readonly string[];
+  /** Units of the population, by category. */
+  totals: Float64Array;
+}
+
+/**
+ * The margin with its categories as numbers. Throws a WeightError for a row without a category, for one that the population
+ * does not have, and for totals that are no numbers of units.
+ */
+export function codedMargin({ name, category, population }: Margin): CodedMargin {
+  const categories = [...population.keys()];
+  const codes = new Map(categories.map((label, code) => [label, code]));
+  const totals = Float64Array.from(population.values());
+  totals.forEach((total, code) => {
+    if (Number.isFinite(total) && total >= 0) return;
+    throw new WeightError(
+      `The population of ${name} ${categories[code] ?? ''} is given as ${total}. Give a number of units, 0 or above.`,
+    );
+  });
+  const group = Int32Array.from({ length: category.length }, (_, row) => {
+    const label = category[row];
+    if (label === undefined || label === '' || Number.isNaN(label)) {
+      throw new WeightError(
+        `Row ${row + 1} has no ${name}. Fill it in, or make a category of those without, in the population too.`,
+      );
+    }
+    const code = codes.get(String(label));
+    if (code === undefined) {
+      throw new WeightError(
+        `Row ${row + 1} has the ${name} ${label}, and the population has none of it. Give its total, or merge the category with another.`,
+      );
+    }
+    return code;
+  });
+  return { name, group, categories, totals };
+}
+
+/** Sum of the weights by category. */
+export function weightsByCategory(
+  { group, categories }: CodedMargin,
+  weight: Float64Array,
+): Float64Array {
+  const sums = new Float64Array(categories.length);
+  group.forEach((code, row) => (sums[code] = (sums[code] ?? 0) + (weight[row] ?? 0)));
+  return sums;
+}
+
+/** Throws a WeightError for the first category of the population that nobody in the sample stands for. */
+export function checkReached({ name, categories, totals }: CodedMargin, sums: Float64Array): void {
+  totals.forEach((total, code) => {
+    if (total === 0 || (sums[code] ?? 0) > 0) return;
+    throw new WeightError(
+      `Nobody in the sample stands for the ${total} of ${name} ${categories[code] ?? ''}. Merge the category with another, in the sample and in the population.`,
+    );
+  });
+}
