@@ -48,7 +48,7 @@ export function layoutOfRows(
  * Throws a RangeError that says what is wrong with which row of the block.
  */
 export function addRows(cells: Cells, rows: Rows): void {
-  checkLengths(cells, rows);
+  checkColumns(cells, rows);
   const placed = placeRows(cells.layout, rows);
   for (const cell of placed.cell) cells.rows[cell] = (cells.rows[cell] ?? 0) + 1;
   cells.variables.forEach((sums, at) => {
@@ -153,11 +153,18 @@ function addNumbers(
   }
 }
 
-function checkLengths({ variables }: Cells, rows: Rows): void {
+function checkColumns({ variables }: Cells, rows: Rows): void {
   const { psu, group, weight } = rows;
-  const columns = { psu, group, ...rows.variables.flatMap(({ y, x }) => (x ? [y, x] : [y])) };
-  for (const [name, column] of Object.entries(columns)) {
-    if (column.length === weight.length) continue;
+  const columns: [string, ArrayLike<number> | undefined][] = [
+    ['psu', psu],
+    ['group', group],
+    ...rows.variables.flatMap(({ y, x }, at): typeof columns => [
+      [`y of variable ${at + 1}`, y],
+      [`x of variable ${at + 1}`, x],
+    ]),
+  ];
+  for (const [name, column] of columns) {
+    if (column === undefined || column.length === weight.length) continue;
     throw new RangeError(
       `Column ${name} has ${column.length} rows and there are ${weight.length} weights. Give one value per row.`,
     );

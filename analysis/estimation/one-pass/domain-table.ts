@@ -1,0 +1,139 @@
+/**
+ * From cells to the finished table: for each variable every domain's estimate with its standard error, and every
+ * comparison with its covariance. Typed columns; `table-figures.ts` reads single results off them.
+ */
+import type { CellLayout, Cells, CellSums } from './cells.ts';
+import type { DomainPlan } from './domain-plan.ts';
+import { linearize } from './linear.ts';
+import { emptyReach, reachOfRows } from './reach.ts';
+import type { Reach } from './reach.ts';
+import { rollUps } from './roll-up.ts';
+import type { RollUp } from './roll-up.ts';
+import { sumStratum } from './stratum-sums.ts';
+import { variancesOf } from './variances.ts';
+
+/** What is made of a variable. A mean and a proportion are ratios with the denominator 1. */
+export type DomainStatistic = 'mean' | 'proportion' | 'total' | 'ratio';
+
+/** By variable * domains + domain. What cannot be told is NaN here, and gets its name in `table-figures.ts`. */
+export interface DomainColumns extends Reach {
+  value: Float64Array;
+  se: Float64Array;
+  /** Rows that answered, and their weight. */
+  n: Float64Array;
+  weightSum: Float64Array;
+  /** Variance that a simple random sample would have. */
+  simpleVariance: Float64Array;
+}
+
+/** By variable * comparisons + comparison. */
+export interface ComparisonColumns extends Reach {
+  value: Float64Array;
+  se: Float64Array;
+  /** Between the two sides. */
+  covariance: Float64Array;
+}
+
+export interface DomainTable {
+  plan: DomainPlan;
+  statistics: readonly DomainStatistic[];
+  domains: DomainColumns;
+  comparisons: ComparisonColumns;
+  /** Units and strata of the rows, answered or not: by domain, and by comparison. */
+  reach: { domains: Reach; comparisons: Reach };
+}
+
+/** The table of a plan's domains and comparisons, one statistic for each variable of the cells. */
+export function domainTable(
+  cells: Cells,
+  plan: DomainPlan,
+  statistics: readonly DomainStatistic[],
+): DomainTable {
+  const { layout, variables } = cells;
+  if (layout.groups !== plan.groups || variables.length !== statistics.length) {
+    throw new RangeError(
+      `The cells have ${layout.groups} groups and ${variables.length} variables; the plan has ${plan.groups} groups and there are ${statistics.length} statistics. Give a plan and statistics for these cells.`,
+    );
+  }
+  const rollUpOf = rollUps(layout, plan);
+  const table = emptyTable(plan, statistics, reachOfRows(cells, plan, rollUpOf));
+  variables.forEach((sums, at) => fillVariable(table, at, sums, layout, rollUpOf));
+  return table;
+}
+
+export function emptyTable(
+  plan: DomainPlan,
+  statistics: readonly DomainStatistic[],
+  reach: DomainTable['reach'],
+): DomainTable {
+  const column = (length: number) => new Float64Array(statistics.length * length);
+  const [domains, comparisons] = [plan.domains.length, plan.comparisons.length];
+  return {
+    plan,
+    statistics,
+    domains: {
+      value: column(domains),
+      se: column(domains),
+      n: column(domains),
+      weightSum: column(domains),
+      simpleVariance: column(domains),
+      ...emptyReach(statistics.length * domains),
+    },
+    comparisons: {
+      value: column(comparisons),
+      se: column(comparisons),
+      covariance: column(comparisons),
+      ...emptyReach(statistics.length * comparisons),
+    },
+    reach,
+  };
+}
+
+/** Writes one variable's part of the table. */
+export function fillVariable(
+  table: DomainTable,
+  at: number,
+  sums: CellSums,
+  layout: CellLayout,
+  rollUpOf: readonly RollUp[],
+): void {
+  const { plan, domains, comparisons } = table;
+  const strata = rollUpOf.map((rollUp, h) => sumStratum(sums, layout, h, rollUp));
+  const units = layout.sample.stratumOf.length;
+  const statistic = table.statistics[at] ?? 'mean';
+  const linear = linearize(statistic, sums, plan, strata, rollUpOf, units);
+  const { value, size } = linear;
+  const variances = variancesOf({ sums, layout, plan, linear, strata, rollUpOf });
+
+  const first = at * plan.domains.length;
+  domains.value.set(value, first);
+  domains.se.set(
+    value.map((own, d) =>
+      Number.isNaN(own) ? NaN : standardError(variances.domains[d] ?? NaN, size[d] ?? 0),
+    ),
+    first,
+  );
+  domains.n.set(linear.n, first);
+  domains.weightSum.set(linear.weightSum, first);
+  domains.simpleVariance.set(linear.simpleVariance, first);
+  domains.psus.set(variances.reach.domains.psus, first);
+  domains.strata.set(variances.reach.domains.strata, first);
+
+  const begin = at * plan.comparisons.length;
+  plan.comparisons.forEach(({ a, b }, c) => {
+    const difference = (value[a] ?? NaN) - (value[b] ?? NaN);
+    const known = !Number.isNaN(difference);
+    const both = (size[a] ?? 0) + (size[b] ?? 0);
+    comparisons.value[begin + c] = difference;
+    comparisons.se[begin + c] = known ? standardError(variances.differences[c] ?? NaN, both) : NaN;
+    comparisons.covariance[begin + c] = known ? (variances.covariances[c] ?? NaN) : NaN;
+  });
+  comparisons.psus.set(variances.reach.comparisons.psus, begin);
+  comparisons.strata.set(variances.reach.comparisons.strata, begin);
+}
+
+/** The root of a variance, 0 where it is no more than the rounding of terms of this size. */
+function standardError(variance: number, size: number): number {
+  const se = Math.sqrt(Math.max(0, variance));
+  return se <= 1e-12 * size ? 0 : se;
+}
