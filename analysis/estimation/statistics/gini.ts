@@ -1,6 +1,7 @@
 import { estimateFunctional, only, sampleOf } from '../survey-estimate.ts';
 import type { Functional, IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
+import { rowsByValue } from './quantile-rules.ts';
 
 export interface GiniOptions extends IntervalOptions {
   /**
@@ -21,11 +22,9 @@ export function surveyGini(
   options: GiniOptions = {},
 ): SurveyEstimate {
   const sample = sampleOf(design, [x], domain);
-  const rows = Array.from(sample.answered.keys()).filter((row) => sample.answered[row] === 1);
-  rows.sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
+  const rows = rowsByValue(x, sample.answered);
   const functional = giniOf(design.weight, x, rows, options.definition ?? 'unit');
-  const estimate = only(estimateFunctional(design, functional, sample, options).estimates);
-  return estimate;
+  return only(estimateFunctional(design, functional, sample, options).estimates);
 }
 
 interface Sums {
@@ -39,7 +38,7 @@ interface Sums {
 function giniOf(
   ownWeight: Float64Array,
   x: Float64Array,
-  rows: readonly number[],
+  rows: Int32Array,
   definition: 'unit' | 'convey',
 ): Functional {
   const sumsUnder = (weight: Float64Array): Sums => {

@@ -3,7 +3,7 @@
  * shares are made of.
  */
 import type { Sample } from '../survey-estimate.ts';
-import { QUANTILE_RULES, sortedWeights } from './quantile-rules.ts';
+import { QUANTILE_RULES, rowsByValue, weightsInOrder } from './quantile-rules.ts';
 
 /** A poverty line that moves with the domain's own distribution, such as 60 percent of its median. */
 export interface RelativeLine {
@@ -12,29 +12,43 @@ export interface RelativeLine {
   share: number;
 }
 
+/** The answered rows, in ascending order of x. */
+export interface Ranked {
+  x: Float64Array;
+  rows: Int32Array;
+}
+
+export function ranked(x: Float64Array, { answered }: Sample): Ranked {
+  return { x, rows: rowsByValue(x, answered) };
+}
+
 /** The line under any weights. */
 export function lineUnder(
   weight: Float64Array,
-  x: Float64Array,
-  { answered }: Sample,
+  { x, rows }: Ranked,
   { quantile, share }: RelativeLine,
 ): number {
-  return share * QUANTILE_RULES.math(sortedWeights(x, weight, answered), quantile);
+  return share * QUANTILE_RULES.math(weightsInOrder(x, weight, rows), quantile);
 }
 
-/** Influence per row of a quantile, -(1(x ≤ q) - p)/(N f(q)) with the density f at it, times the line's share. */
+/**
+ * Influence per row of a quantile q, -(1(x ≤ q) - p)/(N f(q)) with the density f at it, times the line's share; NaN where
+ * no density can be told.
+ */
 export function lineInfluence(
   weight: Float64Array,
-  x: Float64Array,
-  sample: Sample,
+  sorted: Ranked,
   { quantile, share }: RelativeLine,
+  q: number,
 ): Float64Array {
-  const q = lineUnder(weight, x, sample, { quantile, share: 1 });
-  const { n } = momentsOf(weight, x, sample);
-  const density = densityAt(q, weight, x, sample).count;
-  return x.map((value, row) =>
-    sample.answered[row] === 1 ? (-share * (Number(value <= q) - quantile)) / (n * density) : 0,
-  );
+  const { x, rows } = sorted;
+  const { n } = momentsOf(weight, sorted);
+  const density = densityAt(q, weight, sorted).count;
+  const influence = new Float64Array(x.length);
+  for (const row of rows) {
+    influence[row] = (-share * (Number((x[row] ?? 0) <= q) - quantile)) / (n * density);
+  }
+  return influence;
 }
 
 /**
@@ -44,37 +58,33 @@ export function lineInfluence(
 export function densityAt(
   point: number,
   weight: Float64Array,
-  x: Float64Array,
-  sample: Sample,
+  sorted: Ranked,
 ): { count: number; income: number } {
-  const { n, y, squares } = momentsOf(weight, x, sample);
-  const width = Math.sqrt((squares - (y * y) / n) / n) / n ** 0.2;
+  const { n, deviation } = momentsOf(weight, sorted);
+  const width = deviation / n ** 0.2;
   let [count, income] = [0, 0];
-  sample.answered.forEach((mark, row) => {
-    if (mark === 0) return;
-    const value = x[row] ?? 0;
+  for (const row of sorted.rows) {
+    const [w, value] = [weight[row] ?? 0, sorted.x[row] ?? 0];
     const kernel = Math.exp(-(((point - value) / width) ** 2) / 2) / Math.sqrt(2 * Math.PI);
-    count += (weight[row] ?? 0) * kernel;
-    income += (weight[row] ?? 0) * kernel * value;
-  });
+    count += w * kernel;
+    income += w * kernel * value;
+  }
   return { count: count / (n * width), income: income / width };
 }
 
-/** Σw, Σwx and Σwx² of the answered rows. */
+/** Σw of the rows, and the standard deviation of x among them. */
 export function momentsOf(
   weight: Float64Array,
-  x: Float64Array,
-  { answered }: Sample,
-): { n: number; y: number; squares: number } {
+  { x, rows }: Ranked,
+): { n: number; deviation: number } {
   let [n, y, squares] = [0, 0, 0];
-  answered.forEach((mark, row) => {
-    if (mark === 0) return;
-    const [w, value] = [weight[row] ?? 0, x[row] ?? 0];
+  for (const row of rows) {
+    const w = weight[row] ?? 0;
     n += w;
-    y += w * value;
-    squares += w * value * value;
-  });
-  return { n, y, squares };
+    y += w * (x[row] ?? 0);
+  }
+  for (const row of rows) squares += (weight[row] ?? 0) * ((x[row] ?? 0) - y / n) ** 2;
+  return { n, deviation: Math.sqrt(squares / n) };
 }
 
 /** Influences as scores: times the weights. */

@@ -1,9 +1,9 @@
 import { estimateFunctional, only, sampleOf } from '../survey-estimate.ts';
-import type { Functional, IntervalOptions, Sample, SurveyEstimate } from '../survey-estimate.ts';
+import type { Functional, IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
 import { surveyMean } from './mean.ts';
-import { densityAt, lineInfluence, lineUnder, momentsOf, times } from './moving-line.ts';
-import type { RelativeLine } from './moving-line.ts';
+import { densityAt, lineInfluence, lineUnder, momentsOf, ranked, times } from './moving-line.ts';
+import type { Ranked, RelativeLine } from './moving-line.ts';
 
 /**
  * Foster, Greer and Thorbecke's (1984) P_α = Σw((z - x)/z)^α 1(x ≤ z)/Σw for a fixed line z: α 0 the share who are poor,
@@ -31,9 +31,14 @@ export function relativeLine(
   options: IntervalOptions = {},
 ): SurveyEstimate {
   const sample = sampleOf(design, [x], domain);
+  const sorted = ranked(x, sample);
   const functional: Functional = {
-    values: (weight) => Float64Array.of(lineUnder(weight, x, sample, line)),
-    scores: () => [times(design.weight, lineInfluence(design.weight, x, sample, line))],
+    values: (weight) => Float64Array.of(lineUnder(weight, sorted, line)),
+    scores: () => {
+      const { weight } = design;
+      const q = lineUnder(weight, sorted, { ...line, share: 1 });
+      return [times(weight, lineInfluence(weight, sorted, line, q))];
+    },
   };
   return only(estimateFunctional(design, functional, sample, options).estimates);
 }
@@ -50,30 +55,33 @@ export function atRiskOfPoverty(
   options: IntervalOptions = {},
 ): SurveyEstimate {
   const sample = sampleOf(design, [x], domain);
+  const sorted = ranked(x, sample);
   const functional: Functional = {
     values: (weight) =>
-      Float64Array.of(shareBelow(weight, x, sample, lineUnder(weight, x, sample, line))),
+      Float64Array.of(shareBelow(weight, sorted, lineUnder(weight, sorted, line))),
     scores: ([share = NaN]) => {
       const { weight } = design;
-      const z = lineUnder(weight, x, sample, line);
-      const { n } = momentsOf(weight, x, sample);
-      const density = densityAt(z, weight, x, sample).count;
-      const moving = lineInfluence(weight, x, sample, line);
-      const influence = moving.map((own, row) =>
-        sample.answered[row] === 1 ? (Number((x[row] ?? 0) <= z) - share) / n + density * own : 0,
-      );
+      const q = lineUnder(weight, sorted, { ...line, share: 1 });
+      const z = line.share * q;
+      const { n } = momentsOf(weight, sorted);
+      const density = densityAt(z, weight, sorted).count;
+      const influence = lineInfluence(weight, sorted, line, q);
+      for (const row of sorted.rows) {
+        const own = (Number((x[row] ?? 0) <= z) - share) / n;
+        influence[row] = own + density * (influence[row] ?? 0);
+      }
       return [times(weight, influence)];
     },
   };
   return only(estimateFunctional(design, functional, sample, options).estimates);
 }
 
-function shareBelow(weight: Float64Array, x: Float64Array, sample: Sample, z: number): number {
+function shareBelow(weight: Float64Array, { x, rows }: Ranked, z: number): number {
   let [n, below] = [0, 0];
-  sample.answered.forEach((mark, row) => {
-    if (mark === 0) return;
-    n += weight[row] ?? 0;
-    if ((x[row] ?? 0) <= z) below += weight[row] ?? 0;
-  });
+  for (const row of rows) {
+    const w = weight[row] ?? 0;
+    n += w;
+    if ((x[row] ?? 0) <= z) below += w;
+  }
   return below / n;
 }

@@ -16,23 +16,46 @@ export interface SortedWeights {
   cumulated: Float64Array;
 }
 
-/** The rows marked that have a weight, sorted by value. Sums are compensated, so that shares are met where they should be. */
+/** The rows marked that have a weight, sorted by value. */
 export function sortedWeights(
   x: Float64Array,
   weight: Float64Array,
   marked: Uint8Array,
 ): SortedWeights {
-  const rows = Array.from(marked.keys()).filter((row) => marked[row] === 1 && weight[row] !== 0);
-  rows.sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
+  return weightsInOrder(x, weight, rowsByValue(x, marked));
+}
+
+/** The rows marked in ascending order of x, whatever their weights: sorted once for all weights that they are given. */
+export function rowsByValue(x: Float64Array, marked: Uint8Array): Int32Array {
+  const rows = new Int32Array(marked.length);
+  let n = 0;
+  marked.forEach((mark, row) => {
+    if (mark === 1) rows[n++] = row;
+  });
+  return rows.subarray(0, n).sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
+}
+
+/** Rows in ascending order of x, with their weights. Sums are compensated, so that shares are met where they should be. */
+export function weightsInOrder(
+  x: Float64Array,
+  weight: Float64Array,
+  order: Int32Array,
+): SortedWeights {
+  const values = new Float64Array(order.length);
+  const cumulated = new Float64Array(order.length);
+  let n = 0;
   let [sum, lost] = [0, 0];
-  const cumulated = Float64Array.from(rows, (row) => {
+  for (const row of order) {
     const w = weight[row] ?? 0;
+    if (w === 0) continue;
     const next = sum + w;
     lost += sum >= w ? sum - next + w : w - next + sum;
     sum = next;
-    return sum + lost;
-  });
-  return { values: Float64Array.from(rows, (row) => x[row] ?? NaN), cumulated };
+    values[n] = x[row] ?? NaN;
+    cumulated[n] = sum + lost;
+    n++;
+  }
+  return { values: values.subarray(0, n), cumulated: cumulated.subarray(0, n) };
 }
 
 export const QUANTILE_RULES: Readonly<
