@@ -1,9 +1,8 @@
 /** One figure of the whole population, counted in every group of a dimension. */
-import { gini } from './gini.ts';
-import { quantile } from './quantile.ts';
+import { spreads, type Spread } from './spread.ts';
 import type { Dimension } from './units.ts';
 
-export type Statistic = 'mean' | 'total' | 'median' | 'gini';
+export type Statistic = 'mean' | 'total' | Spread;
 
 export interface Count {
   /** Units that were counted. */
@@ -21,12 +20,11 @@ export function countIn(
   values: Values,
   statistic: Statistic,
 ): Count[] {
-  if (statistic === 'median' || statistic === 'gini')
+  if (statistic !== 'mean' && statistic !== 'total')
     return groups.map((_, group) => {
       const sorted = valuesOf(group, code, values).sort();
       const n = sorted.length;
-      if (n === 0) return { n };
-      return { n, value: statistic === 'gini' ? gini(sorted) : quantile(sorted, 0.5) };
+      return n === 0 ? { n } : { n, value: spreads[statistic](sorted) };
     });
   const n = new Float64Array(256);
   const sum = new Float64Array(256);

@@ -81,6 +81,13 @@ export const estimands: readonly Estimand[] = [
     values: ({ households }) => each(households.received, (usd) => (usd > 0 ? usd : NaN)),
   },
   {
+    id: 'RE03-median',
+    title: 'Money received, median of receiving households',
+    unit: 'household',
+    statistic: 'median',
+    values: ({ households }) => each(households.received, (usd) => (usd > 0 ? usd : NaN)),
+  },
+  {
     id: 'RE04',
     title: 'Money received, total',
     unit: 'household',
@@ -110,6 +117,20 @@ export const estimands: readonly Estimand[] = [
     values: (columns) => ofEachPerson(columns, columns.households.consumption),
   },
   {
+    id: 'EC01-p10',
+    title: 'Consumption per person, what the poorest tenth of persons has at most',
+    unit: 'person',
+    statistic: 'p10',
+    values: (columns) => ofEachPerson(columns, columns.households.consumption),
+  },
+  {
+    id: 'EC01-p90',
+    title: 'Consumption per person, what all but the richest tenth of persons have at most',
+    unit: 'person',
+    statistic: 'p90',
+    values: (columns) => ofEachPerson(columns, columns.households.consumption),
+  },
+  {
     id: 'EC01-log',
     title: 'Log of consumption per person, mean of households',
     unit: 'household',
@@ -135,11 +156,50 @@ export const estimands: readonly Estimand[] = [
     },
   },
   {
+    id: 'EC03-squared',
+    title: 'Squared poverty gap, mean of persons',
+    unit: 'person',
+    statistic: 'squared gap',
+    values: (columns) =>
+      ofEachPerson(
+        columns,
+        each(columns.households.consumption, (usd) => usd / columns.povertyLine),
+      ),
+  },
+  {
     id: 'EC04',
     title: 'Gini coefficient of consumption per person',
     unit: 'person',
     statistic: 'gini',
     values: (columns) => ofEachPerson(columns, columns.households.consumption),
+  },
+  {
+    id: 'EC04-theil',
+    title: "Theil's index of consumption per person",
+    unit: 'person',
+    statistic: 'theil',
+    values: (columns) => ofEachPerson(columns, columns.households.consumption),
+  },
+  {
+    id: 'EC04-fifths',
+    title: 'Consumption of the richest fifth of persons over that of the poorest',
+    unit: 'person',
+    statistic: 'fifths',
+    values: (columns) => ofEachPerson(columns, columns.households.consumption),
+  },
+  {
+    id: 'EC02-relative',
+    title: 'Share of persons at or below 60 percent of the median',
+    unit: 'person',
+    statistic: 'relative poverty',
+    values: (columns) => ofEachPerson(columns, columns.households.consumption),
+  },
+  {
+    id: 'EC01-log-variance',
+    title: 'Variance of the log of consumption per person',
+    unit: 'person',
+    statistic: 'variance',
+    values: (columns) => ofEachPerson(columns, each(columns.households.consumption, Math.log)),
   },
   {
     id: 'ED01',

@@ -3,6 +3,7 @@ import { countIn } from './count.ts';
 import { gini } from './gini.ts';
 import { leastSquares } from './least-squares.ts';
 import { quantile } from './quantile.ts';
+import { spreads } from './spread.ts';
 
 const of = (...values: number[]) => Float64Array.from(values);
 
@@ -31,6 +32,30 @@ describe('gini', () => {
     const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
     expect(gini(of(...values))).toBeCloseTo(difference / (2 * mean), 12);
     expect(() => gini(of(0, 0))).toThrow(/not above 0/);
+  });
+});
+
+describe('spreads', () => {
+  const values = of(1, 2, 3, 4, 10);
+
+  it('are what a hand finds', () => {
+    expect(spreads.median(values)).toBe(3);
+    expect([spreads.p10(values), spreads.p90(values)]).toEqual([1, 10]);
+    expect(spreads.gini(values)).toBeCloseTo(0.4, 12);
+    expect(spreads.fifths(values)).toBe(10);
+    // The line is 60 percent of 3.
+    expect(spreads['relative poverty'](values)).toBe(0.2);
+    expect(spreads['squared gap'](of(0.5, 0.9, 1, 2))).toBeCloseTo((0.25 + 0.01) / 4, 12);
+    expect(spreads.variance(values)).toBe((9 + 4 + 1 + 0 + 36) / 5);
+    expect(spreads.theil(of(1, 3))).toBeCloseTo((0.5 * Math.log(0.5) + 1.5 * Math.log(1.5)) / 2);
+  });
+
+  it('are 0 where all are alike, but for the values themselves and the fifths, which leave nobody above', () => {
+    const alike = of(7, 7, 7, 7, 7);
+    expect(spreads.theil(alike)).toBeCloseTo(0, 12);
+    expect([spreads.variance(alike), spreads['relative poverty'](alike)]).toEqual([0, 0]);
+    expect([spreads.median(alike), spreads.p10(alike), spreads.p90(alike)]).toEqual([7, 7, 7]);
+    expect(spreads.fifths(alike)).toBe(0);
   });
 });
 

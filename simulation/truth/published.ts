@@ -18,6 +18,8 @@ export interface PublishedLine {
 
 export interface PublishedTruth {
   id: string;
+  /** The figure of the indicator. */
+  figure: string;
   unit: 'household' | 'members';
   statistic: Statistic;
   lines: PublishedLine[];
@@ -25,40 +27,46 @@ export interface PublishedTruth {
 
 interface Published {
   id: string;
+  figure: string;
   unit: Extract<UnitName, 'household' | 'person'>;
   statistic: Statistic;
   /** Amounts are in QSD. */
   values: (columns: PopulationColumns) => Values;
 }
 
-/** By the survey's own names (survey-defs/development-on-the-move/indicators.ts). */
+/** By the survey's own names (survey-defs/development-on-the-move/indicators). */
 const published: readonly Published[] = [
   {
     id: 'MP01',
+    figure: 'share',
     unit: 'household',
     statistic: 'mean',
     values: ({ households }) => each(households.absent, (away) => Number(away > 0)),
   },
   {
     id: 'MP02',
+    figure: 'returned',
     unit: 'household',
     statistic: 'mean',
     values: ({ households }) => each(households.returned, (back) => Number(back > 0)),
   },
   {
     id: 'MP04',
+    figure: 'share',
     unit: 'person',
     statistic: 'mean',
     values: ({ people }) => ofAge(people, 15, Infinity, (at) => people.returned[at]),
   },
   {
     id: 'RE01',
+    figure: 'share',
     unit: 'household',
     statistic: 'mean',
     values: ({ households }) => each(households.received, (usd) => Number(usd > 0)),
   },
   {
     id: 'RE04',
+    figure: 'total',
     unit: 'household',
     statistic: 'total',
     values: ({ households: { received, goods } }) =>
@@ -66,6 +74,7 @@ const published: readonly Published[] = [
   },
   {
     id: 'EC01',
+    figure: 'mean',
     unit: 'person',
     statistic: 'mean',
     values: (columns) =>
@@ -76,18 +85,21 @@ const published: readonly Published[] = [
   },
   {
     id: 'EC02',
+    figure: 'share',
     unit: 'person',
     statistic: 'mean',
     values: (columns) => ofEachPerson(columns, columns.households.poor),
   },
   {
     id: 'ED01',
+    figure: 'share',
     unit: 'person',
     statistic: 'mean',
     values: ({ people }) => ofAge(people, 6, 17, (at) => people.attends[at]),
   },
   {
     id: 'LA03',
+    figure: 'share',
     unit: 'person',
     statistic: 'mean',
     values: ({ people }) =>
@@ -98,18 +110,21 @@ const published: readonly Published[] = [
   },
   {
     id: 'LA11',
+    figure: 'share',
     unit: 'person',
     statistic: 'mean',
     values: ({ people }) => ofAge(people, 15, 64, (at) => Number(isEmployed(people, at))),
   },
   {
     id: 'HE01',
+    figure: 'share',
     unit: 'person',
     statistic: 'mean',
     values: ({ people }) => each(people.goodHealth, Number),
   },
   {
     id: 'LA05',
+    figure: 'share',
     unit: 'person',
     statistic: 'mean',
     values: ({ people }) =>
@@ -117,6 +132,7 @@ const published: readonly Published[] = [
   },
   {
     id: 'HE02',
+    figure: 'share',
     unit: 'person',
     statistic: 'mean',
     values: ({ people }) =>
@@ -124,6 +140,7 @@ const published: readonly Published[] = [
   },
   {
     id: 'EC07',
+    figure: 'saved',
     unit: 'household',
     statistic: 'mean',
     values: ({ households }) => each(households.saved, Number),
@@ -135,7 +152,7 @@ export function publishedTruth(
   columns: PopulationColumns,
   dimensions: Readonly<Record<'household' | 'person', readonly Dimension[]>>,
 ): PublishedTruth[] {
-  return published.map(({ id, unit, statistic, values: of }) => {
+  return published.map(({ id, figure, unit, statistic, values: of }) => {
     const values = of(columns);
     const side = dimensionOf(dimensions[unit], 'side');
     const lines = (['all', 'sex', 'age', 'region', 'urban'] as const).flatMap((name) => {
@@ -150,7 +167,7 @@ export function publishedTruth(
         return [{ breakdown: name === 'all' ? 'none' : name, group, all: whole, a: ofA, b: ofB }];
       });
     });
-    return { id, unit: unit === 'person' ? 'members' : unit, statistic, lines };
+    return { id, figure, unit: unit === 'person' ? 'members' : unit, statistic, lines };
   });
 }
 
