@@ -1,4 +1,5 @@
 /** Whether a study's figures are as they should be: the limits of SIMULATOR's section 7, and what chance allows besides. */
+import { isSpread } from './estimands.ts';
 import type { Study, StudyRow } from './study.ts';
 
 export interface Check {
@@ -24,6 +25,8 @@ const allowedRatio = { low: 0.92, high: 1.12 };
 const allowedCoverage = { low: 0.93, high: 0.975 };
 const widerCoverage = { low: 0.915, high: 0.975 };
 const fewCases = 300;
+/** What the Gini coefficient and medians may have besides: of a thousand surveys, 0.20 with what chance allows. */
+const allowedSpreadBias = 0.2 - 3 / Math.sqrt(surveysOfTheTable);
 /** The share of areas that the table's designs draw. */
 const usualFraction = 120 / 2400;
 
@@ -31,7 +34,7 @@ const usualFraction = 120 / 2400;
  * Bias, standard error and coverage of every estimand. What `errorsOverstated` names is held to its bias alone.
  *
  * With 1,000 surveys or more the limits are section 7's: bias 0.05 + 3/√K standard deviations (totals of households and
- * persons 3/√K), mean standard error 0.92 to 1.12 of the true one, coverage 0.930 to 0.975 (0.915 for amounts and domains
+ * persons 3/√K; the Gini coefficient, medians and what else says how something is spread 0.20), mean standard error 0.92 to 1.12 of the true one, coverage 0.930 to 0.975 (0.915 for amounts and domains
  * under 300 cases). With fewer they are as far out again as chance carries a right platform's figure once in 16,000
  * times: bias by 4/√K in place of 3/√K, the standard error by 4 of its own (which grow with the kurtosis of the
  * estimates), coverage by the binomial distribution.
@@ -58,8 +61,8 @@ export function checksOf({ rows, fraction }: Study): Check[] {
 const errorsOverstated: ReadonlySet<string> = new Set(['households', 'persons', 'immigrants']);
 const countsOfAll: ReadonlySet<string> = new Set(['households', 'persons']);
 
-function biasOf({ id, bias, surveys }: StudyRow): Check {
-  const own = countsOfAll.has(id) ? 0 : allowedBias;
+function biasOf({ id, statistic, bias, surveys }: StudyRow): Check {
+  const own = countsOfAll.has(id) ? 0 : isSpread(statistic) ? allowedSpreadBias : allowedBias;
   const limit = own + (surveys < surveysOfTheTable ? beyond : 3) / Math.sqrt(surveys);
   return check(id, 'bias', bias, -limit, limit);
 }

@@ -2,17 +2,21 @@
  * What is estimated in every survey, and what it truly is. Each is one of the platform's indicators, with a function over
  * the population's columns where a survey would have an expression.
  */
-import type { Indicator } from '../../questionnaire/definition.ts';
+import { spreads, type Spread } from '../../simulation/truth/spread.ts';
 import { trueClassOf, type StudyPopulation } from './population.ts';
 
 /** Whose rows are counted. A household brings one row, or one for each of its people of this kind. */
 export type UnitName = 'household' | 'member' | 'child' | 'absent' | 'adult';
 
+/** Statistics of the survey's tables, and those of how something is spread. */
+export type Statistic = 'mean' | 'proportion' | 'total' | Spread;
+
 export interface Estimand {
   id: string;
   title: string;
   unit: UnitName;
-  statistic: Exclude<Indicator['statistic'], 'ratio'>;
+  /** Of the spreads none is compared. */
+  statistic: Statistic;
   /**
    * The value of row k of a household, `received` being what it says it received; of adults, k is the one who is asked.
    */
@@ -25,6 +29,8 @@ export interface Estimand {
   compared: 'all' | 'a' | 'b' | 'difference';
   /** What a row of the household is counted as in the truth, where not as one. */
   counts?: (household: number) => number;
+  /** A total that is worked out with the full design, not with the one of the tables: the same, by another way. */
+  byInfluence?: true;
   /** Sums of money: skewed, so that coverage is held to the wider limits. */
   amount?: true;
 }
@@ -51,7 +57,11 @@ export function rowsOf({ households }: StudyPopulation, unit: UnitName, househol
   }
 }
 
-/** The estimands of SIMULATOR's section 7, but for the Gini coefficient and the median, which the platform has not yet. */
+export function isSpread(statistic: Statistic): statistic is Spread {
+  return statistic in spreads;
+}
+
+/** The estimands of SIMULATOR's section 7, and more of what says how consumption and money received are spread. */
 export function estimandsOf(population: StudyPopulation): Estimand[] {
   const { households: of, adults, povertyLine } = population;
   const at = (column: ArrayLike<number>, household: number) => column[household] ?? 0;
@@ -107,6 +117,98 @@ export function estimandsOf(population: StudyPopulation): Estimand[] {
       ...all,
     },
     {
+      id: 'EC03 squared',
+      title: 'squared gap',
+      unit: 'member',
+      statistic: 'squared gap',
+      value: (h) => consumption(h) / povertyLine,
+      ...all,
+    },
+    {
+      id: 'EC04',
+      title: 'Gini',
+      unit: 'member',
+      statistic: 'gini',
+      value: consumption,
+      amount: true,
+      ...all,
+    },
+    {
+      id: 'EC04 A',
+      title: 'Gini, absent-migrant households',
+      unit: 'member',
+      statistic: 'gini',
+      value: consumption,
+      amount: true,
+      compared: 'a',
+    },
+    {
+      id: 'EC04 Theil',
+      title: 'Theil',
+      unit: 'member',
+      statistic: 'theil',
+      value: consumption,
+      amount: true,
+      ...all,
+    },
+    {
+      id: 'EC04 fifths',
+      title: 'richest fifth over poorest',
+      unit: 'member',
+      statistic: 'fifths',
+      value: consumption,
+      amount: true,
+      ...all,
+    },
+    {
+      id: 'EC02 relative',
+      title: 'below 60% of median',
+      unit: 'member',
+      statistic: 'relative poverty',
+      value: consumption,
+      ...all,
+    },
+    {
+      id: 'EC01 median',
+      title: 'median consumption per person',
+      unit: 'member',
+      statistic: 'median',
+      value: consumption,
+      ...all,
+    },
+    {
+      id: 'EC01 median A',
+      title: 'median consumption, absent-migrant households',
+      unit: 'member',
+      statistic: 'median',
+      value: consumption,
+      compared: 'a',
+    },
+    {
+      id: 'EC01 p10',
+      title: 'consumption, poorest tenth at most',
+      unit: 'member',
+      statistic: 'p10',
+      value: consumption,
+      ...all,
+    },
+    {
+      id: 'EC01 p90',
+      title: 'consumption, all but richest tenth at most',
+      unit: 'member',
+      statistic: 'p90',
+      value: consumption,
+      ...all,
+    },
+    {
+      id: 'EC01 variance',
+      title: 'variance of log consumption',
+      unit: 'member',
+      statistic: 'variance',
+      value: (h) => Math.log(consumption(h)),
+      ...all,
+    },
+    {
       id: 'RE01',
       title: 'share receiving',
       unit: 'household',
@@ -124,10 +226,29 @@ export function estimandsOf(population: StudyPopulation): Estimand[] {
       ...all,
     },
     {
+      id: 'RE04 Gini',
+      title: 'Gini of money received, all households',
+      unit: 'household',
+      statistic: 'gini',
+      value: (_h, _k, received) => received,
+      amount: true,
+      ...all,
+    },
+    {
       id: 'RE03',
       title: 'mean per receiving household',
       unit: 'household',
       statistic: 'mean',
+      universe: (h) => at(of.received, h) > 0,
+      value: (_h, _k, received) => received,
+      amount: true,
+      ...all,
+    },
+    {
+      id: 'RE03 median',
+      title: 'median of receiving households',
+      unit: 'household',
+      statistic: 'median',
       universe: (h) => at(of.received, h) > 0,
       value: (_h, _k, received) => received,
       amount: true,
@@ -241,8 +362,9 @@ export function estimandsOf(population: StudyPopulation): Estimand[] {
 
 /** The value in the population, from its columns alone: no weight, no estimator. */
 export function truthOf(population: StudyPopulation, estimand: Estimand): number {
-  const { unit, statistic, universe, domain, value, counts } = estimand;
+  const { unit, statistic, universe, domain, value, counts, compared } = estimand;
   const { received } = population.households;
+  if (isSpread(statistic)) return spreads[statistic](valuesOf(population, estimand).sort());
   // Of all, of side a and of side b: sums of the values, and rows.
   const sum = { all: 0, a: 0, b: 0 };
   const rows = { all: 0, a: 0, b: 0 };
@@ -262,5 +384,21 @@ export function truthOf(population: StudyPopulation, estimand: Estimand): number
   }
   const over = (side: 'all' | 'a' | 'b') =>
     statistic === 'total' ? sum[side] : sum[side] / rows[side];
-  return estimand.compared === 'difference' ? over('a') - over('b') : over(estimand.compared);
+  return compared === 'difference' ? over('a') - over('b') : over(compared);
+}
+
+/** The values of all who are of it. */
+function valuesOf(
+  population: StudyPopulation,
+  { unit, universe, domain, value, compared }: Estimand,
+): Float64Array {
+  const { received } = population.households;
+  const values: number[] = [];
+  for (let household = 0; household < population.count; household += 1) {
+    if (universe?.(household) === false || domain?.(household) === false) continue;
+    if (compared !== 'all' && sideOf(population, household) !== compared) continue;
+    const rows = rowsOf(population, unit, household);
+    for (let k = 0; k < rows; k += 1) values.push(value(household, k, received[household] ?? 0));
+  }
+  return Float64Array.from(values);
 }

@@ -17,10 +17,17 @@ import {
   householdWeights,
   type HouseholdWeight,
 } from '../../analysis/weights/household-weights.ts';
-import { rowsOf, sideOf, type Estimand, type UnitName } from './estimands.ts';
+import type { Spread } from '../../simulation/truth/spread.ts';
+import { isSpread, rowsOf, sideOf, type Estimand, type UnitName } from './estimands.ts';
 import { householdOf } from './draw.ts';
 import type { Fieldwork } from './fieldwork.ts';
 import type { StudyPopulation } from './population.ts';
+import {
+  fullDesignOf,
+  platformSpreads,
+  totalByInfluence,
+  type FullDesignEstimator,
+} from './spreads.ts';
 
 export type Weights = ReadonlyMap<string, HouseholdWeight>;
 
@@ -38,6 +45,8 @@ export interface Reckoning {
   ) => Design;
   /** What is read off a line of the table. */
   read: (line: LineEstimates, compared: Estimand['compared']) => Estimate;
+  /** How it is told how something is spread. */
+  spreads: Readonly<Record<Spread, FullDesignEstimator>>;
 }
 
 /** Worked out once for each fieldwork, in however many ways it is reckoned. */
@@ -57,6 +66,7 @@ export const rightReckoning: Reckoning = {
   design: designOf,
   designFor: ({ design }) => design,
   read: (line, compared) => line[compared],
+  spreads: platformSpreads,
 };
 
 export interface StudyEstimate extends Pick<Estimate, 'estimate' | 'se' | 'low' | 'high'> {
@@ -164,6 +174,16 @@ function estimateOf(
   reckoning: Reckoning,
 ): StudyEstimate {
   const { unit, statistic } = estimand;
+  if (isSpread(statistic))
+    return withFullDesign(population, estimand, table, fieldwork, {
+      ...reckoning,
+      estimator: reckoning.spreads[statistic],
+    });
+  if (estimand.byInfluence === true)
+    return withFullDesign(population, estimand, table, fieldwork, {
+      ...reckoning,
+      estimator: totalByInfluence,
+    });
   const householdAt = (row: number) => table.household[row] ?? -1;
   const measure: Measure = {
     number: (_text, { line: row }) =>
@@ -204,6 +224,30 @@ function estimateOf(
   const cases = new Set(counted.map((one) => one.interview)).size;
   const published = cell?.publication !== 'withheld';
   return { estimate, se, low, high, cases, published };
+}
+
+/** What needs the full design. No table of the survey has such figures yet, so of its rules that for few cases alone holds. */
+function withFullDesign(
+  population: StudyPopulation,
+  estimand: Estimand,
+  table: Table,
+  fieldwork: Fieldwork,
+  { designFor, estimator }: Reckoning & { estimator: FullDesignEstimator },
+): StudyEstimate {
+  const counted = table.units.filter((_, row) =>
+    isCounted(population, estimand, table.household[row] ?? -1),
+  );
+  const design = designFor(table, counted);
+  const x = new Float64Array(design.rows).fill(NaN);
+  const domain = new Uint8Array(design.rows);
+  for (const { line: row } of counted) {
+    const household = table.household[row] ?? -1;
+    domain[row] = 1;
+    x[row] = estimand.value(household, table.k[row] ?? 0, fieldwork.tellsReceived(household));
+  }
+  const { value, se, low, high, n } = estimator(fullDesignOf(design), x, domain);
+  const cases = new Set(counted.map((one) => one.interview)).size;
+  return { estimate: value, se, low, high, cases, published: n >= limits.withholdUnder };
 }
 
 function isCounted(

@@ -16,6 +16,11 @@ export interface ExactCheck {
   holds: boolean;
 }
 
+/** A survey without listing errors or non-response. */
+export function exactFieldwork(population: StudyPopulation, plan: Plan, seed: string): Fieldwork {
+  return doFieldwork(population, plan, conductOf(1), seed);
+}
+
 /**
  * Figures of one survey without listing errors or non-response beside what they must be, to nine digits:
  *
@@ -23,16 +28,17 @@ export interface ExactCheck {
  *   figure, with a standard error of 0;
  * - the same in every second area of the frame's codes, as a domain: the standard error on paper, areas outside the
  *   domain counting as 0;
+ * - both again with the full design, by the influence of each row;
+ * - the census's households again, with one area in a stratum of its own: its distance from the mean of all areas, which
+ *   is how the platform takes a lonely one, is the whole standard error, either way;
  * - the same shared out over the A households, and over the N households, of areas that have both: two totals alike in
  *   every area, so their difference is 0, and its standard error too.
  */
 export function exactChecks(
   population: StudyPopulation,
-  plan: Plan,
+  fieldwork: Fieldwork,
   reckoning: Reckoning,
-  seed: string,
 ): ExactCheck[] {
-  const fieldwork = doFieldwork(population, plan, conductOf(1), seed);
   const areas = new Map(fieldwork.areas.map((area) => [area.area, area]));
   const areaOf = new Map(
     fieldwork.interviewed.map((code) => [
@@ -55,6 +61,14 @@ export function exactChecks(
       domain: (household) => isSecond(areaOf.get(household)?.area ?? ''),
       value: even,
     },
+    { ...common, id: 'census by influence', byInfluence: true, value: even },
+    {
+      ...common,
+      id: 'census by influence, every second area',
+      byInfluence: true,
+      domain: (household) => isSecond(areaOf.get(household)?.area ?? ''),
+      value: even,
+    },
     {
       ...common,
       id: 'census by A less census by N',
@@ -66,19 +80,49 @@ export function exactChecks(
       },
     },
   ];
-  const [census, second, difference] = estimatesOf(population, estimands, fieldwork, reckoning);
+  const estimates = estimatesOf(population, estimands, fieldwork, reckoning);
+  const [census, second, whole, half, difference] = estimates;
+  const [lonely] = fieldwork.areas;
+  const apart: Reckoning = {
+    ...reckoning,
+    weights: (...of) =>
+      new Map(
+        [...reckoning.weights(...of)].map(([code, one]) => [
+          code,
+          one.area === lonely?.area ? { ...one, stratum: 'alone' } : one,
+        ]),
+      ),
+  };
+  const of = estimands.filter(({ id }) => id === 'census' || id === 'census by influence');
+  const [alone, aloneToo] = estimatesOf(population, of, fieldwork, apart);
   const truth = population.frame.areas.reduce((sum, area) => sum + area.households, 0);
   const exact = (id: string, value: number | null | undefined, shouldBe: number): ExactCheck => {
     const found = value ?? NaN;
     return { id, value: found, shouldBe, holds: Math.abs(found - shouldBe) <= 1e-9 * truth };
   };
+  const inSecond = errorOnPaper(population, fieldwork);
+  const ofLonely = lonelyError(population, fieldwork, truth);
   return [
     exact('census', census?.estimate, truth),
     exact('standard error of the census', census?.se, 0),
-    exact('standard error in every second area', second?.se, errorOnPaper(population, fieldwork)),
+    exact('standard error in every second area', second?.se, inSecond),
+    exact('standard error with an area alone in its stratum', alone?.se, ofLonely),
     exact('difference', difference?.estimate, 0),
     exact('standard error of the difference', difference?.se, 0),
+    exact('census by influence', whole?.estimate, truth),
+    exact('standard error of the census by influence', whole?.se, 0),
+    exact('standard error in every second area by influence', half?.se, inSecond),
+    exact('standard error with an area alone by influence', aloneToo?.se, ofLonely),
   ];
+}
+
+/** The first area stands for M_h / n_h households; the mean of all n areas is that of the census over n. */
+function lonelyError({ frame }: StudyPopulation, { areas }: Fieldwork, truth: number): number {
+  const stratum = areas[0]?.stratum;
+  const inStratum = frame.areas.filter((area) => area.stratum === stratum);
+  const measure = inStratum.reduce((sum, area) => sum + area.households, 0);
+  const drawn = areas.filter((area) => area.stratum === stratum).length;
+  return Math.abs(measure / drawn - truth / areas.length);
 }
 
 function isSecond(area: string): boolean {

@@ -6,6 +6,10 @@ import { designOf } from '../../analysis/indicators/indicator-estimates.ts';
 import type { LineEstimates } from '../../analysis/indicators/indicator-estimates.ts';
 import type { Estimate } from '../../analysis/estimation/estimate.ts';
 import { criticalT } from '../../analysis/estimation/student-t.ts';
+import {
+  QUANTILE_RULES,
+  sortedWeights,
+} from '../../analysis/estimation/statistics/quantile-rules.ts';
 import type { SampledCase } from '../../analysis/sampling/sample.ts';
 import type { HouseholdWeight } from '../../analysis/weights/household-weights.ts';
 import { conductOf, noListingErrors, richRefuse, type Conduct } from './conduct.ts';
@@ -14,6 +18,7 @@ import type { Way } from './study.ts';
 import { householdOf } from './draw.ts';
 import type { Fieldwork } from './fieldwork.ts';
 import { trueClassOf, type StudyPopulation } from './population.ts';
+import { platformSpreads, type FullDesignEstimator } from './spreads.ts';
 
 export interface Mistake {
   /** What is done wrong, in the survey method's words. */
@@ -122,6 +127,31 @@ export const mistakes = {
       },
     },
   },
+  'unweighted median': {
+    says: 'the median is that of the people asked, whatever their weights',
+    reckoning: { spreads: { ...platformSpreads, median: unweighted(platformSpreads.median) } },
+  },
+  'unweighted Gini': {
+    says: 'the Gini coefficient is that of the people asked, whatever their weights',
+    reckoning: { spreads: { ...platformSpreads, gini: unweighted(platformSpreads.gini) } },
+  },
+  'quantile without Woodruff': {
+    says: 'the interval of a quantile is that of a simple random sample of as many people',
+    reckoning: {
+      spreads: {
+        ...platformSpreads,
+        median: fromSimpleSample(platformSpreads.median, 0.5),
+        p10: fromSimpleSample(platformSpreads.p10, 0.1),
+        p90: fromSimpleSample(platformSpreads.p90, 0.9),
+      },
+    },
+  },
+  'lonely area dropped': {
+    says: 'a stratum with a single area adds nothing to the variance',
+    reckoning: {
+      design: (units, weights) => ({ ...designOf(units, weights), lonelyPsu: 'certainty' }),
+    },
+  },
   'adult factor': {
     says: 'the selected adult carries the weight of the household alone',
     reckoning: { adultWeight: (household) => household },
@@ -160,6 +190,28 @@ export function under(name: MistakeName): Way {
   return {
     conduct: misconduct === undefined ? conduct : { ...conduct, ...misconduct },
     reckoning: { ...rightReckoning, ...reckoning },
+  };
+}
+
+function unweighted(estimator: FullDesignEstimator): FullDesignEstimator {
+  return (design, x, domain) =>
+    estimator({ ...design, weight: design.weight.map((w) => (w > 0 ? 1 : 0)) }, x, domain);
+}
+
+/** Ranks np ± 1.96 √(np(1 - p)), as for people drawn one by one. */
+function fromSimpleSample(right: FullDesignEstimator, p: number): FullDesignEstimator {
+  return (design, x, domain) => {
+    const found = right(design, x, domain);
+    const sorted = sortedWeights(
+      x,
+      design.weight,
+      domain.map((mark, row) => (mark === 1 && !Number.isNaN(x[row]) ? 1 : 0)),
+    );
+    const reach = 1.96 * Math.sqrt((p * (1 - p)) / found.n);
+    const at = (sign: number) =>
+      QUANTILE_RULES.math(sorted, Math.min(1, Math.max(0, p + sign * reach)));
+    const [low, high] = [at(-1), at(1)];
+    return { ...found, low, high, se: (high - low) / 3.92 };
   };
 }
 

@@ -1,5 +1,6 @@
 /** The smallest survey that holds what records bring with them: codes for "don't know", amounts in several currencies. */
 import type { Question, SurveyDefinition } from '../../questionnaire/definition.ts';
+import { oneFigure } from '../../questionnaire/examples/one-figure.ts';
 
 export const currencies = ['QSD', 'USD', 'EUR'] as const;
 /** Units for one US dollar. */
@@ -64,39 +65,40 @@ export function recordsSurvey({
     },
     sampling: { classes: [], frameLimits: en('none') },
     indicators: [
-      {
-        id: 'MP03',
+      oneFigure('MP03', {
         title: en('Absent migrants'),
         unit: 'household',
         value: '${absent_n}',
         statistic: 'total',
-        caveat: en(''),
-      },
-      {
-        id: 'RE04',
+        comparisons: ['abroad'],
+      }),
+      oneFigure('RE04', {
         title: en('Received, US dollars'),
         unit: 'household',
         value: '${received}',
         statistic: 'total',
-        caveat: en(''),
-      },
-      {
-        id: 'content',
+        comparisons: ['abroad'],
+      }),
+      oneFigure('content', {
         title: en('Content'),
         unit: 'household',
         value: "if(${content} = '', '', ${content} = '1')",
         statistic: 'proportion',
-        caveat: en(''),
-      },
+        comparisons: ['abroad'],
+      }),
     ],
     breakdowns: {},
-    comparison: {
-      name: 'abroad',
-      label: en('Somebody abroad'),
-      expression: '${absent_n} > 0',
-      a: en('yes'),
-      b: en('no'),
-    },
+    comparisons: [
+      {
+        name: 'abroad',
+        label: en('Somebody abroad'),
+        groups: [
+          { code: '1', label: en('yes'), expression: '${absent_n} > 0' },
+          { code: '0', label: en('no'), expression: '${absent_n} = 0' },
+        ],
+        reference: '0',
+      },
+    ],
     publication: { withholdUnder: 25, markUnder: 50, k: 5 },
   };
 }

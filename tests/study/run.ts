@@ -5,7 +5,7 @@ import { scenarioOf } from '../../simulation/population/scenarios.ts';
 import { checksOf, type Check } from './checks.ts';
 import { layers } from './conduct.ts';
 import { usualPlan, type Plan } from './draw.ts';
-import { exactChecks } from './exact.ts';
+import { exactChecks, exactFieldwork } from './exact.ts';
 import { mistakeNames, mistakes, under } from './mistakes.ts';
 import { studyPopulation, type StudyPopulation } from './population.ts';
 import { studies, study, type Study } from './study.ts';
@@ -78,10 +78,10 @@ function plantAll(
 ): string[] {
   const ways = Object.fromEntries(mistakeNames.map((name) => [name, under(name)]));
   const found = studies(population, options, ways);
+  const survey = exactFieldwork(population, options.plan, options.seed);
   return mistakeNames.filter((name) => {
     const wrong = found[name];
-    const { plan, seed } = options;
-    const fixed = exactChecks(population, plan, under(name).reckoning, seed).filter(isBroken);
+    const fixed = exactChecks(population, survey, under(name).reckoning).filter(isBroken);
     const told = [
       ...(wrong === undefined ? [] : movedIn(wrong)),
       ...fixed.map(({ id }) => `${id} is not what the design fixes`),

@@ -7,7 +7,8 @@ import { checksOf } from './checks.ts';
 import { conductOf, richRefuse } from './conduct.ts';
 import { estimandsOf, truthOf } from './estimands.ts';
 import { rightReckoning } from './estimates.ts';
-import { exactChecks } from './exact.ts';
+import { exactChecks, exactFieldwork } from './exact.ts';
+import type { Fieldwork } from './fieldwork.ts';
 import type { Plan } from './draw.ts';
 import { under } from './mistakes.ts';
 import { studyPopulation, type StudyPopulation } from './population.ts';
@@ -32,7 +33,7 @@ describe('a hundred surveys of one country', () => {
     () => {
       const found = study(country, { surveys: 100, seed: 'study', layer: 3, plan });
       expect(checksOf(found).filter((check) => !check.holds)).toEqual([]);
-      expect(found.rows).toHaveLength(21);
+      expect(found.rows).toHaveLength(34);
       expect(found.interviews).toBeGreaterThan(380);
       expect(found.interviews).toBeLessThan(450);
     },
@@ -58,6 +59,21 @@ describe('the truth', () => {
       truth.estimands.find((one) => one.id === id)?.domains[name]?.[group]?.value;
     for (const id of ['MP01', 'MP02', 'MP03', 'EC01', 'EC02', 'EC03', 'RE01', 'RE02', 'RE03'])
       expect(own.get(id), id).toBeCloseTo(domain(id, 'all', 'all') ?? NaN, 6);
+    for (const [id, told] of [
+      ['EC01 median', 'EC01-median'],
+      ['EC01 p10', 'EC01-p10'],
+      ['EC01 p90', 'EC01-p90'],
+      ['EC01 variance', 'EC01-log-variance'],
+      ['EC02 relative', 'EC02-relative'],
+      ['EC03 squared', 'EC03-squared'],
+      ['EC04', 'EC04'],
+      ['EC04 Theil', 'EC04-theil'],
+      ['EC04 fifths', 'EC04-fifths'],
+      ['RE03 median', 'RE03-median'],
+    ] as const)
+      expect(own.get(id), id).toBeCloseTo(domain(told, 'all', 'all') ?? NaN, 9);
+    expect(own.get('EC04 A')).toBeCloseTo(domain('EC04', 'type', 'A') ?? NaN, 9);
+    expect(own.get('EC01 median A')).toBe(domain('EC01-median', 'type', 'A'));
     for (const id of ['RE04', 'MP07', 'households', 'persons'])
       expect((own.get(id) ?? NaN) / (domain(id, 'all', 'all') ?? NaN), id).toBeCloseTo(1, 9);
     expect(own.get('adults')).toBeCloseTo(domain('wishes', 'all', 'all') ?? NaN, 9);
@@ -100,9 +116,11 @@ describe('measurement error', () => {
 describe('one survey', () => {
   it('gives exactly what its design fixes', () => {
     for (const seed of ['one', 'two', 'three'])
-      expect(exactChecks(country, plan, rightReckoning, seed).filter((one) => !one.holds)).toEqual(
-        [],
-      );
+      expect(
+        exactChecks(country, exactFieldwork(country, plan, seed), rightReckoning).filter(
+          (one) => !one.holds,
+        ),
+      ).toEqual([]);
   });
 });
 
@@ -125,6 +143,9 @@ describe('a mistake is seen', () => {
     'no adjustment': under('no adjustment'),
     'census size': under('census size'),
     'adult factor': under('adult factor'),
+    'unweighted median': under('unweighted median'),
+    'unweighted Gini': under('unweighted Gini'),
+    'quantile without Woodruff': under('quantile without Woodruff'),
     'reserve forgotten': under('reserve forgotten'),
     'quota stop': under('quota stop'),
     // Three times as much as in the whole study: less is not told from chance by so few surveys of a third of the size.
@@ -132,11 +153,15 @@ describe('a mistake is seen', () => {
   };
   /** The figures that are out of their limits, by way. */
   let out: Record<keyof typeof ways, string[]>;
+  /** In which the design fixes figures. */
+  let survey: Fieldwork;
 
   beforeAll(() => {
+    survey = exactFieldwork(country, plan, 'one');
     // So few that only what is grave goes beyond chance, and of the figures those that show it.
     const shown = ['MP01', 'MP03', 'EC01', 'RE04', 'households', 'adult age'];
-    const estimands = estimandsOf(country).filter(({ id }) => shown.includes(id));
+    const spread = ['EC01 median', 'RE04 Gini'];
+    const estimands = estimandsOf(country).filter(({ id }) => [...shown, ...spread].includes(id));
     const options = { surveys: 40, seed: 'mistakes', plan, estimands };
     const found = Object.entries<Study>(studies(country, options, ways));
     out = Object.fromEntries(
@@ -162,6 +187,10 @@ describe('a mistake is seen', () => {
     ['no adjustment', 'bias of households'],
     ['census size', 'bias of households'],
     ['adult factor', 'bias of adult age'],
+    ['unweighted median', 'bias of EC01 median'],
+    ['unweighted Gini', 'bias of RE04 Gini'],
+    ['quantile without Woodruff', 'standard error of EC01 median'],
+    ['quantile without Woodruff', 'coverage of EC01 median'],
     ['reserve forgotten', 'bias of households'],
     ['quota stop', 'bias of EC01'],
     ['rich refuse', 'bias of EC01'],
@@ -174,11 +203,24 @@ describe('a mistake is seen', () => {
     ['area weight only', ['census', 'standard error of the census']],
     ['census size', ['census', 'standard error of the census']],
     ['clusters ignored', ['standard error of the census', 'standard error of the difference']],
-    ['strata ignored', ['standard error of the census']],
-    ['domain cut out', ['standard error in every second area']],
+    [
+      'strata ignored',
+      ['standard error of the census', 'standard error of the census by influence'],
+    ],
+    [
+      'domain cut out',
+      ['standard error in every second area', 'standard error in every second area by influence'],
+    ],
+    [
+      'lonely area dropped',
+      [
+        'standard error with an area alone in its stratum',
+        'standard error with an area alone by influence',
+      ],
+    ],
     ['independent samples', ['standard error of the difference']],
   ] as const)('%s: by figures that the design fixes', (name, figures) => {
-    const checks = exactChecks(country, plan, under(name).reckoning, 'one');
+    const checks = exactChecks(country, survey, under(name).reckoning);
     const wrong = checks.filter((one) => !one.holds).map(({ id }) => id);
     expect(wrong).toEqual(expect.arrayContaining([...figures]));
   });
