@@ -156,7 +156,8 @@ export function coefficientScores(
   });
 }
 
-function checkModel({ y, x, family }: RegressionModel, rows: number): void {
+/** Throws a RangeError for columns of unequal lengths, and for y outside of 0 to 1 in a binomial model. */
+export function checkModel({ y, x, family }: RegressionModel, rows: number): void {
   checkMatrix(x, rows);
   if (y.length !== rows) {
     throw new RangeError(

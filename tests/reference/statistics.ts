@@ -13,6 +13,9 @@ import {
   laekenPoints,
   qsr,
 } from './statistics/inequality.ts';
+import { glm, waldterm } from './statistics/glm.ts';
+import { ipw } from './statistics/ipw.ts';
+import { kob } from './statistics/kob.ts';
 import { mean } from './statistics/mean.ts';
 import { propci } from './statistics/propci.ts';
 import { pure } from './statistics/pure.ts';
@@ -20,12 +23,14 @@ import { quantile } from './statistics/quantile.ts';
 import { ratio } from './statistics/ratio.ts';
 import { reporting } from './statistics/reporting.ts';
 import { total } from './statistics/total.ts';
+import { chisq, onewayTtest, ranktest } from './statistics/tests.ts';
 import { variance } from './statistics/var.ts';
 import { weights } from './statistics/weights.ts';
 
 export const statistics: Readonly<Record<string, Statistic>> = {
   arpr60,
   arpt60,
+  chisq,
   diff,
   fgt,
   fgt0_abs: fgtOf(0),
@@ -34,15 +39,21 @@ export const statistics: Readonly<Record<string, Statistic>> = {
   fgt2_abs: fgtOf(2),
   gei1,
   gini,
+  glm,
+  ipw,
+  kob,
   laeken_points: laekenPoints,
   mean,
+  oneway_ttest: onewayTtest,
   propci,
   pure,
   quantile,
   qsr,
+  ranktest,
   ratio,
   reporting,
   total,
   var: variance,
+  waldterm,
   weights,
 };
