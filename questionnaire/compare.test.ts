@@ -208,6 +208,7 @@ const forAPerson: typeof kept = [
 const exchange = (a: { en: string }, b: { en: string }): void => {
   [a.en, b.en] = [b.en, a.en];
 };
+const side = (s: SurveyDefinition, at: number) => s.comparisons[0]?.groups[at] ?? expect.fail();
 const twoGroups = (s: SurveyDefinition) => s.breakdowns['household']?.[0]?.groups ?? [];
 
 const broken: typeof kept = [
@@ -252,8 +253,8 @@ const broken: typeof kept = [
   ],
   [
     'sides of the comparison that change places',
-    'comparison.a.en',
-    (s) => exchange(s.comparison.a, s.comparison.b),
+    'comparisons.adults.several.label.en',
+    (s) => exchange(side(s, 0).label, side(s, 1).label),
   ],
   [
     'an attribute where a code had none',
@@ -378,8 +379,8 @@ const broken: typeof kept = [
   ['what calculations use', 'configuration.adult', (s) => (s.configuration['adult'] = 16)],
   [
     'the value of an indicator',
-    'indicators.AD01.value',
-    (s) => Object.assign(s.indicators[0] ?? {}, { value: '1' }),
+    'indicators.AD01.figures.share.value',
+    (s) => Object.assign(s.indicators[0]?.figures[0] ?? {}, { value: '1 = 1' }),
   ],
   [
     'the unit of an indicator',
@@ -391,7 +392,16 @@ const broken: typeof kept = [
     'breakdowns.household.urban.1',
     (s) => Object.assign(s.breakdowns['household']?.[0]?.groups[0] ?? {}, { expression: 'true()' }),
   ],
-  ['the comparison', 'comparison.expression', (s) => (s.comparison.expression = '${n_adult} > 2')],
+  [
+    'the comparison',
+    'comparisons.adults.several',
+    (s) => (side(s, 0).expression = '${n_adult} > 2'),
+  ],
+  [
+    'whom the others are compared with',
+    'comparisons.adults.reference',
+    (s) => Object.assign(s.comparisons[0] ?? {}, { reference: 'several' }),
+  ],
   [
     'listing classes',
     'sampling.classes',
@@ -429,7 +439,7 @@ describe('compare', () => {
     expect(
       changesOf((survey) => {
         the(survey, 'm_hours').relevant = '( ${m_wage}  >  0 )';
-        survey.comparison.expression = '${n_adult}>1';
+        side(survey, 0).expression = '${n_adult}>1';
       }),
     ).toEqual([]);
   });

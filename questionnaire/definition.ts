@@ -186,41 +186,121 @@ export interface Instrument {
 }
 
 /**
- * What the sampling frame knows of every household. Indicators, breakdowns and the comparison may use these besides the
+ * What the sampling frame knows of every household. Indicators, breakdowns and comparisons may use these besides the
  * instrument's variables; the interview itself does not know them. `urban` is '1' or '0'.
  */
 export const frameVariables = ['region', 'urban', 'stratum'] as const;
 
-/** One figure to publish: what is measured, on whom, and between which groups it is compared. */
+/**
+ * What is known of a household only beside all others: `wealth_q`, the fifth of people (1 the poorest to 5) that it falls
+ * into by what it owns. Usable as those of the frame are.
+ */
+export const sampleVariables = ['wealth_q'] as const;
+
+/** Some of the units: all of which the expression is true. */
+export interface UnitGroup {
+  code: string;
+  label: Translations;
+  expression: string;
+}
+
+/** A way to part the units into groups that share none; a unit of which it is not known is in none. */
+export interface Breakdown {
+  /** 'sex', 'age', 'region': unique among those of the unit. */
+  name: string;
+  label: Translations;
+  groups: UnitGroup[];
+}
+
+/** Groups that are held against one of them. Each differs from it, which need not be because of what tells them apart. */
+export interface Comparison extends Breakdown {
+  /** The only unit for which it can be made. Left out: it looks at the household alone, and so can be made for any. */
+  unit?: string;
+  /** The code of the group that the others are compared with. */
+  reference: string;
+}
+
+/** A kind of unit besides households and the rows of rosters. */
+export interface SampledUnit {
+  label: Translations;
+  /** 'household', or the roster: it is one of these, and has their variables. */
+  of: string;
+  /** Which of these are such units. */
+  universe: string;
+  /** How many of its kind one unit stands for within the household: the household's weight is multiplied by it. */
+  factor: string;
+}
+
+/** Parts of life that an indicator belongs to, in the order in which reports take them. */
+export type Sector =
+  | 'migration'
+  | 'labour'
+  | 'remittances'
+  | 'economy'
+  | 'finance'
+  | 'education'
+  | 'health'
+  | 'children'
+  | 'gender'
+  | 'views';
+
+/** What may be shown of an indicator: M1 by cases, M2 detailed tables, M3 sensitive, M4 distributions of amounts. */
+export type PublicationRule = 'M1' | 'M2' | 'M3' | 'M4';
+
+/** What migration moves, and with which an indicator deals: people, what they know and can do, money. */
+export type Transfer = 'people' | 'know-how' | 'finance';
+
+/** An entry of the catalogue: what is asked about, of whom, and the figures that answer it. */
 export interface Indicator {
   id: string;
   title: Translations;
-  /** 'household', or the roster whose rows are the units. */
+  sector: Sector;
+  /** The "3 Ts" of the Global Migration Group. None for what is about none of them. */
+  transfers: Transfer[];
+  /** 'household', the roster whose rows are the units, or one of the survey's `units`. */
   unit: string;
-  /** Units counted: an expression in the unit's variables. Left out: all. */
+  /** Units counted by the figures of this unit: an expression in its variables. Left out: all. */
   universe?: string;
-  /** The measured value, an expression; a proportion's is true or false. A blank is a missing value. */
-  value: string;
-  /** For a ratio of totals. */
-  denominator?: string;
-  statistic: 'mean' | 'proportion' | 'total' | 'ratio';
-  /** False where the comparison itself decides the value: who has an absent migrant is a migrant household. */
-  compared?: false;
-  /** What a reader must know beside the figure; it is printed under the table. */
+  /** The first is the one that stands for the indicator where there is room for one. */
+  figures: Figure[];
+  /** Names of comparisons. None where there is nobody to compare with, or the groups themselves decide the value. */
+  comparisons: string[];
+  /** Names of breakdowns of the unit. A figure of another unit is split by those of them that its unit has. */
+  breakdowns: string[];
+  /** Goals that it tells of: 'SDG 8.5.2', 'GCM 6' (objective of the Global Compact), 'MP' (Migration Profile). */
+  links: string[];
+  rule: PublicationRule;
+  /** What a reader must know beside the figures; it is printed under the table. */
   caveat: Translations;
+  /** How far its expressions were tried: never, on households worked out by hand, or against a population that is known. */
+  tested: 'not yet' | 'by hand' | 'against truth';
 }
 
-/** A variable that splits the units into groups, with a code expression and labels. */
-export interface Breakdown {
-  name: 'sex' | 'age' | 'region' | 'urban';
+/** One number to publish, or several that belong together, for all units and each group of them. */
+export type Figure = FigureOf & {
+  /** 'share', 'total', 'median': unique in the indicator. */
+  name: string;
   label: Translations;
-  groups: {
-    code: string;
-    label: Translations;
-    /** True for units of this group. */
-    expression: string;
-  }[];
-}
+  /** Another unit than the indicator's: with its own universe, and not the indicator's. */
+  unit?: string;
+  /** Of the indicator's universe only these. */
+  universe?: string;
+  /** What it is measured in: persons, percent, months. */
+  measure: Translations;
+};
+
+/** Statistics of one value for each unit. Where the value is blank, the unit counts as missing. */
+export type ValueStatistic = 'total' | 'mean' | 'proportion' | 'median' | 'gini';
+
+export type FigureOf =
+  /** The value is an expression; a proportion's is true or false. */
+  | { statistic: ValueStatistic; value: string }
+  /** The total of the values over that of the denominators, both of the same unit. */
+  | { statistic: 'ratio'; value: string; denominator: string }
+  /** For each group the share of all units that are in one of them, or how many are in it. No unit is in two. */
+  | { statistic: 'distribution' | 'counts'; groups: UnitGroup[] }
+  /** One figure of the same indicator over another, by their names: they may be of different units. */
+  | { statistic: 'quotient'; of: [string, string] };
 
 /** Units of a currency that one US dollar bought in a month. */
 export interface ExchangeRate {
@@ -254,16 +334,12 @@ export interface SurveyDefinition {
     frameLimits: Translations;
   };
   indicators: Indicator[];
-  /** By unit: how its rows are split by sex, age, region. */
+  /** Units of indicators besides households and the rows of rosters, by name. */
+  units?: Record<string, SampledUnit>;
+  /** By unit: how it can be split, by sex, age, region. */
   breakdowns: Record<string, Breakdown[]>;
-  /** True for units that belong to migrant households, false for the comparison group, blank where it is not known. */
-  comparison: {
-    name: string;
-    label: Translations;
-    expression: string;
-    a: Translations;
-    b: Translations;
-  };
+  /** Who can be compared with whom. The first is the survey's main one: the nightly table shows it beside every figure. */
+  comparisons: Comparison[];
   publication: {
     /** Cells with fewer unweighted cases are withheld. */
     withholdUnder: number;

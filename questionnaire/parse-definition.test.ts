@@ -19,6 +19,11 @@ const drop = (path: string) =>
 const add = (path: string, value: unknown) =>
   broken(path, (holder, key) => (holder[key] as unknown[]).push(value));
 
+const plain = { name: 'whole', label: { en: 'Whole' }, measure: { en: 'persons' } };
+const whole = { ...plain, statistic: 'total', value: '1' };
+const young = { code: 'young', label: { en: 'Young' }, expression: '${m_age} < 30' };
+const anybody = { label: { en: 'Adult' }, universe: '${m_adult} = 1', factor: '1' };
+
 const form = 'instruments.household';
 const another = {
   kind: 'question',
@@ -312,20 +317,128 @@ describe('a wrong definition is refused, with the place and what to do', () => {
     ],
     [
       'unknown variable in an indicator',
-      set('indicators.AD01.value', '${adult}'),
-      'indicators.AD01.value',
+      set('indicators.AD01.figures.share.value', '${adult} = 1'),
+      'indicators.AD01.figures.share.value',
       'spelling',
     ],
     [
       'ratio without denominator',
-      set('indicators.AD01.statistic', 'ratio'),
-      'indicators.AD01.denominator',
-      'ratio',
+      set('indicators.AD01.figures.share.statistic', 'ratio'),
+      'indicators.AD01.figures.share.denominator',
+      'Give a string',
+    ],
+    [
+      'a proportion of numbers',
+      set('indicators.AD01.figures.share.value', '${m_adult}'),
+      'indicators.AD01.figures.share.value',
+      'Compare it',
+    ],
+    [
+      'a mean of codes',
+      set('indicators.AD01.figures', [
+        { ...plain, statistic: 'mean', value: "if(${m_sex} = '1', 'a', 'b')" },
+        { ...plain, name: 'months', statistic: 'mean', value: '${m_born}' },
+      ]),
+      'indicators.AD01.figures.months.value',
+      'months-between',
+    ],
+    [
+      'two figures by one name',
+      set('indicators.AD01.figures', [whole, whole]),
+      'indicators.AD01.figures',
+      'once',
+    ],
+    [
+      'a figure of figures that are not there',
+      set('indicators.AD01.figures', [
+        whole,
+        { ...plain, name: 'over', statistic: 'quotient', of: ['whole', 'whoel'] },
+      ]),
+      'indicators.AD01.figures.over.of',
+      'mean whole?',
+    ],
+    [
+      'a figure of a figure of figures',
+      set('indicators.AD01.figures', [
+        whole,
+        { ...plain, name: 'over', statistic: 'quotient', of: ['whole', 'over'] },
+      ]),
+      'indicators.AD01.figures.over.of',
+      'Use two of: whole',
+    ],
+    [
+      'one code for two groups of a figure',
+      set('indicators.AD01.figures', [
+        { ...plain, name: 'ages', statistic: 'distribution', groups: [young, young] },
+      ]),
+      'indicators.AD01.figures.ages.groups',
+      'once',
+    ],
+    [
+      'a group by an unknown variable',
+      set('indicators.AD01.figures', [
+        {
+          ...plain,
+          name: 'ages',
+          statistic: 'counts',
+          groups: [young, { ...young, code: 'old', expression: '${m_aeg} > 60' }],
+        },
+      ]),
+      'indicators.AD01.figures.ages.groups.old',
+      'mean ${m_age}?',
+    ],
+    [
+      'two indicators by one id',
+      add('indicators', exampleSurvey().indicators[0]),
+      'indicators',
+      'every code and id once',
+    ],
+    [
+      'an unknown breakdown',
+      set('indicators.AD01.breakdowns', ['urbn']),
+      'indicators.AD01.breakdowns',
+      'add it to the breakdowns of members',
+    ],
+    [
+      'an unknown comparison',
+      set('indicators.AD01.comparisons', ['adulst']),
+      'indicators.AD01.comparisons',
+      'mean adults?',
+    ],
+    [
+      'a comparison of another unit',
+      set('comparisons.adults.unit', 'household'),
+      'indicators.AD01.comparisons',
+      'There is none yet',
+    ],
+    [
+      'nobody to compare with',
+      set('comparisons.adults.reference', 'nobody'),
+      'comparisons.adults.reference',
+      'several, one',
+    ],
+    [
+      'a unit by the name of a roster',
+      set('units', { members: { ...anybody, of: 'household', universe: 'true()' } }),
+      'units.members',
+      'name of its own',
+    ],
+    [
+      'a unit of what has no rows',
+      set('units', { adult: { ...anybody, of: 'adults' } }),
+      'units.adult.of',
+      'rows of its own',
+    ],
+    [
+      'a unit that stands for a text',
+      set('units', { adult: { ...anybody, of: 'members', factor: '${m_born}' } }),
+      'units.adult.factor',
+      'months-between',
     ],
     [
       'list in the comparison',
-      set('comparison.expression', '${m_age} > 3'),
-      'comparison.expression',
+      set('comparisons.adults.groups.several.expression', '${m_age} > 3'),
+      'comparisons.adults.several',
       'sum()',
     ],
     ['no English', set('languages', ['fr']), 'languages', 'every text'],

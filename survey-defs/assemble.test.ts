@@ -19,13 +19,7 @@ const base: Base = {
   },
   indicators: [],
   breakdowns: {},
-  comparison: {
-    name: 'grown',
-    label: { en: 'Grown' },
-    expression: '${b_age} >= 18',
-    a: { en: 'Yes' },
-    b: { en: 'No' },
-  },
+  comparisons: [],
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 };
 

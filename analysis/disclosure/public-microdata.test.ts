@@ -123,7 +123,7 @@ const definition: SurveyDefinition = {
   sampling: { classes: [], frameLimits: { en: '' } },
   indicators: [],
   breakdowns: {},
-  comparison: { name: '', label: { en: '' }, expression: '', a: { en: '' }, b: { en: '' } },
+  comparisons: [],
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 };
 

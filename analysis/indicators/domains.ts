@@ -2,16 +2,18 @@
  * Which domains of a table each unit is in: groups of the breakdowns, sides of the comparison. Units with the same
  * memberships make one group of cells, so that overlapping and incomplete breakdowns need no special care.
  */
-import type { SurveyDefinition, Translations } from '../../questionnaire/definition.ts';
+import type { SurveyDefinition, Translations, UnitGroup } from '../../questionnaire/definition.ts';
 import type { Domain } from '../estimation/cells.ts';
 import type { Measure } from './measure.ts';
+import { mainComparison } from './table-figure.ts';
 import type { Unit } from './units.ts';
 
 export type Side = 'all' | 'a' | 'b';
 
 /** One line of a table. */
 export interface Line {
-  breakdown: 'none' | 'sex' | 'age' | 'region' | 'urban';
+  /** Name of the breakdown, or 'none'. */
+  breakdown: string;
   /** Code of the group within the breakdown; 'all' where there is none. */
   group: string;
   label: Translations;
@@ -41,10 +43,12 @@ export function domainsOf(
   measure: Measure,
 ): Domains {
   const lines = linesOf(definition, unitName);
+  const main = mainComparison(definition);
   const patterns = new Map<string, Pattern & { group: number }>();
   const group = Int32Array.from(units, (unit) => {
-    const isA = measure.truth(definition.comparison.expression, unit);
-    const side: Side = isA === undefined ? 'all' : isA ? 'a' : 'b';
+    const isIn = (of: UnitGroup | undefined) =>
+      of !== undefined && measure.truth(of.expression, unit) === true;
+    const side: Side = isIn(main?.a) ? 'a' : isIn(main?.b) ? 'b' : 'all';
     const inLine = lines.map(
       ({ expression }) => expression === undefined || measure.truth(expression, unit) === true,
     );
@@ -56,6 +60,9 @@ export function domainsOf(
   return { ...domainsOver(lines, [...patterns.values()]), group };
 }
 
+/** Breakdowns that the nightly table has lines for. */
+const tableBreakdowns: readonly string[] = ['sex', 'age', 'region', 'urban'];
+
 /** The lines of a unit's tables, the whole first. `expression` is true of the units in the line; left out: all are. */
 export function linesOf(
   definition: SurveyDefinition,
@@ -64,12 +71,14 @@ export function linesOf(
   return [
     { breakdown: 'none', group: 'all', label: { en: 'All' } },
     ...(definition.breakdowns[unitName] ?? []).flatMap(({ name, groups }) =>
-      groups.map(({ code, label, expression }) => ({
-        breakdown: name,
-        group: code,
-        label,
-        expression,
-      })),
+      !tableBreakdowns.includes(name)
+        ? []
+        : groups.map(({ code, label, expression }) => ({
+            breakdown: name,
+            group: code,
+            label,
+            expression,
+          })),
     ),
   ];
 }

@@ -1,4 +1,3 @@
-import type { Indicator } from '../../questionnaire/definition.ts';
 import { sumIntoCells } from '../estimation/cells.ts';
 import type { Cells, Domain } from '../estimation/cells.ts';
 import { makeDesign } from '../estimation/design.ts';
@@ -10,6 +9,7 @@ import { estimate } from '../estimation/estimators.ts';
 import type { HouseholdWeight } from '../weights/household-weights.ts';
 import type { Domains, Line } from './domains.ts';
 import type { Measure } from './measure.ts';
+import type { Measured } from './table-figure.ts';
 import type { Unit } from './units.ts';
 
 /** What one indicator comes to on one line of its table, before the publication rules. */
@@ -64,14 +64,15 @@ export interface IndicatorSums {
 
 /** One indicator on every line of its table, from one pass over the units. */
 export function indicatorEstimates(
-  indicator: Indicator,
+  indicator: Measured,
   table: { units: readonly Unit[]; design: Design; domains: Domains; measure: Measure },
 ): LineEstimates[] {
   return estimatesFrom(indicator, sumsOf(indicator, table), table.domains);
 }
 
-function sumsOf(
-  indicator: Indicator,
+/** The pass over the units of one indicator. */
+export function sumsOf(
+  indicator: Measured,
   table: { units: readonly Unit[]; design: Design; domains: Domains; measure: Measure },
 ): IndicatorSums {
   const { units, design, domains, measure } = table;
@@ -86,7 +87,7 @@ function sumsOf(
       return;
     asked[own] = (asked[own] ?? 0) + 1;
     y[row] = measure.number(indicator.value, unit);
-    checkValue(indicator, y[row] ?? NaN);
+    checkProportion(indicator, y[row] ?? NaN);
     x[row] = indicator.denominator === undefined ? 1 : measure.number(indicator.denominator, unit);
     // Degrees of freedom are those of the units that answered: the others belong to no domain.
     if (Number.isNaN(y[row]) || Number.isNaN(x[row])) missing[own] = (missing[own] ?? 0) + 1;
@@ -98,7 +99,7 @@ function sumsOf(
 
 /** One indicator on every line of its table, wherever the rows were added up. */
 export function estimatesFrom(
-  indicator: Indicator,
+  indicator: Measured,
   { cells, asked, missing, negative }: IndicatorSums,
   domains: Pick<Domains, 'lines' | 'of'>,
 ): LineEstimates[] {
@@ -109,7 +110,7 @@ export function estimatesFrom(
 }
 
 function lineEstimates(
-  { statistic }: Indicator,
+  { statistic }: Measured,
   cells: Cells,
   options: EstimateOptions,
   at: { line: Line; domains: Pick<Domains, 'of'>; asked: Int32Array; missing: Int32Array },
@@ -134,12 +135,13 @@ function lineEstimates(
 }
 
 /** Logit for proportions; log for amounts that are never below 0, which are mostly skewed; plain for the rest. */
-function intervalFor({ statistic }: Indicator, negative: boolean): EstimateOptions {
+export function intervalFor({ statistic }: Measured, negative: boolean): EstimateOptions {
   if (statistic === 'proportion') return { interval: 'logit' };
   return { interval: statistic === 'ratio' || negative ? 'plain' : 'log' };
 }
 
-function checkValue({ id, statistic, value }: Indicator, y: number): void {
+/** Throws for a value of a proportion that is neither 0 nor 1; NaN is not known. */
+export function checkProportion({ id, statistic, value }: Measured, y: number): void {
   if (statistic !== 'proportion' || Number.isNaN(y) || y === 0 || y === 1) return;
   throw new Error(
     `Indicator ${id} is a proportion, and its value ${value} gives ${y} for a unit. Write an expression that is true or false, or 1 or 0.`,

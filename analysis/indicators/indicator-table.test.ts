@@ -6,6 +6,7 @@ import type {
   Question,
   SurveyDefinition,
 } from '../../questionnaire/definition.ts';
+import { oneFigure } from '../../questionnaire/examples/one-figure.ts';
 import type { Answers } from '../../questionnaire/record.ts';
 import type { SampledArea } from '../sampling/sample.ts';
 import { indicatorTable } from './indicator-table.ts';
@@ -17,14 +18,19 @@ function question(name: string, type: Question['type']): Question {
   return { kind: 'question', name, type, label: en(name), short: name, role: 'O', source: 'test' };
 }
 
-const indicator = (id: string, more: Partial<Indicator> & { value: string }): Indicator => ({
-  id,
-  title: en(`=${id}`),
-  unit: 'members',
-  statistic: 'proportion',
-  caveat: en('A "careful" reader, please'),
-  ...more,
-});
+const indicator = (
+  id: string,
+  more: Partial<Parameters<typeof oneFigure>[1]> & { value: string },
+): Indicator =>
+  oneFigure(id, {
+    title: en(`=${id}`),
+    unit: 'members',
+    statistic: 'proportion',
+    comparisons: ['migrant'],
+    breakdowns: ['sex', 'urban'],
+    caveat: en('A "careful" reader, please'),
+    ...more,
+  });
 
 const elements: Element[] = [
   question('migrant', 'one'),
@@ -67,13 +73,17 @@ function definitionOf(indicators: Indicator[]): SurveyDefinition {
         },
       ],
     },
-    comparison: {
-      name: 'migrant',
-      label: en('Migrant household'),
-      expression: "${migrant} = '1'",
-      a: en('Migrant'),
-      b: en('Other'),
-    },
+    comparisons: [
+      {
+        name: 'migrant',
+        label: en('Migrant household'),
+        groups: [
+          { code: '1', label: en('Migrant'), expression: "${migrant} = '1'" },
+          { code: '0', label: en('Other'), expression: "${migrant} = '0'" },
+        ],
+        reference: '0',
+      },
+    ],
     publication: { withholdUnder: 1, markUnder: 2, k: 5 },
   };
 }
@@ -195,7 +205,7 @@ describe('indicatorTable', () => {
   });
 
   it('does not set groups side by side whose difference is the definition of the groups', () => {
-    const table = tableOf([{ ...attendance, compared: false }], household);
+    const table = tableOf([{ ...attendance, comparisons: [] }], household);
     expect(new Set(table.indicators[0]?.cells.map(({ compared }) => compared))).toEqual(
       new Set(['all']),
     );

@@ -7,6 +7,8 @@ import { domainsOf } from './domains.ts';
 import { designOf, indicatorEstimates } from './indicator-estimates.ts';
 import { measureOf } from './measure.ts';
 import { questionsByName, withoutMissingCodes } from './missing.ts';
+import { mainComparison, tableFigures } from './table-figure.ts';
+import type { TableStatistic } from './table-figure.ts';
 import { provenanceOf } from './provenance.ts';
 import type { Provenance } from './provenance.ts';
 import { publish } from './publication.ts';
@@ -19,19 +21,32 @@ export const comparisonNote: Translations = {
   en: 'difference between groups, not effect of migration',
 };
 
+/** One figure of an indicator. */
 export interface IndicatorResult {
+  /** Of the indicator. */
   id: string;
   title: Translations;
   unit: string;
-  statistic: 'mean' | 'proportion' | 'total' | 'ratio';
+  statistic: TableStatistic;
+  /** The figure, by its name within the indicator and in words. */
+  figure: string;
+  label: Translations;
+  /** What it is measured in. */
+  measure: Translations;
   caveat: Translations;
-  /** By line (all; by sex, age, region, urban): all, a, b, difference. */
+  /** By line (all; by sex, age, region, urban): all, a, b, difference of the main comparison. */
   cells: Cell[];
 }
 
 export interface IndicatorTable {
   provenance: Provenance;
-  comparison: { label: Translations; a: Translations; b: Translations; note: Translations };
+  /** The survey's main comparison; null where it compares nobody. */
+  comparison: {
+    label: Translations;
+    a: Translations;
+    b: Translations;
+    note: Translations;
+  } | null;
   indicators: IndicatorResult[];
   /** How the weights were made, for the audit file. */
   weighting: Pick<HouseholdWeights, 'steps' | 'cells' | 'merges'>;
@@ -74,29 +89,35 @@ export function indicatorTable(input: TableInput): IndicatorTable {
       record: { ...one.record, values: withoutMissingCodes(questions, one.record.values) },
     }));
 
+  const figures = tableFigures(definition);
   const tables = new Map(
-    [...new Set(definition.indicators.map(({ unit }) => unit))].map((unitName) => {
+    [...new Set(figures.map(({ unit }) => unit))].map((unitName) => {
       const units = unitsOf(definition, unitName, interviews, areas);
       const measure = measureOf(definition, unitName);
       const domains = domainsOf(definition, unitName, units, measure);
       return [unitName, { units, measure, domains, design: designOf(units, weighting.weights) }];
     }),
   );
-  const indicators = definition.indicators.flatMap((indicator): IndicatorResult[] => {
-    const table = tables.get(indicator.unit);
+  const main = mainComparison(definition);
+  const indicators = figures.flatMap((one): IndicatorResult[] => {
+    const table = tables.get(one.unit);
     if (table === undefined) return [];
-    const { id, title, unit, statistic, caveat } = indicator;
-    const cells = publish(indicatorEstimates(indicator, table), definition.publication).filter(
-      ({ compared }) => indicator.compared !== false || compared === 'all',
+    const { id, figure, title, label, measure, unit, statistic, caveat } = one;
+    const lines = indicatorEstimates(one, table).filter(
+      ({ line }) => line.breakdown === 'none' || one.breakdowns.includes(line.breakdown),
     );
-    return [{ id, title, unit, statistic, caveat, cells }];
+    const cells = publish(lines, definition.publication).filter(
+      ({ compared }) => (one.compared && main !== undefined) || compared === 'all',
+    );
+    return [{ id, figure, title, label, measure, unit, statistic, caveat, cells }];
   });
 
-  const { label, a, b } = definition.comparison;
   const { steps, cells, merges } = weighting;
   return {
     provenance: provenanceOf({ definition, areas, interviews, finals, opened }),
-    comparison: { label, a, b, note: comparisonNote },
+    comparison: main
+      ? { label: main.label, a: main.a.label, b: main.b.label, note: comparisonNote }
+      : null,
     indicators,
     weighting: { steps, cells, merges },
   };

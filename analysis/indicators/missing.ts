@@ -90,7 +90,7 @@ export function hangsOnMissing(
       return !sides.some((side) => side.kind === 'text' && side.value === '') && sides.some(hangs);
     }
     case 'call': {
-      if (speakForThemselves.has(expression.name)) return false;
+      if (speaksForItself(expression.name)) return false;
       if (expression.name === 'if') {
         const [condition, then, otherwise] = expression.arguments;
         if (condition === undefined || hangs(condition)) return true;
@@ -99,6 +99,11 @@ export function hangsOnMissing(
       return expression.arguments.some(hangs);
     }
   }
+}
+
+/** Whether a function says itself what a blank is. */
+export function speaksForItself(name: string): boolean {
+  return speakForThemselves.has(name);
 }
 
 const speakForThemselves = new Set([

@@ -10,9 +10,9 @@ export function toCsv(table: IndicatorTable, language = 'en'): string {
   const said = (text: Record<string, string> & { en: string }) => text[language] ?? text.en;
   const compared = {
     all: 'All',
-    a: said(comparison.a),
-    b: said(comparison.b),
-    difference: `${said(comparison.a)} - ${said(comparison.b)}`,
+    a: comparison ? said(comparison.a) : undefined,
+    b: comparison ? said(comparison.b) : undefined,
+    difference: comparison ? `${said(comparison.a)} - ${said(comparison.b)}` : undefined,
   };
   const rows = table.indicators.flatMap((indicator) =>
     indicator.cells.map((cell) => {
@@ -23,6 +23,9 @@ export function toCsv(table: IndicatorTable, language = 'en'): string {
         versions: provenance.versions.join(' '),
         indicator: indicator.id,
         title: said(indicator.title),
+        figure: indicator.figure,
+        figure_label: said(indicator.label),
+        measure: said(indicator.measure),
         unit: indicator.unit,
         statistic: indicator.statistic,
         breakdown: cell.breakdown,
@@ -54,7 +57,7 @@ export function toCsv(table: IndicatorTable, language = 'en'): string {
         received_last: provenance.received?.last,
         caveat: said(indicator.caveat),
         frame_limits: said(provenance.frameLimits),
-        note: cell.compared === 'all' ? undefined : said(comparison.note),
+        note: cell.compared === 'all' || !comparison ? undefined : said(comparison.note),
         rules: said(provenance.rules),
       };
     }),

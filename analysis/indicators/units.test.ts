@@ -67,7 +67,7 @@ const definition: SurveyDefinition = {
   sampling: { classes: [], frameLimits: en('none') },
   indicators: [],
   breakdowns: {},
-  comparison: { name: 'c', label: en('c'), expression: 'true()', a: en('a'), b: en('b') },
+  comparisons: [],
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 };
 

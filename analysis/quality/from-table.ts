@@ -2,6 +2,7 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { IndicatorTable } from '../indicators/indicator-table.ts';
 import type { Cell } from '../indicators/publication.ts';
+import { mainComparison } from '../indicators/table-figure.ts';
 import type { QualityInput } from './input.ts';
 import { median } from './statistics/summaries.ts';
 
@@ -29,12 +30,12 @@ export function domainsOf(
 
 /** All, each group, and the two sides of the comparison among all. */
 function domainOf(
-  { comparison }: SurveyDefinition,
+  definition: SurveyDefinition,
   { breakdown, compared, label }: Cell,
 ): string | undefined {
   if (compared === 'all') return breakdown === 'none' ? 'all' : `${breakdown}: ${label.en}`;
   if (breakdown !== 'none' || compared === 'difference') return undefined;
-  return comparison[compared].en;
+  return mainComparison(definition)?.[compared].label.en;
 }
 
 /** Our figures of the whole population beside those that the definition names. A figure that is withheld is left out. */

@@ -105,20 +105,38 @@ export const madeUpSurvey: SurveyDefinition = {
     {
       id: 'SP01',
       title: { en: 'Spending' },
+      sector: 'economy',
+      transfers: [],
       unit: 'household',
-      value: '${spent}',
-      statistic: 'mean',
+      figures: [
+        {
+          name: 'mean',
+          label: { en: 'Mean' },
+          statistic: 'mean',
+          value: '${spent}',
+          measure: { en: 'a year' },
+        },
+      ],
+      comparisons: ['away'],
+      breakdowns: [],
+      links: [],
+      rule: 'M1',
       caveat: { en: 'As told.' },
+      tested: 'not yet',
     },
   ],
   breakdowns: {},
-  comparison: {
-    name: 'away',
-    label: { en: 'Away' },
-    expression: '${away} > 0',
-    a: { en: 'Some' },
-    b: { en: 'None' },
-  },
+  comparisons: [
+    {
+      name: 'away',
+      label: { en: 'Away' },
+      groups: [
+        { code: 'some', label: { en: 'Some' }, expression: '${away} > 0' },
+        { code: 'none', label: { en: 'None' }, expression: '${away} = 0' },
+      ],
+      reference: 'none',
+    },
+  ],
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
   quality: {
     found: [

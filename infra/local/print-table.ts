@@ -1,9 +1,10 @@
 /** A published indicator table, as far as it is printed. */
 interface Table {
-  comparison: { a: Text; b: Text; note: Text };
+  comparison: { a: Text; b: Text; note: Text } | null;
   indicators: {
     id: string;
     title: Text;
+    label: Text;
     statistic: string;
     cells: {
       breakdown: string;
@@ -23,10 +24,16 @@ const NAME = 26;
 
 /** Prints every indicator for all, for each group and for the difference, with standard errors. */
 export function printTable({ comparison, indicators }: Table): void {
-  for (const { id, title, statistic, cells } of indicators) {
-    console.log(`\n${id}  ${title['en'] ?? ''}`);
+  for (const { id, title, label, statistic, cells } of indicators) {
+    console.log(`\n${id}  ${title['en'] ?? ''}. ${label['en'] ?? ''}`);
     console.log(
-      ['', 'all', comparison.a['en'] ?? '', comparison.b['en'] ?? '', 'difference']
+      [
+        '',
+        'all',
+        comparison?.a['en'] ?? '',
+        comparison?.b['en'] ?? '',
+        comparison ? 'difference' : '',
+      ]
         .map((head, at) =>
           at === 0 ? head.padEnd(NAME) : head.slice(0, COLUMN - 1).padStart(COLUMN),
         )
@@ -49,7 +56,7 @@ export function printTable({ comparison, indicators }: Table): void {
     }
   }
   console.log(
-    `\n${comparison.note['en'] ?? ''}. Standard errors after ±. *: withheld; (): few cases or not precise.`,
+    `\n${comparison ? `${comparison.note['en'] ?? ''}. ` : ''}Standard errors after ±. *: withheld; (): few cases or not precise.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { breaks, keeps, type Change } from './change.ts';
 import { holdsElements, type Element, type SurveyDefinition } from '../definition.ts';
+import { productExpressions } from '../product-expressions.ts';
 import { expressionOf } from '../expression/expression-of.ts';
 import { settingsIn } from '../expression/names.ts';
 
@@ -70,12 +71,6 @@ function usesOf(definition: SurveyDefinition): Map<string, Set<Use>> {
     visit(elements);
     for (const { expression } of checks ?? []) note(expression, 'check');
   }
-  for (const { universe, value, denominator } of definition.indicators) {
-    for (const each of [universe, value, denominator]) note(each, 'meaning');
-  }
-  for (const { groups } of Object.values(definition.breakdowns).flat()) {
-    for (const { expression } of groups) note(expression, 'meaning');
-  }
-  note(definition.comparison.expression, 'meaning');
+  for (const { expression } of productExpressions(definition)) note(expression, 'meaning');
   return uses;
 }

@@ -6,7 +6,7 @@ import { parseDefinition } from '../parse-definition.ts';
 
 type Change = (holder: Record<string, unknown>, key: string) => void;
 
-/** A survey as JSON, changed at a path: names of parts, and of elements by their own name. */
+/** A survey as JSON, changed at a path: names of parts, and of elements by their own name, id or code. */
 export function changed(survey: SurveyDefinition, path: string, change: Change): unknown {
   const definition: unknown = JSON.parse(JSON.stringify(survey));
   const parts = path.split('.');
@@ -15,8 +15,8 @@ export function changed(survey: SurveyDefinition, path: string, change: Change):
   for (const part of parts) {
     const list = Array.isArray(at) ? at : at['elements'];
     const named = Array.isArray(list)
-      ? (list as Record<string, unknown>[]).find(
-          (each) => each['name'] === part || each['id'] === part,
+      ? (list as Record<string, unknown>[]).find((each) =>
+          [each['name'], each['id'], each['code']].includes(part),
         )
       : undefined;
     const next = named ?? at[part];

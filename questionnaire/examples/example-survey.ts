@@ -156,10 +156,24 @@ export const exampleSurvey = (): SurveyDefinition => ({
       id: 'AD01',
       title: { en: 'Adults' },
       unit: 'members',
+      sector: 'migration',
+      transfers: ['people'],
       universe: "${region} != 'R9'",
-      value: '${m_adult}',
-      statistic: 'proportion',
+      figures: [
+        {
+          name: 'share',
+          label: { en: 'Share' },
+          statistic: 'proportion',
+          value: '${m_adult} = 1',
+          measure: { en: 'percent' },
+        },
+      ],
+      comparisons: ['adults'],
+      breakdowns: [],
+      links: ['SDG 17.18'],
+      rule: 'M1',
       caveat: { en: 'By report.' },
+      tested: 'not yet',
     },
   ],
   breakdowns: {
@@ -174,12 +188,16 @@ export const exampleSurvey = (): SurveyDefinition => ({
       },
     ],
   },
-  comparison: {
-    name: 'adults',
-    label: { en: 'With adults' },
-    expression: '${n_adult} > 1',
-    a: { en: 'Several' },
-    b: { en: 'One' },
-  },
+  comparisons: [
+    {
+      name: 'adults',
+      label: { en: 'With adults' },
+      groups: [
+        { code: 'several', label: { en: 'Several' }, expression: '${n_adult} > 1' },
+        { code: 'one', label: { en: 'One' }, expression: '${n_adult} <= 1' },
+      ],
+      reference: 'one',
+    },
+  ],
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 });

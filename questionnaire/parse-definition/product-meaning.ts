@@ -1,49 +1,76 @@
 import type { CalculatedTypes } from './asking.ts';
+import { catalogueFaults } from './catalogue-meaning.ts';
 import type { SurveyDefinition } from '../definition.ts';
 import type { Fault } from './error.ts';
-import { productRules } from './product-rules.ts';
+import { productRules, type ProductRules } from './product-rules.ts';
 import { twice } from './twice.ts';
 
-/** Indicators, breakdowns and the comparison. */
+/** Units, breakdowns, comparisons and the catalogue of indicators. */
 export function productFaults(definition: SurveyDefinition, calculated: CalculatedTypes): Fault[] {
-  const { faults, examine, examineNumber, knowUnit } = productRules(definition, calculated);
-  faults.push(
-    ...twice(
-      'indicators',
-      definition.indicators.map(({ id }) => id),
-    ),
+  const rules = productRules(definition, calculated);
+  rules.faults.push(
     ...twice(
       'sampling.classes',
       definition.sampling.classes.map(({ code }) => code),
     ),
   );
-  for (const { id, unit, universe, value, denominator, statistic } of definition.indicators) {
-    const place = `indicators.${id}`;
-    knowUnit(unit, `${place}.unit`);
-    examine(universe, unit, `${place}.universe`);
-    examineNumber(value, unit, `${place}.value`);
-    examineNumber(denominator, unit, `${place}.denominator`);
-    if ((statistic === 'ratio') !== (denominator !== undefined)) {
+  unitFaults(definition, rules);
+  for (const [unit, list] of Object.entries(definition.breakdowns)) {
+    const place = `breakdowns.${unit}`;
+    rules.knowUnit(unit, place);
+    rules.faults.push(
+      ...twice(
+        place,
+        list.map(({ name }) => name),
+      ),
+    );
+    for (const { name, groups } of list) rules.examineGroups(groups, unit, `${place}.${name}`);
+  }
+  comparisonFaults(definition, rules);
+  catalogueFaults(definition, rules);
+  return rules.faults;
+}
+
+function unitFaults({ units = {} }: SurveyDefinition, rules: ProductRules): void {
+  const { examine, examineNumber, faults, isUnit } = rules;
+  for (const [name, { of, universe, factor }] of Object.entries(units)) {
+    const place = `units.${name}`;
+    if (name === 'household' || rules.variables.has(name)) {
       faults.push({
-        place: `${place}.denominator`,
-        reason: 'A ratio has a denominator, and nothing else has one',
-        remedy: 'Add it to a ratio, leave it out elsewhere.',
+        place,
+        reason: `There is already something called ${JSON.stringify(name)}`,
+        remedy: 'Give the unit a name of its own.',
       });
     }
-  }
-  for (const [unit, list] of Object.entries(definition.breakdowns)) {
-    knowUnit(unit, `breakdowns.${unit}`);
-    for (const { name, groups } of list) {
-      const place = `breakdowns.${unit}.${name}`;
-      faults.push(
-        ...twice(
-          place,
-          groups.map(({ code }) => code),
-        ),
-      );
-      for (const { code, expression } of groups) examine(expression, unit, `${place}.${code}`);
+    if (Object.hasOwn(units, of) || !isUnit(of)) {
+      faults.push({
+        place: `${place}.of`,
+        reason: `There is no roster ${JSON.stringify(of)} to take units from`,
+        remedy: "Use 'household' or the name of a roster that has rows of its own.",
+      });
+      continue;
     }
+    examine(universe, of, `${place}.universe`);
+    examineNumber(factor, of, `${place}.factor`);
   }
-  examine(definition.comparison.expression, 'household', 'comparison.expression');
-  return faults;
+}
+
+function comparisonFaults({ comparisons }: SurveyDefinition, rules: ProductRules): void {
+  rules.faults.push(
+    ...twice(
+      'comparisons',
+      comparisons.map(({ name }) => name),
+    ),
+  );
+  for (const { name, unit = 'household', groups, reference } of comparisons) {
+    const place = `comparisons.${name}`;
+    rules.knowUnit(unit, `${place}.unit`);
+    rules.examineGroups(groups, unit, place);
+    if (groups.some(({ code }) => code === reference)) continue;
+    rules.faults.push({
+      place: `${place}.reference`,
+      reason: `There is no group ${JSON.stringify(reference)} to compare with`,
+      remedy: `Use one of: ${groups.map(({ code }) => code).join(', ')}.`,
+    });
+  }
 }

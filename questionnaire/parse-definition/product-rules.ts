@@ -1,8 +1,10 @@
 import { currenciesOf, describe, mostGuesses, placed, type CalculatedTypes } from './asking.ts';
-import { frameVariables, type SurveyDefinition } from '../definition.ts';
+import { frameVariables, sampleVariables } from '../definition.ts';
+import type { SurveyDefinition, UnitGroup } from '../definition.ts';
 import type { Fault } from './error.ts';
 import { checkExpression, checkRule, type Known, type Surroundings } from '../expression/check.ts';
 import { notNumber } from '../expression/found.ts';
+import { twice } from './twice.ts';
 import { variablesOf, type Variable } from '../variables.ts';
 
 /** What is made of answers is looked at by these; each finds fault with an expression, a name or nothing. */
@@ -14,7 +16,13 @@ export interface ProductRules {
   examine: (expression: string | undefined, unit: string, place: string) => void;
   /** A value that is added up. */
   examineNumber: (expression: string | undefined, unit: string, place: string) => void;
-  /** 'household', or a roster that has rows of its own. */
+  /** A value that is true or false, or blank where that is not known: never a number, a code or a text. */
+  examineTruth: (expression: string, unit: string, place: string) => void;
+  /** Groups by their codes, each true or false of a unit. */
+  examineGroups: (groups: readonly UnitGroup[], unit: string, place: string) => void;
+  /** 'household', a roster that has rows of its own, or one of the survey's units. */
+  isUnit: (unit: string) => boolean;
+  /** A fault for what is none. */
   knowUnit: (unit: string, place: string) => void;
 }
 
@@ -36,29 +44,53 @@ export function productRules(
     configuration: definition.configuration,
     currencies: currenciesOf(definition),
     find: (name) => productVariable(definition, variables, calculated, name),
-    names: () => (faults.length < mostGuesses ? [...variables.keys(), ...frameVariables] : []),
+    names: () =>
+      faults.length < mostGuesses
+        ? [...variables.keys(), ...frameVariables, ...sampleVariables]
+        : [],
   });
+  const rosters = (unit: string) => rostersOf(definition, variables, unit);
+  const examine: ProductRules['examine'] = (expression, unit, place) => {
+    const around = rosters(unit);
+    if (expression === undefined || !around) return;
+    const found = checkRule(expression, surroundingsOf(around));
+    faults.push(...found.map((each) => placed(each, place)));
+  };
   return {
     variables,
     faults,
-    examine(expression, unit, place) {
-      const rosters = rowsOf(variables, unit);
-      if (expression === undefined || !rosters) return;
-      const found = checkRule(expression, surroundingsOf(rosters));
+    examine,
+    examineTruth(expression, unit, place) {
+      const around = rosters(unit);
+      if (!around) return;
+      const { faults: found, gives } = checkExpression(expression, surroundingsOf(around));
+      if (gives.type !== 'truth' && (gives.type !== 'any' || gives.literal !== undefined)) {
+        faults.push({
+          place,
+          reason: 'The value of a proportion is not true or false',
+          remedy: 'Compare it: ${poor} = 1.',
+        });
+      }
       faults.push(...found.map((each) => placed(each, place)));
     },
+    examineGroups(groups, unit, place) {
+      const codes = groups.map(({ code }) => code);
+      faults.push(...twice(place, codes));
+      for (const { code, expression } of groups) examine(expression, unit, `${place}.${code}`);
+    },
     examineNumber(expression, unit, place) {
-      const rosters = rowsOf(variables, unit);
-      if (expression === undefined || !rosters) return;
-      const { faults: found, gives } = checkExpression(expression, surroundingsOf(rosters));
+      const around = rosters(unit);
+      if (expression === undefined || !around) return;
+      const { faults: found, gives } = checkExpression(expression, surroundingsOf(around));
       const wrong = notNumber(gives);
       if (wrong) {
         faults.push({ place, reason: `What is measured is ${wrong[0]}`, remedy: wrong[1] });
       }
       faults.push(...found.map((each) => placed(each, place)));
     },
+    isUnit: (unit) => rosters(unit) !== undefined,
     knowUnit(unit, place) {
-      if (rowsOf(variables, unit)) return;
+      if (rosters(unit)) return;
       faults.push({
         place,
         reason: `There is no roster ${JSON.stringify(unit)} to take as a unit`,
@@ -68,10 +100,14 @@ export function productRules(
   };
 }
 
-function rowsOf(
+/** The rosters in whose rows a unit lies, its own last; undefined for what is no unit. */
+function rostersOf(
+  definition: SurveyDefinition,
   variables: ReadonlyMap<string, Variable>,
-  unit: string,
+  name: string,
 ): readonly string[] | undefined {
+  const { units = {} } = definition;
+  const unit = (Object.hasOwn(units, name) ? units[name]?.of : undefined) ?? name;
   if (unit === 'household') return [];
   const variable = variables.get(unit);
   return variable?.element.kind === 'roster' ? [...variable.rosters, unit] : undefined;
@@ -86,5 +122,7 @@ function productVariable(
   const variable = variables.get(name);
   if (variable) return describe(definition, variable, calculated, true);
   const ofFrame = (frameVariables as readonly string[]).includes(name);
-  return ofFrame ? { kind: 'value', type: 'code', rosters: [], complete: true } : undefined;
+  if (ofFrame) return { kind: 'value', type: 'code', rosters: [], complete: true };
+  const ofSample = (sampleVariables as readonly string[]).includes(name);
+  return ofSample ? { kind: 'value', type: 'number', rosters: [], complete: true } : undefined;
 }

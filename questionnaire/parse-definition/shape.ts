@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import type { Element, QuestionType, SurveyDefinition } from '../definition.ts';
+import type {
+  Element,
+  QuestionType,
+  Sector,
+  SurveyDefinition,
+  ValueStatistic,
+} from '../definition.ts';
+import { sectors } from '../sectors.ts';
 
 const matching = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message));
 const textOf = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
@@ -158,22 +165,73 @@ const instrument = z.strictObject({
   checks: optional(listOf(instrumentCheck, 0, 500)),
 });
 
+const unitGroups = listOf(z.strictObject({ code, label: translations, expression }), 2, 200);
+
+/** Words of more than one part, such as 'know-how'. */
+const figureName = matching(
+  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  'Names of figures are small letters and digits, with single hyphens between words',
+);
+
+const ofEveryFigure = {
+  name: figureName,
+  label: translations,
+  unit: optional(name),
+  universe: optional(expression),
+  measure: translations,
+};
+const ofValue = <Statistic extends ValueStatistic>(statistic: Statistic) =>
+  z.strictObject({ ...ofEveryFigure, statistic: z.literal(statistic), value: expression });
+
+const figure = z.discriminatedUnion('statistic', [
+  ofValue('total'),
+  ofValue('mean'),
+  ofValue('proportion'),
+  ofValue('median'),
+  ofValue('gini'),
+  z.strictObject({
+    ...ofEveryFigure,
+    statistic: z.literal('ratio'),
+    value: expression,
+    denominator: expression,
+  }),
+  z.strictObject({
+    ...ofEveryFigure,
+    statistic: z.enum(['distribution', 'counts']),
+    groups: unitGroups,
+  }),
+  z.strictObject({
+    ...ofEveryFigure,
+    statistic: z.literal('quotient'),
+    of: z.tuple([figureName, figureName]),
+  }),
+]);
+
 const indicator = z.strictObject({
   id: code,
   title: translations,
+  sector: z.enum(Object.keys(sectors) as [Sector, ...Sector[]]),
+  transfers: listOf(z.enum(['people', 'know-how', 'finance']), 0, 3),
   unit: name,
   universe: optional(expression),
-  value: expression,
-  denominator: optional(expression),
-  statistic: z.enum(['mean', 'proportion', 'total', 'ratio']),
-  compared: optional(z.literal(false)),
+  figures: listOf(figure, 1, 30),
+  comparisons: listOf(name, 0, 20),
+  breakdowns: listOf(name, 0, 20),
+  links: listOf(textOf(40), 0, 20),
+  rule: z.enum(['M1', 'M2', 'M3', 'M4']),
   caveat: translations,
+  tested: z.enum(['not yet', 'by hand', 'against truth']),
 });
 
-const breakdown = z.strictObject({
-  name: z.enum(['sex', 'age', 'region', 'urban']),
+const breakdown = z.strictObject({ name, label: translations, groups: unitGroups });
+
+const comparison = z.strictObject({ ...breakdown.shape, unit: optional(name), reference: code });
+
+const sampledUnit = z.strictObject({
   label: translations,
-  groups: listOf(z.strictObject({ code, label: translations, expression }), 2, 100),
+  of: name,
+  universe: expression,
+  factor: expression,
 });
 
 const namedExpressions = listOf(z.strictObject({ name, expression }), 0, 50);
@@ -255,14 +313,9 @@ export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
     frameLimits: translations,
   }),
   indicators: listOf(indicator, 0, 500),
-  breakdowns: z.record(name, listOf(breakdown, 0, 4)),
-  comparison: z.strictObject({
-    name,
-    label: translations,
-    expression,
-    a: translations,
-    b: translations,
-  }),
+  units: optional(z.record(name, sampledUnit)),
+  breakdowns: z.record(name, listOf(breakdown, 0, 30)),
+  comparisons: listOf(comparison, 0, 50),
   publication: z.strictObject({
     withholdUnder: whole(1, 1_000_000),
     markUnder: whole(1, 1_000_000),

@@ -55,6 +55,9 @@ const edited = (edit: (survey: ReturnType<typeof exampleSurvey>) => unknown) => 
   return survey;
 };
 
+const sideOf = (survey: ReturnType<typeof exampleSurvey>) =>
+  survey.comparisons[0]?.groups[0] ?? expect.fail();
+
 describe('survey check', () => {
   it('finds no fault and no warning in the survey that is written here', async () => {
     const { terminal, text } = terminalWith();
@@ -64,10 +67,10 @@ describe('survey check', () => {
   });
 
   it('names every fault with its place and its remedy, and ends with 1', async () => {
-    const survey = edited((each) => (each.comparison.expression = '${nobody} = 1'));
+    const survey = edited((each) => (sideOf(each).expression = '${nobody} = 1'));
     const { terminal, text } = terminalWith({ 'a.json': survey });
     expect(await run(['check', 'a.json'], {}, terminal)).toBe(1);
-    expect(text()).toContain('fault  comparison.expression');
+    expect(text()).toContain('fault  comparisons.adults.several');
     expect(text()).toContain('There is no ${nobody}');
   });
 
@@ -326,7 +329,7 @@ describe('survey publish', () => {
   });
 
   it('never sends a definition with faults', async () => {
-    const wrong = edited((each) => (each.comparison.expression = '${nobody}'));
+    const wrong = edited((each) => (sideOf(each).expression = '${nobody}'));
     const { terminal, calls } = terminalWith({ 'a.json': wrong }, () => ({
       status: 201,
       body: {},

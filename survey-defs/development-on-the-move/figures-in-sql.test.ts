@@ -8,23 +8,14 @@ import { parseExpression } from '../../questionnaire/expression/parse.ts';
 import { partsOf, type Expression } from '../../questionnaire/expression/syntax.ts';
 import { toSql, type Column } from '../../questionnaire/expression/to-sql.ts';
 import { isBlank, isDate, toText, type Row } from '../../questionnaire/expression/value.ts';
+import { productExpressions } from '../../questionnaire/product-expressions.ts';
 import { developmentOnTheMove as survey } from './index.ts';
 
 const today = '2026-03-10';
 const settings = { configuration: survey.configuration, today: `DATE '${today}'` };
 
 /** Every expression over one unit that a published figure is made of. */
-const figures = [
-  ...survey.indicators.flatMap(({ universe, value, denominator }) => [
-    universe,
-    value,
-    denominator,
-  ]),
-  ...Object.values(survey.breakdowns).flatMap((list) =>
-    list.flatMap(({ groups }) => groups.map(({ expression }) => expression)),
-  ),
-  survey.comparison.expression,
-].filter((text) => text !== undefined);
+const figures = [...new Set(productExpressions(survey).map(({ expression }) => expression))];
 
 const texts = new Set<string>([
   ...frameVariables,

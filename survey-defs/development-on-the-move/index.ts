@@ -2,9 +2,10 @@ import { assemble, type Base } from '../assemble.ts';
 import { countryCodes } from '../lists/countries.ts';
 import { currencyCodes } from '../lists/currencies.ts';
 import { languageCodes } from '../lists/languages.ts';
-import { breakdowns } from './breakdowns.ts';
+import { breakdowns } from './indicators/breakdowns.ts';
+import { indicators } from './indicators/catalogue.ts';
+import { comparisons } from './indicators/comparisons.ts';
 import { household } from './household.ts';
-import { indicators } from './indicators.ts';
 import { community } from './modules/community.ts';
 import { listing } from './modules/listing.ts';
 import { secondVisit } from './modules/second-visit.ts';
@@ -63,13 +64,7 @@ const synthia: Base = {
   },
   indicators,
   breakdowns,
-  comparison: {
-    name: 'hh_mig',
-    label: { en: 'Household with an absent or returned migrant' },
-    expression: "if(${hh_mig} = '', '', ${hh_mig} = 1)",
-    a: { en: 'Migrant households' },
-    b: { en: 'Other households' },
-  },
+  comparisons,
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
   quality,
 };

@@ -38,10 +38,24 @@ export const labourForce = assemble(
         id: 'LF01',
         title: { en: 'Unemployment rate' },
         unit: 'members',
+        sector: 'labour',
+        transfers: [],
         universe: '${in_labour_force} = 1',
-        value: '${unemployed}',
-        statistic: 'proportion',
+        figures: [
+          {
+            name: 'rate',
+            label: { en: 'Share of the labour force', fr: 'Part de la population active' },
+            statistic: 'proportion',
+            value: '${unemployed} = 1',
+            measure: { en: 'percent', fr: 'pour cent' },
+          },
+        ],
+        comparisons: ['sends'],
+        breakdowns: ['sex'],
+        links: ['SDG 8.5.2'],
+        rule: 'M1',
         caveat: { en: 'By work in the last week and search in the last four.' },
+        tested: 'not yet',
       },
     ],
     breakdowns: {
@@ -56,13 +70,17 @@ export const labourForce = assemble(
         },
       ],
     },
-    comparison: {
-      name: 'sends',
-      label: { en: 'Receives remittances' },
-      expression: "if(${hh_remit} = '', '', ${hh_remit} = 1)",
-      a: { en: 'Receives' },
-      b: { en: 'Does not' },
-    },
+    comparisons: [
+      {
+        name: 'sends',
+        label: { en: 'Receives remittances' },
+        groups: [
+          { code: '1', label: { en: 'Receives' }, expression: '${hh_remit} = 1' },
+          { code: '0', label: { en: 'Does not' }, expression: '${hh_remit} = 0' },
+        ],
+        reference: '0',
+      },
+    ],
     publication: { withholdUnder: 25, markUnder: 50, k: 5 },
   },
   [

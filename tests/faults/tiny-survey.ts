@@ -55,13 +55,7 @@ export const tinySurvey = {
   sampling: { classes: [{ code: 'N', label: { en: 'None' }, take: 4 }], frameLimits: { en: '-' } },
   indicators: [],
   breakdowns: {},
-  comparison: {
-    name: 'none',
-    label: { en: '-' },
-    expression: 'true()',
-    a: { en: 'a' },
-    b: { en: 'b' },
-  },
+  comparisons: [],
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 } satisfies SurveyDefinition;
 

@@ -74,8 +74,8 @@ function byClass(strata: Board['strata']): SurveyReport['classes'] {
 
 /** Every published number that the population knows. */
 function figuresOf({ indicators }: IndicatorTable, { published }: Truth): Figure[] {
-  return published.flatMap(({ id, lines }) => {
-    const cells = indicators.find((one) => one.id === id)?.cells ?? [];
+  return published.flatMap(({ id, figure, lines }) => {
+    const cells = indicators.find((one) => one.id === id && one.figure === figure)?.cells ?? [];
     return lines.flatMap((line) =>
       (['all', 'a', 'b'] as const).flatMap((compared) => {
         const truth = line[compared].value;

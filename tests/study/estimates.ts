@@ -1,5 +1,4 @@
 /** What the platform says after one survey: its weights, its designs, its one pass over the units, its publication rules. */
-import type { Indicator } from '../../questionnaire/definition.ts';
 import type { Domain } from '../../analysis/estimation/cells.ts';
 import type { Estimate } from '../../analysis/estimation/estimate.ts';
 import type { Design } from '../../analysis/estimation/design.ts';
@@ -11,6 +10,7 @@ import {
 } from '../../analysis/indicators/indicator-estimates.ts';
 import type { Measure } from '../../analysis/indicators/measure.ts';
 import { publish } from '../../analysis/indicators/publication.ts';
+import type { Measured } from '../../analysis/indicators/table-figure.ts';
 import type { Unit } from '../../analysis/indicators/units.ts';
 import { adultWeight } from '../../analysis/weights/adult-weight.ts';
 import {
@@ -173,7 +173,7 @@ function estimateOf(
   fieldwork: Fieldwork,
   reckoning: Reckoning,
 ): StudyEstimate {
-  const { unit, statistic } = estimand;
+  const { statistic } = estimand;
   if (isSpread(statistic))
     return withFullDesign(population, estimand, table, fieldwork, {
       ...reckoning,
@@ -202,13 +202,10 @@ function estimateOf(
   const of = (_line: Line, side: 'all' | 'a' | 'b'): Domain =>
     side === 'all' ? [1, 3, 5] : [2 * sides.indexOf(side) + 1];
   const domains: Domains = { lines: [line], group, groups: 6, of };
-  const indicator: Indicator = {
+  const indicator: Measured = {
     id: estimand.id,
-    title: { en: estimand.title },
-    unit,
     value: 'value',
     statistic,
-    caveat: { en: '' },
     ...(estimand.universe ? { universe: 'universe' } : {}),
   };
   const counted = table.units.filter((_, row) => isCounted(population, estimand, householdAt(row)));

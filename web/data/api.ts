@@ -25,9 +25,14 @@ export interface Cell {
   figures: Figures | null;
 }
 
+/** One figure of an indicator. */
 export interface Indicator {
   id: string;
+  figure: string;
   title: Text;
+  label: Text;
+  /** What it is measured in. */
+  measure: Text;
   unit: string;
   statistic: 'mean' | 'proportion' | 'total' | 'ratio';
   caveat: Text;
@@ -47,7 +52,7 @@ export interface Table {
     frameLimits: Text;
     rules: Text;
   };
-  comparison: { label: Text; a: Text; b: Text; note: Text };
+  comparison: { label: Text; a: Text; b: Text; note: Text } | null;
   indicators: Indicator[];
 }
 

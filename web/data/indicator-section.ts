@@ -21,9 +21,10 @@ const reasonWords: Record<string, string> = {
 
 export const inEnglish = (text: Text): string => text['en'] ?? '';
 
-/** One indicator: its table, with an error beside every figure, and what must be said with it. */
+/** One figure of an indicator: its table, with an error beside every figure, and what must be said with it. */
 export function indicatorSection(indicator: Indicator, { comparison }: Table): HTMLElement {
-  const isCompared = indicator.cells.some((cell) => cell.compared === 'difference');
+  const isCompared =
+    comparison !== null && indicator.cells.some((cell) => cell.compared === 'difference');
   const lines = new Map<string, Map<string, Cell[]>>();
   for (const cell of indicator.cells) {
     const groups = lines.get(cell.breakdown) ?? new Map<string, Cell[]>();
@@ -32,8 +33,9 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
   }
   return element(
     'section',
-    { id: indicator.id },
+    { id: `${indicator.id}.${indicator.figure}` },
     element('h2', {}, inEnglish(indicator.title)),
+    element('p', {}, `${inEnglish(indicator.label)}, ${inEnglish(indicator.measure)}`),
     element(
       'div',
       { class: 'scroll' },

@@ -1,10 +1,9 @@
-import type { Breakdown } from '../../questionnaire/definition.ts';
+import type { Breakdown, Translations, UnitGroup } from '../../../questionnaire/definition.ts';
+import { text } from './entry.ts';
 
-type Group = Breakdown['groups'][number];
-
-const group = (code: string, en: string, expression: string): Group => ({
+const group = (code: string, label: Translations, expression: string): UnitGroup => ({
   code,
-  label: { en },
+  label,
   expression,
 });
 
@@ -18,37 +17,48 @@ const regions: [code: string, name: string][] = [
 
 const region: Breakdown = {
   name: 'region',
-  label: { en: 'Region' },
-  groups: regions.map(([code, name]) => group(code, name, `\${region} = '${code}'`)),
+  label: text('Region', 'Région'),
+  groups: regions.map(([code, name]) => group(code, text(name, name), `\${region} = '${code}'`)),
 };
 
 const urban: Breakdown = {
   name: 'urban',
-  label: { en: 'Urban or rural' },
-  groups: [group('1', 'Urban', "${urban} = '1'"), group('0', 'Rural', "${urban} = '0'")],
+  label: text('Urban or rural', 'Urbain ou rural'),
+  groups: [
+    group('1', text('Urban', 'Urbain'), "${urban} = '1'"),
+    group('0', text('Rural', 'Rural'), "${urban} = '0'"),
+  ],
 };
 
-const sex = (variable: string, label: string): Breakdown => ({
+const sex = (variable: string, label: Translations): Breakdown => ({
   name: 'sex',
-  label: { en: label },
+  label,
   groups: [
-    group('1', 'Male', `\${${variable}} = '1'`),
-    group('2', 'Female', `\${${variable}} = '2'`),
+    group('1', text('Male', 'Hommes'), `\${${variable}} = '1'`),
+    group('2', text('Female', 'Femmes'), `\${${variable}} = '2'`),
   ],
 });
 
-const age = (variable: string, label: string, bounds: [from: number, to: number][]): Breakdown => ({
-  name: 'age',
-  label: { en: label },
-  groups: bounds.map(([from, to]) =>
+/** Groups of years of age, both ends among them; Infinity: and over. */
+export const ageGroups = (age: string, bounds: [from: number, to: number][]): UnitGroup[] =>
+  bounds.map(([from, to]) =>
     to === Infinity
-      ? group(`${String(from)}+`, `${String(from)} and over`, `\${${variable}} >= ${String(from)}`)
+      ? group(
+          `${String(from)}+`,
+          text(`${String(from)} and over`, `${String(from)} ans et plus`),
+          `${age} >= ${String(from)}`,
+        )
       : group(
           `${String(from)}-${String(to)}`,
-          `${String(from)} to ${String(to)}`,
-          `\${${variable}} >= ${String(from)} and \${${variable}} <= ${String(to)}`,
+          text(`${String(from)} to ${String(to)}`, `de ${String(from)} à ${String(to)} ans`),
+          `${age} >= ${String(from)} and ${age} <= ${String(to)}`,
         ),
-  ),
+  );
+
+const age = (variable: string, label: Translations, bounds: [number, number][]): Breakdown => ({
+  name: 'age',
+  label,
+  groups: ageGroups(`\${${variable}}`, bounds),
 });
 
 const adults: [number, number][] = [
@@ -57,16 +67,18 @@ const adults: [number, number][] = [
   [45, 64],
   [65, Infinity],
 ];
-const everybody: [number, number][] = [[0, 14], ...adults];
+export const everybody: [number, number][] = [[0, 14], ...adults];
 
-/** How units are split in every table; households go by their head. A unit whose group is not known is in none. */
+const [ofSex, ofAge] = [text('Sex', 'Sexe'), text('Age', 'Âge')];
+
+/** How units can be split; households go by their head. A unit whose group is not known is in none. */
 export const breakdowns: Record<string, Breakdown[]> = {
   household: [
-    sex('head_sex', 'Sex of head'),
-    age('head_age', 'Age of head', adults),
+    sex('head_sex', text('Sex of head', 'Sexe du chef de ménage')),
+    age('head_age', text('Age of head', 'Âge du chef de ménage'), adults),
     region,
     urban,
   ],
-  members: [sex('c_sex', 'Sex'), age('c_age', 'Age', everybody), region, urban],
-  absent: [sex('e_sex', 'Sex'), age('e_age', 'Age', everybody), region, urban],
+  members: [sex('c_sex', ofSex), age('c_age', ofAge, everybody), region, urban],
+  absent: [sex('e_sex', ofSex), age('e_age', ofAge, everybody), region, urban],
 };

@@ -34,13 +34,7 @@ const base: Base = {
   },
   indicators: [],
   breakdowns: {},
-  comparison: {
-    name: 'all',
-    label: { en: 'All' },
-    expression: 'true()',
-    a: { en: 'All' },
-    b: { en: 'None' },
-  },
+  comparisons: [],
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 };
 
