@@ -4,6 +4,11 @@
 export interface Replicates {
   /** One column per replicate: what each row's full-sample weight is multiplied by. */
   readonly factors: readonly Float64Array[];
+  /**
+   * The same before weights were adjusted in each replicate; the factors, when left out. They tell how many units were
+   * drawn, which is what degrees of freedom count: adjusted ones differ from row to row.
+   */
+  readonly drawn?: readonly Float64Array[];
   /** V = scale Σ_r scales_r (t_r - t)(t_r - t)'. */
   readonly scale: number;
   readonly scales: readonly number[];
@@ -47,13 +52,44 @@ export function replicateCovariance(
  * Rows whose factors are alike (those of one sampling unit) are one row of it.
  */
 export function replicateDegreesOfFreedom(replicates: Replicates, marked: Uint8Array): number {
-  const rows = new Map<string, number[]>();
+  const { kindOf, kinds, ranks } = kindsOf(replicates);
+  const reached = new Set<number>();
   marked.forEach((mark, row) => {
-    if (mark === 0) return;
-    const factors = replicates.factors.map((column) => column[row] ?? 0);
-    rows.set(factors.map((factor) => factor.toPrecision(8)).join(), factors);
+    if (mark !== 0) reached.add(kindOf[row] ?? 0);
   });
-  return rankOf([...rows.values()]) - 1;
+  const name = [...reached].sort((a, b) => a - b).join();
+  const rank = ranks.get(name) ?? rankOf([...reached].map((kind) => kinds[kind] ?? []));
+  ranks.set(name, rank);
+  return rank - 1;
+}
+
+interface Kinds {
+  /** Of each row, an index into `kinds`: the different rows of the matrix. */
+  kindOf: Int32Array;
+  kinds: number[][];
+  /** Ranks worked out already, by the kinds reached. */
+  ranks: Map<string, number>;
+}
+
+const kindsKnown = new WeakMap<readonly Float64Array[], Kinds>();
+
+function kindsOf(replicates: Replicates): Kinds {
+  const columns = replicates.drawn ?? replicates.factors;
+  const known = kindsKnown.get(columns);
+  if (known !== undefined) return known;
+  const codes = new Map<string, number>();
+  const kinds: number[][] = [];
+  const kindOf = Int32Array.from({ length: columns[0]?.length ?? 0 }, (_, row) => {
+    const factors = columns.map((column) => column[row] ?? 0);
+    const name = factors.map((factor) => factor.toPrecision(8)).join();
+    const code = codes.get(name) ?? kinds.length;
+    if (code === kinds.length) kinds.push(factors);
+    codes.set(name, code);
+    return code;
+  });
+  const found = { kindOf, kinds, ranks: new Map<string, number>() };
+  kindsKnown.set(columns, found);
+  return found;
 }
 
 /** Rank by elimination with full pivoting; what is below 1e-7 of the largest entry is rounding. */

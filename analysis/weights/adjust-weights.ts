@@ -32,15 +32,14 @@ export function adjustWeights(
     return { design: { ...design, weight, calibration }, steps };
   }
   const factors = replicates.factors.map((own, r) => {
-    let replicate = design.weight.map((w, row) => w * (own[row] ?? 0));
+    let replicate: Float64Array = design.weight.map((w, row) => w * (own[row] ?? 0));
     for (const { adjust } of adjustments)
       replicate = inReplicate(r, () => adjust(replicate).weight);
     return replicate.map((w, row) => (weight[row] === 0 ? 0 : w / (weight[row] ?? 1)));
   });
-  return {
-    design: { ...design, weight, calibration, replicates: { ...replicates, factors } },
-    steps,
-  };
+  const drawn = replicates.drawn ?? replicates.factors;
+  const again = { ...replicates, factors, drawn };
+  return { design: { ...design, weight, calibration, replicates: again }, steps };
 }
 
 /** The table of one step, of the rows that carry a weight after it. */

@@ -28,13 +28,13 @@ export function calibration(
   { distance = 'linear', bounds, cluster }: CalibrationOptions = {},
 ): Adjustment {
   const own = distanceOf(distance, bounds);
-  variables.forEach(checkVariable);
   return {
     step: 'calibration',
     adjust: (before): Adjusted => {
-      const columns = variables.map(({ values }) =>
-        cluster === undefined ? values : meansOver(cluster, values, before),
-      );
+      const columns = variables.map((variable) => {
+        const known = knownValues(variable, before);
+        return cluster === undefined ? known : meansOver(cluster, known, before);
+      });
       const used = variables.map(({ name, total }, k) => ({
         name,
         total,
@@ -50,34 +50,36 @@ export function calibration(
   };
 }
 
-function checkVariable({ name, values, total }: CalibrationVariable): void {
-  const row = values.findIndex((value) => !Number.isFinite(value));
-  if (row !== -1) {
-    throw new WeightError(
-      `Row ${row + 1} has no ${name}. Fill it in before calibrating to its total.`,
-    );
-  }
+/** The values of the rows that have a weight, 0 for the others. */
+function knownValues(
+  { name, values, total }: CalibrationVariable,
+  weight: Float64Array,
+): Float64Array {
   if (!Number.isFinite(total)) {
     throw new WeightError(`The total of ${name} is ${total}. Give the population's.`);
   }
+  return values.map((value, row) => {
+    if (weight[row] === 0) return 0;
+    if (Number.isFinite(value)) return value;
+    throw new WeightError(
+      `Row ${row + 1} has no ${name}. Fill it in before calibrating to its total.`,
+    );
+  });
 }
 
-/** The mean of each row's cluster; the plain one where the cluster has no weight. */
+/** The mean of each row's cluster, by weight; 0 where the cluster has none. */
 function meansOver(cluster: Labels, values: Float64Array, weight: Float64Array): Float64Array {
-  const sums = new Map<string, { rows: number; sum: number; weights: number; weighted: number }>();
+  const sums = new Map<string, { weights: number; weighted: number }>();
   const nameOf = (row: number) => String(cluster[row]);
   values.forEach((x, row) => {
-    const own = sums.get(nameOf(row)) ?? { rows: 0, sum: 0, weights: 0, weighted: 0 };
+    const own = sums.get(nameOf(row)) ?? { weights: 0, weighted: 0 };
     const w = weight[row] ?? 0;
-    own.rows++;
-    own.sum += x;
     own.weights += w;
     own.weighted += w * x;
     sums.set(nameOf(row), own);
   });
-  return values.map((x, row) => {
+  return values.map((_, row) => {
     const own = sums.get(nameOf(row));
-    if (own === undefined) return x;
-    return own.weights > 0 ? own.weighted / own.weights : own.sum / own.rows;
+    return own === undefined || own.weights === 0 ? 0 : own.weighted / own.weights;
   });
 }

@@ -15,17 +15,16 @@ export interface Margin {
 
 export interface CodedMargin {
   name: string;
-  /** Category of each row, an index into `categories`. */
+  /** Category of each row as given. */
+  category: Labels;
+  /** The same as an index into `categories`; -1 where the population has none of it. */
   group: Int32Array;
   categories: readonly string[];
   /** Units of the population, by category. */
   totals: Float64Array;
 }
 
-/**
- * The margin with its categories as numbers. Throws a WeightError for a row without a category, for one that the population
- * does not have, and for totals that are no numbers of units.
- */
+/** The margin with its categories as numbers. Throws a WeightError for totals that are no numbers of units. */
 export function codedMargin({ name, category, population }: Margin): CodedMargin {
   const categories = [...population.keys()];
   const codes = new Map(categories.map((label, code) => [label, code]));
@@ -36,32 +35,35 @@ export function codedMargin({ name, category, population }: Margin): CodedMargin
       `The population of ${name} ${categories[code] ?? ''} is given as ${total}. Give a number of units, 0 or above.`,
     );
   });
-  const group = Int32Array.from({ length: category.length }, (_, row) => {
-    const label = category[row];
-    if (label === undefined || label === '' || Number.isNaN(label)) {
-      throw new WeightError(
-        `Row ${row + 1} has no ${name}. Fill it in, or make a category of those without, in the population too.`,
-      );
-    }
-    const code = codes.get(String(label));
-    if (code === undefined) {
-      throw new WeightError(
-        `Row ${row + 1} has the ${name} ${label}, and the population has none of it. Give its total, or merge the category with another.`,
-      );
-    }
-    return code;
-  });
-  return { name, group, categories, totals };
+  const group = Int32Array.from(category, (label) => codes.get(String(label)) ?? -1);
+  return { name, category, group, categories, totals };
 }
 
-/** Sum of the weights by category. */
+/**
+ * Sum of the weights by category. Throws a WeightError for a row with a weight that has no category, or one that the
+ * population does not have.
+ */
 export function weightsByCategory(
-  { group, categories }: CodedMargin,
+  { name, category, group, categories }: CodedMargin,
   weight: Float64Array,
 ): Float64Array {
   const sums = new Float64Array(categories.length);
-  group.forEach((code, row) => (sums[code] = (sums[code] ?? 0) + (weight[row] ?? 0)));
+  group.forEach((code, row) => {
+    const w = weight[row] ?? 0;
+    if (w === 0) return;
+    if (code === -1) throw withoutTotal(name, category[row], row);
+    sums[code] = (sums[code] ?? 0) + w;
+  });
   return sums;
+}
+
+function withoutTotal(name: string, label: string | number | undefined, row: number): WeightError {
+  const missing = label === undefined || label === '' || Number.isNaN(label);
+  return new WeightError(
+    missing
+      ? `Row ${row + 1} has no ${name}. Fill it in, or make a category of those without, in the population too.`
+      : `Row ${row + 1} has the ${name} ${label}, and the population has none of it. Give its total, or merge the category with another.`,
+  );
 }
 
 /** Throws a WeightError for the first category of the population that nobody in the sample stands for. */

@@ -15,6 +15,11 @@ export interface RakingOptions {
 const SAME_TOTAL = 1e-6;
 
 /**
+ * Of what a round may still change: where the last margin undoes the others, rounds change nothing, and nothing is met.
+ */
+const AFAR = 1e4;
+
+/**
  * Raking: weights are post-stratified by one margin after the other, round after round, until all hold (Deming and Stephan
  * 1940). Throws a WeightError where margins do not add up to the same, where a category is in the sample or the population
  * alone, and where the rounds do not come to an end.
@@ -46,11 +51,17 @@ function raked(
     );
     cells = next;
     if (change < tolerance * all) {
+      const { gap, says } = furthest(margins, weight);
+      if (gap > AFAR * Math.max(tolerance, 1e-12) * all) {
+        throw new WeightError(
+          `The margins cannot hold together: ${says} when the others are met. Give margins of one population, or merge categories.`,
+        );
+      }
       return { weight, calibration: { kind: 'raking', margins: fitted } };
     }
   }
   throw new WeightError(
-    `Raking does not come to an end in ${rounds} rounds: ${furthest(margins, weight)}. Some combination of categories has nobody in the sample that the margins need: merge categories.`,
+    `Raking does not come to an end in ${rounds} rounds: ${furthest(margins, weight).says}. Some combination of categories has nobody in the sample that the margins need: merge categories.`,
   );
 }
 
@@ -84,17 +95,20 @@ function cellSums(cellOf: Int32Array, weight: Float64Array): Float64Array {
   return sums;
 }
 
-/** The category that is furthest from its total, in words. */
-function furthest(margins: readonly CodedMargin[], weight: Float64Array): string {
+/** The category that is furthest from its total. */
+function furthest(
+  margins: readonly CodedMargin[],
+  weight: Float64Array,
+): { gap: number; says: string } {
   let worst = { gap: -1, says: '' };
   for (const margin of margins) {
     weightsByCategory(margin, weight).forEach((sum, code) => {
       const total = margin.totals[code] ?? 0;
-      const gap = Math.abs(sum - total) / Math.max(total, Number.MIN_VALUE);
+      const gap = Math.abs(sum - total);
       if (gap <= worst.gap) return;
       const says = `${margin.name} ${margin.categories[code] ?? ''} stands at ${sum} for ${total}`;
       worst = { gap, says };
     });
   }
-  return worst.says;
+  return worst;
 }

@@ -17,6 +17,7 @@ import { glm, waldterm } from './statistics/glm.ts';
 import { ipw } from './statistics/ipw.ts';
 import { kob } from './statistics/kob.ts';
 import { mean } from './statistics/mean.ts';
+import { pipeline } from './statistics/pipeline.ts';
 import { propci } from './statistics/propci.ts';
 import { pure } from './statistics/pure.ts';
 import { quantile } from './statistics/quantile.ts';
@@ -45,6 +46,7 @@ export const statistics: Readonly<Record<string, Statistic>> = {
   laeken_points: laekenPoints,
   mean,
   oneway_ttest: onewayTtest,
+  pipeline,
   propci,
   pure,
   quantile,
