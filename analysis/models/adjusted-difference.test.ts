@@ -8,10 +8,13 @@ import { balance, effectiveSizes, overlap } from './balance.ts';
 import { decomposeGap } from './decomposition.ts';
 import { falseDiscoveryRates } from './false-discovery.ts';
 import { reweightedDifference } from './inverse-chances.ts';
+import { withIntercept } from './model-matrix.ts';
+import { surveyRegression } from './regression.ts';
 import {
   eValueOfRatio,
   eValueOfShares,
   eValueOfStandardizedDifference,
+  robustnessOfDifference,
   robustnessValue,
 } from './sensitivity.ts';
 import {
@@ -217,6 +220,23 @@ describe('sensitivity', () => {
     expect(found?.limit).toBe(1);
     expect(eValueOfShares({ ...shares, covariance: null })?.limit).toBeNull();
     expect(eValueOfShares({ ...shares, b: { value: 0, se: 0 } })).toBeUndefined();
+    // By its meaning: the correlation of what is left of group and y beside the other columns.
+    const linear = adjusted(designOf(weights), 'gaussian');
+    const leftOf = (values: Float64Array) =>
+      surveyRegression(designOf(weights), {
+        y: values,
+        x: withIntercept(x, 12),
+        family: 'gaussian',
+      }).fit?.residual ?? f();
+    const [ofY, ofGroup] = [leftOf(y), leftOf(group)];
+    const sum = (a: Float64Array, b: Float64Array) =>
+      weights.reduce((all, w, row) => all + w * (a[row] ?? 0) * (b[row] ?? 0), 0);
+    expect(robustnessOfDifference(linear)?.partialR2).toBeCloseTo(
+      sum(ofY, ofGroup) ** 2 / (sum(ofY, ofY) * sum(ofGroup, ofGroup)),
+      12,
+    );
+    expect(robustnessOfDifference(linear)?.limit).toBe(0);
+    expect(robustnessOfDifference(shares)).toBeUndefined();
   });
 });
 

@@ -46,6 +46,7 @@ export interface AdjustedDifference extends SurveyEstimate {
   covariance: number | null;
   /** The model at the design's weights, the group its last column; undefined when there are no rows. */
   fit: WeightedFit | undefined;
+  family: Family;
   caution: typeof ADJUSTED_DIFFERENCE_CAUTION;
 }
 
@@ -77,7 +78,7 @@ export function adjustedDifference(
   const without = (outcome: Outcome, fit?: WeightedFit): AdjustedDifference => {
     const none = withoutValue(outcome, { df: degf, ...size });
     const caution = ADJUSTED_DIFFERENCE_CAUTION;
-    return { ...none, t: null, p: null, a: none, b: none, covariance: null, fit, caution };
+    return { ...none, t: null, p: null, a: none, b: none, covariance: null, fit, family, caution };
   };
   if (size.n === 0) return without('empty');
   const fit = fitOf(design.weight, model, sample);

@@ -2,6 +2,7 @@
  * How strong something that nobody measured would have to be to make an adjusted difference vanish.
  */
 import { criticalT } from '../estimation/student-t.ts';
+import type { AdjustedDifference } from './adjusted-difference.ts';
 
 export interface EValue {
   /** For the value itself. */
@@ -105,6 +106,17 @@ export function robustnessValue({
     limit:
       coefficient === 0 && se !== null && df > 0 ? 0 : beyond === null ? null : robust(f * beyond),
   };
+}
+
+/** The robustness value of an adjusted difference of a linear model; undefined of any other, or without a value. */
+export function robustnessOfDifference(
+  { family, value, se, df, fit }: AdjustedDifference,
+  level = 0.95,
+): Robustness | undefined {
+  if (family !== 'gaussian' || value === null || fit === undefined) return undefined;
+  const ofGroup = fit.inverse[fit.inverse.length - 1] ?? NaN;
+  const squares = { residual: fit.residualSum, group: 1 / ofGroup };
+  return robustnessValue({ coefficient: value, se, df, squares, level });
 }
 
 function eValue(ratio: number): number {
