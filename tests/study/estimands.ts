@@ -31,6 +31,8 @@ export interface Estimand {
   counts?: (household: number) => number;
   /** A total that is worked out with the full design, not with the one of the tables: the same, by another way. */
   byInfluence?: true;
+  /** A total over households, with weights calibrated to what a census knows. */
+  calibrated?: true;
   /** Sums of money: skewed, so that coverage is held to the wider limits. */
   amount?: true;
 }
@@ -308,6 +310,34 @@ export function estimandsOf(population: StudyPopulation): Estimand[] {
       unit: 'household',
       statistic: 'total',
       value: (h) => at(of.residents, h),
+      ...all,
+    },
+    {
+      id: 'MP03 calibrated',
+      title: 'total absent migrants, calibrated',
+      unit: 'household',
+      statistic: 'total',
+      calibrated: true,
+      value: (h) => at(of.absent, h),
+      ...all,
+    },
+    {
+      id: 'RE04 calibrated',
+      title: 'total received, calibrated',
+      unit: 'household',
+      statistic: 'total',
+      calibrated: true,
+      value: (_h, _k, received) => received,
+      amount: true,
+      ...all,
+    },
+    {
+      id: 'adults calibrated',
+      title: 'total adults, calibrated',
+      unit: 'household',
+      statistic: 'total',
+      calibrated: true,
+      value: (h) => at(of.adults, h),
       ...all,
     },
     {

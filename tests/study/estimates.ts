@@ -18,6 +18,7 @@ import {
   type HouseholdWeight,
 } from '../../analysis/weights/household-weights.ts';
 import type { Spread } from '../../simulation/truth/spread.ts';
+import { platformCalibration, type CalibrateDesign } from './calibrated.ts';
 import { isSpread, rowsOf, sideOf, type Estimand, type UnitName } from './estimands.ts';
 import { householdOf } from './draw.ts';
 import type { Fieldwork } from './fieldwork.ts';
@@ -47,6 +48,8 @@ export interface Reckoning {
   read: (line: LineEstimates, compared: Estimand['compared']) => Estimate;
   /** How it is told how something is spread. */
   spreads: Readonly<Record<Spread, FullDesignEstimator>>;
+  /** How weights are calibrated, for the totals that are. */
+  calibrate: CalibrateDesign;
 }
 
 /** Worked out once for each fieldwork, in however many ways it is reckoned. */
@@ -67,6 +70,7 @@ export const rightReckoning: Reckoning = {
   designFor: ({ design }) => design,
   read: (line, compared) => line[compared],
   spreads: platformSpreads,
+  calibrate: platformCalibration,
 };
 
 export interface StudyEstimate extends Pick<Estimate, 'estimate' | 'se' | 'low' | 'high'> {
@@ -183,6 +187,12 @@ function estimateOf(
     return withFullDesign(population, estimand, table, fieldwork, {
       ...reckoning,
       estimator: totalByInfluence,
+    });
+  if (estimand.calibrated === true)
+    return withFullDesign(population, estimand, table, fieldwork, {
+      ...reckoning,
+      estimator: (design, x, domain) =>
+        totalByInfluence(reckoning.calibrate(design, population, table.household), x, domain),
     });
   const householdAt = (row: number) => table.household[row] ?? -1;
   const measure: Measure = {

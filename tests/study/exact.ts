@@ -31,8 +31,9 @@ export function exactFieldwork(population: StudyPopulation, plan: Plan, seed: st
  * - both again with the full design, by the influence of each row;
  * - the census's households again, with one area in a stratum of its own: its distance from the mean of all areas, which
  *   is how the platform takes a lonely one, is the whole standard error, either way;
- * - the same shared out over the A households, and over the N households, of areas that have both: two totals alike in
- *   every area, so their difference is 0, and its standard error too.
+ * - the residents, with weights calibrated to them: the census's own figure, with a standard error of 0;
+ * - the census's households shared out over the A households, and over the N households, of areas that have both: two
+ *   totals alike in every area, so their difference is 0, and its standard error too.
  */
 export function exactChecks(
   population: StudyPopulation,
@@ -71,6 +72,12 @@ export function exactChecks(
     },
     {
       ...common,
+      id: 'residents by calibration',
+      calibrated: true,
+      value: (household) => population.households.residents[household] ?? 0,
+    },
+    {
+      ...common,
       id: 'census by A less census by N',
       compared: 'difference',
       value: (household) => {
@@ -81,7 +88,7 @@ export function exactChecks(
     },
   ];
   const estimates = estimatesOf(population, estimands, fieldwork, reckoning);
-  const [census, second, whole, half, difference] = estimates;
+  const [census, second, whole, half, calibrated, difference] = estimates;
   const [lonely] = fieldwork.areas;
   const apart: Reckoning = {
     ...reckoning,
@@ -96,6 +103,8 @@ export function exactChecks(
   const of = estimands.filter(({ id }) => id === 'census' || id === 'census by influence');
   const [alone, aloneToo] = estimatesOf(population, of, fieldwork, apart);
   const truth = population.frame.areas.reduce((sum, area) => sum + area.households, 0);
+  const { residents } = population.households;
+  const people = residents.reduce((sum, own) => sum + own, 0);
   const exact = (id: string, value: number | null | undefined, shouldBe: number): ExactCheck => {
     const found = value ?? NaN;
     return { id, value: found, shouldBe, holds: Math.abs(found - shouldBe) <= 1e-9 * truth };
@@ -113,6 +122,8 @@ export function exactChecks(
     exact('standard error of the census by influence', whole?.se, 0),
     exact('standard error in every second area by influence', half?.se, inSecond),
     exact('standard error with an area alone by influence', aloneToo?.se, ofLonely),
+    exact('residents by calibration', calibrated?.estimate, people),
+    exact('standard error of residents by calibration', calibrated?.se, 0),
   ];
 }
 

@@ -152,6 +152,12 @@ export const mistakes = {
       design: (units, weights) => ({ ...designOf(units, weights), lonelyPsu: 'certainty' }),
     },
   },
+  'residuals forgotten': {
+    says: 'calibrated weights are taken in the variance as if they had been drawn so',
+    reckoning: {
+      calibrate: (...of) => ({ ...rightReckoning.calibrate(...of), calibration: [] }),
+    },
+  },
   'adult factor': {
     says: 'the selected adult carries the weight of the household alone',
     reckoning: { adultWeight: (household) => household },

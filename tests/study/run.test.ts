@@ -8,9 +8,9 @@ describe('the study as a command', () => {
     const options = { surveys: 20, seed: 'run', areas: 60, drawn: 30 };
     expect(runStudy(options, (line) => lines.push(line))).toEqual([]);
     const header = lines.findIndex((line) => line.startsWith('estimand'));
-    expect(lines.slice(header + 1).findIndex((line) => line === '')).toBe(34);
+    expect(lines.slice(header + 1).findIndex((line) => line === '')).toBe(37);
     expect(lines.join('\n')).toMatch(/\nMP01 +share with absent migrant +0\.1\d+ /);
-    expect(lines.at(-1)).toBe('All 96 checks hold.');
+    expect(lines.at(-1)).toBe('All 105 checks hold.');
   }, 300_000);
 
   it('says what to ask for', () => {

@@ -33,7 +33,7 @@ describe('a hundred surveys of one country', () => {
     () => {
       const found = study(country, { surveys: 100, seed: 'study', layer: 3, plan });
       expect(checksOf(found).filter((check) => !check.holds)).toEqual([]);
-      expect(found.rows).toHaveLength(34);
+      expect(found.rows).toHaveLength(37);
       expect(found.interviews).toBeGreaterThan(380);
       expect(found.interviews).toBeLessThan(450);
     },
@@ -218,6 +218,7 @@ describe('a mistake is seen', () => {
         'standard error with an area alone by influence',
       ],
     ],
+    ['residuals forgotten', ['standard error of residents by calibration']],
     ['independent samples', ['standard error of the difference']],
   ] as const)('%s: by figures that the design fixes', (name, figures) => {
     const checks = exactChecks(country, survey, under(name).reckoning);
