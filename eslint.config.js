@@ -36,6 +36,21 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
+    files: ['**/*.test.ts'],
+    ignores: ['tests/end-to-end/**', 'tests/faults/**', 'tests/study/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock', 'resetModules'].map((property) => ({
+          object: 'vi',
+          property,
+          message:
+            'The tests of the rooms share a process, and with it its modules: hand the function what it needs as a parameter.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['web/**/*.ts'],
     languageOptions: {
       globals: { document: 'readonly', window: 'readonly', location: 'readonly' },
