@@ -7,6 +7,8 @@ export default defineConfig(
   js.configs.recommended,
   typescript.configs.strict,
   {
+    // No rule reads doc comments.
+    languageOptions: { parserOptions: { jsDocParsingMode: 'none' } },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
