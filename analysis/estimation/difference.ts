@@ -54,7 +54,7 @@ export function difference(
   if (!('influence' in a) || !('influence' in b)) {
     const status = [a, b].some((side) => 'status' in side && side.status === 'empty')
       ? 'empty'
-      : 'zero-denominator';
+      : 'zero denominator';
     return {
       ...noEstimate('difference', status, both, own),
       statistic: 'difference',

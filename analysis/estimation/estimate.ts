@@ -11,13 +11,13 @@ export type Status =
   /** No row of the domain has an answer: no estimate. */
   | 'empty'
   /** The denominator adds up to 0: no estimate. */
-  | 'zero-denominator'
+  | 'zero denominator'
   /** A stratum with a single primary sampling unit takes part and the design refuses to guess: no standard error. */
-  | 'lonely-psu'
+  | 'lonely psu'
   /** The domain reaches one primary sampling unit: the standard error has no degrees of freedom, so no interval. */
-  | 'one-psu'
+  | 'one psu'
   /** As many strata as primary sampling units: no degrees of freedom, so no interval. */
-  | 'no-df'
+  | 'no df'
   /** The value does not vary in the sample (all yes, all no, all alike): its standard error is 0, and says little. */
   | 'constant';
 
@@ -72,16 +72,36 @@ export interface Linearized {
   simpleVariance: number;
 }
 
+/** A statistic as numbers. */
+export interface EstimateFigures {
+  statistic: Estimate['statistic'];
+  value: number;
+  /** null where no variance can be told. */
+  se: number | null;
+  df: number;
+  n: number;
+  weightSum: number;
+  psus: number;
+  strata: number;
+  /** Variance a simple random sample would have. */
+  simpleVariance: number;
+}
+
 /** The estimate with its standard error and interval. */
 export function estimateOf(
   design: Design,
   linearized: Linearized,
   options: EstimateOptions,
 ): Estimate {
-  const { statistic, value, df, n, weightSum, psus, strata, simpleVariance } = linearized;
   const { influence, answeredIn } = linearized;
   const variance = covariance(design, answeredIn, influence, influence);
   const se = variance === undefined ? null : standardError(variance, linearized.scale);
+  return estimateFrom({ ...linearized, se }, options);
+}
+
+/** The estimate with its interval, status and relative sizes. */
+export function estimateFrom(figures: EstimateFigures, options: EstimateOptions): Estimate {
+  const { statistic, value, se, df, n, weightSum, psus, strata, simpleVariance } = figures;
   const { level = 0.95, interval = 'plain' } = options;
   const limits =
     se === null || df <= 0 ? undefined : intervalOf(value, criticalT(level, df) * se, interval);
@@ -107,7 +127,7 @@ export function estimateOf(
 /** A result with nothing in it but the reason. */
 export function noEstimate(
   statistic: Estimate['statistic'],
-  status: 'empty' | 'zero-denominator',
+  status: 'empty' | 'zero denominator',
   reach: { df: number; n: number; weightSum: number; psus: number; strata: number },
   options: EstimateOptions,
 ): Estimate {
@@ -137,9 +157,9 @@ function standardError(variance: number, scale: number): number {
 }
 
 function statusOf(se: number | null, psus: number, df: number): Status {
-  if (se === null) return 'lonely-psu';
-  if (psus === 1) return 'one-psu';
-  if (df <= 0) return 'no-df';
+  if (se === null) return 'lonely psu';
+  if (psus === 1) return 'one psu';
+  if (df <= 0) return 'no df';
   return se === 0 ? 'constant' : 'ok';
 }
 

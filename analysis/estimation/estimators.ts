@@ -44,7 +44,7 @@ export function estimate(
 
 /** Why a domain has no value, and what it does have. */
 export interface NoValue {
-  status: 'empty' | 'zero-denominator';
+  status: 'empty' | 'zero denominator';
   df: number;
   n: number;
   weightSum: number;
@@ -76,7 +76,7 @@ export function linearize(
       simpleVariance: weightSum ** 2 * simpleVariance(n, weightSum, squares),
     };
   }
-  if (sums.x === 0) return { status: 'zero-denominator', ...reach };
+  if (sums.x === 0) return { status: 'zero denominator', ...reach };
   const value = sums.y / sums.x;
   return {
     ...common,

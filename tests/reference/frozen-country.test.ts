@@ -1,9 +1,8 @@
 /** The platform's estimates of the frozen country's sample are those that its files hold, made by other code. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { sumIntoCells } from '../../analysis/estimation/cells.ts';
 import { makeDesign } from '../../analysis/estimation/design.ts';
-import { ratio, total } from '../../analysis/estimation/estimators.ts';
+import { cellsOf, estimateIn } from './one-domain.ts';
 
 const folder = new URL('../../simulation/frozen/', import.meta.url);
 
@@ -90,8 +89,8 @@ test.each(kept)('$id', ({ id, value, se }) => {
   const columns = { group, groups: 1, y: Float64Array.from(drawn, y) };
   const estimate =
     x === undefined
-      ? total(sumIntoCells(design, columns), [0])
-      : ratio(sumIntoCells(design, { ...columns, x: Float64Array.from(drawn, x) }), [0]);
+      ? estimateIn('total', cellsOf(design, columns), [0])
+      : estimateIn('ratio', cellsOf(design, { ...columns, x: Float64Array.from(drawn, x) }), [0]);
   // The files hold ten digits.
   expect(Math.abs((estimate.estimate ?? NaN) / value - 1)).toBeLessThan(1e-9);
   expect(Math.abs((estimate.se ?? NaN) / se - 1)).toBeLessThan(1e-9);

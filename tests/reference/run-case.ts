@@ -1,15 +1,13 @@
 /**
  * Runs a reference case through analysis/estimation: one pass over the rows, every domain from its cells.
  */
-import { sumIntoCells } from '../../analysis/estimation/cells.ts';
-import type { Cells, Domain } from '../../analysis/estimation/cells.ts';
 import { makeDesign } from '../../analysis/estimation/design.ts';
 import type { Design } from '../../analysis/estimation/design.ts';
-import { difference } from '../../analysis/estimation/difference.ts';
+import type { Difference } from '../../analysis/estimation/difference.ts';
 import type { Estimate } from '../../analysis/estimation/estimate.ts';
-import { mean, proportion, ratio, total } from '../../analysis/estimation/estimators.ts';
 import { readColumns } from './cases.ts';
 import type { Case, Level, Result, Row } from './cases.ts';
+import { cellsOf, differencesIn, estimatesByGroup } from './one-domain.ts';
 
 type Columns = Map<string, (Level | undefined)[]>;
 
@@ -47,19 +45,23 @@ function estimatesOf({ stat }: Case, design: Design, columns: Columns): Row[] {
   switch (stat.name) {
     case 'mean':
     case 'total': {
-      const estimator = stat.name === 'mean' ? mean : total;
+      const statistic = stat.name;
       return (stat.vars ?? []).flatMap((name) => {
-        const cells = sumIntoCells(design, { ...crossed, y: numbers(name) });
-        return crossed.levels.map((by, group) => rowOf(estimator(cells, [group]), name, by));
+        const cells = cellsOf(design, { ...crossed, y: numbers(name) });
+        return estimatesByGroup(statistic, cells).map((estimate, group) =>
+          rowOf(estimate, name, crossed.levels[group] ?? {}),
+        );
       });
     }
     case 'ratio': {
-      const cells = sumIntoCells(design, {
+      const cells = cellsOf(design, {
         ...crossed,
         y: numbers(stat.num),
         x: numbers(stat.den),
       });
-      return crossed.levels.map((by, group) => rowOf(ratio(cells, [group]), 'ratio', by));
+      return estimatesByGroup('ratio', cells).map((estimate, group) =>
+        rowOf(estimate, 'ratio', crossed.levels[group] ?? {}),
+      );
     }
     case 'propci': {
       // R takes these of the rows with an answer only: their degrees of freedom are those rows'.
@@ -68,12 +70,11 @@ function estimatesOf({ stat }: Case, design: Design, columns: Columns): Row[] {
       const y = answers.map((answer) =>
         Number.isNaN(answer) ? NaN : Number(answer === stat.value),
       );
-      const cells = sumIntoCells(design, { ...crossed, group, y });
-      return crossed.levels.map((by, code) => {
-        const estimate = proportion(cells, [code]);
+      const cells = cellsOf(design, { ...crossed, group, y });
+      return estimatesByGroup('proportion', cells).map((estimate, code) => {
         const { estimate: p, se } = estimate;
         return {
-          ...rowOf(estimate, 'proportion', by),
+          ...rowOf(estimate, 'proportion', crossed.levels[code] ?? {}),
           neff: p === null || se === null ? null : (p * (1 - p)) / se ** 2,
         };
       });
@@ -86,18 +87,18 @@ function estimatesOf({ stat }: Case, design: Design, columns: Columns): Row[] {
         if (code === -1 || Number.isNaN(y[row])) return -1;
         return 3 * code + (sides[row] === stat.a ? 0 : sides[row] === stat.b ? 1 : 2);
       });
-      const cells = sumIntoCells(design, { group, groups: 3 * crossed.groups, y });
-      return crossed.levels.map((by, code) =>
-        differenceRow(cells, [3 * code], [3 * code + 1], stat.by === undefined ? null : by),
+      const cells = cellsOf(design, { group, groups: 3 * crossed.groups, y });
+      const sidesOf = crossed.levels.map((_, code) => ({ a: [3 * code], b: [3 * code + 1] }));
+      return differencesIn('mean', cells, sidesOf).map((difference, code) =>
+        differenceRow(difference, stat.by === undefined ? {} : (crossed.levels[code] ?? {})),
       );
     }
   }
 }
 
-function differenceRow(cells: Cells, a: Domain, b: Domain, by: Row['by']): Row {
-  const result = difference('mean', cells, { a, b });
+function differenceRow(result: Difference, by: Record<string, Level>): Row {
   return {
-    ...rowOf(result, 'diff', by ?? {}),
+    ...rowOf(result, 'diff', by),
     meanA: result.a.estimate,
     meanB: result.b.estimate,
     seA: result.a.se,
@@ -124,7 +125,7 @@ function rowOf(estimate: Estimate, label: string, by: Record<string, Level>): Ro
     n: estimate.n,
     sumw: estimate.weightSum,
     deff: estimate.deff,
-    ...(estimate.status === 'lonely-psu' && { error: 'a stratum has one primary sampling unit' }),
+    ...(estimate.status === 'lonely psu' && { error: 'a stratum has one primary sampling unit' }),
   };
 }
 

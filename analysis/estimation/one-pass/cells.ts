@@ -20,9 +20,9 @@ export interface CellLayout {
   readonly groupsIn: readonly Int32Array[];
   /** Number of cells. */
   readonly cells: number;
-  /** First cell of each stratum; within it, group after group, and within that unit after unit. */
+  /** First cell of each stratum; within it unit after unit, and within that group after group. */
   readonly firstOf: Int32Array;
-  /** Of each primary sampling unit: its cell in the first group of its stratum. */
+  /** Of each primary sampling unit: its cell of the first group. */
   readonly startOf: Int32Array;
   /** By stratum * groups + group: the group's place in `groupsIn`, -1 where it has none. */
   readonly placeOf: Int32Array;
@@ -39,12 +39,11 @@ export interface Cells {
 /** The sums of one variable. */
 export type CellSums = BinarySums | NumberSums;
 
-/** Of a variable that is 0 or 1. Σw is `no` + `yes`, and Σw·y = Σw·y² = `yes`. */
+/** Of a variable that is 0 or 1. Σw is no + yes, and Σw·y = Σw·y² = yes. */
 export interface BinarySums {
   readonly kind: 'binary';
-  /** By cell: weight of the rows that are 0, and of those that are 1. The arrays have a place more: see `addRows`. */
-  readonly no: Float64Array;
-  readonly yes: Float64Array;
+  /** By cell * 3 + answer: weight of the rows that are 0 (no), 1 (yes), 2 (missing). */
+  readonly answers: Float64Array;
   /** By group. */
   readonly n: Float64Array;
 }
@@ -94,7 +93,7 @@ export function cellLayout(
   const next = firstOf.slice();
   const startOf = Int32Array.from(sample.stratumOf, (h) => {
     const at = next[h] ?? 0;
-    next[h] = at + 1;
+    next[h] = at + (lists[h]?.length ?? 0);
     return at;
   });
   return { sample, groups, groupsIn: lists, cells, firstOf, startOf, placeOf };
@@ -105,36 +104,41 @@ export function cellOf(layout: CellLayout, psu: number, group: number): number {
   const { sample, groups, placeOf, startOf } = layout;
   const h = sample.stratumOf[psu] ?? -1;
   const place = placeOf[h * groups + group] ?? -1;
-  return place === -1 ? -1 : (startOf[psu] ?? 0) + place * (sample.psusIn[h] ?? 0);
+  return place === -1 ? -1 : (startOf[psu] ?? 0) + place;
 }
 
 /** Cells in which nothing has been added up yet. */
 export function emptyCells(layout: CellLayout, kinds: readonly VariableKind[]): Cells {
-  // One place more: rows that belong nowhere are added there.
-  const size = layout.cells + 1;
-  const perGroup = () => new Float64Array(layout.groups + 1);
   return {
     layout,
-    rows: new Int32Array(size),
-    variables: kinds.map((kind): CellSums => {
-      if (kind === 'binary') {
-        const byAnswer = new Float64Array(3 * size);
-        return {
-          kind,
-          no: byAnswer.subarray(0, size),
-          yes: byAnswer.subarray(size, 2 * size),
-          n: perGroup(),
-        };
-      }
-      const sums = {
-        kind: 'number' as const,
-        weight: new Float64Array(size),
-        y: new Float64Array(size),
-        n: perGroup(),
-        yy: perGroup(),
-      };
-      if (kind === 'number') return sums;
-      return { ...sums, x: { x: new Float64Array(size), xx: perGroup(), xy: perGroup() } };
-    }),
+    rows: new Int32Array(layout.cells + 1),
+    variables: kinds.map((kind) => emptySums(layout, kind)),
   };
+}
+
+/** Arrays by cell and by group have a place more, for the rows that belong nowhere. */
+export function emptySums({ cells, groups }: CellLayout, kind: VariableKind): CellSums {
+  const size = cells + 1;
+  const n = new Float64Array(groups + 1);
+  if (kind === 'binary') return { kind, answers: new Float64Array(3 * size), n };
+  const number = {
+    kind: 'number' as const,
+    weight: new Float64Array(size),
+    y: new Float64Array(size),
+    n,
+    yy: n.slice(),
+  };
+  if (kind === 'number') return number;
+  return { ...number, x: { x: new Float64Array(size), xx: n.slice(), xy: n.slice() } };
+}
+
+/** Makes sums ready for another variable of the same kind. */
+export function clearSums(sums: CellSums): void {
+  sums.n.fill(0);
+  if (sums.kind === 'binary') {
+    sums.answers.fill(0);
+    return;
+  }
+  const { weight, y, yy, x } = sums;
+  for (const column of [weight, y, yy, ...(x ? Object.values(x) : [])]) column.fill(0);
 }

@@ -1,25 +1,60 @@
 import type { FirstStage } from '../design.ts';
-import { addRows, layoutOfRows } from './add-rows.ts';
+import { addVariables, checkLengths, countRows, layoutOfRows, placeRows } from './add-rows.ts';
 import type { Rows, Variable } from './add-rows.ts';
-import { emptyCells } from './cells.ts';
-import type { VariableKind } from './cells.ts';
-import { domainTable } from './domain-table.ts';
+import { clearSums, emptyCells, emptySums } from './cells.ts';
+import type { CellSums, VariableKind } from './cells.ts';
+import { emptyTable, fillVariable } from './domain-table.ts';
 import type { DomainStatistic, DomainTable } from './domain-table.ts';
 import type { DomainPlan } from './domain-plan.ts';
+import { reachOfRows } from './reach.ts';
+import { rollUps } from './roll-up.ts';
 
-/** The finished table of rows that are all at hand. */
+/**
+ * The finished table of rows that are all at hand, one statistic for each variable. The variables take turns in the same
+ * few cells, which stay in the fast memory of the processor: 1 to 3 at a time, whatever their number.
+ * Throws a RangeError that says what is wrong with which row.
+ */
 export function onePass(
   sample: FirstStage,
   plan: DomainPlan,
   rows: Rows,
   statistics: readonly DomainStatistic[],
 ): DomainTable {
+  const { variables } = rows;
+  checkLengths(rows);
   const layout = layoutOfRows(sample, plan.groups, rows);
-  const cells = emptyCells(layout, rows.variables.map(kindOf));
-  addRows(cells, rows);
-  return domainTable(cells, plan, statistics);
+  const placed = placeRows(layout, rows);
+  const rollUpOf = rollUps(layout, plan);
+  const counted = emptyCells(layout, []);
+  countRows(counted.rows, placed);
+  const table = emptyTable(plan, statistics, reachOfRows(counted, plan, rollUpOf));
+  const scratch = new Map<VariableKind, CellSums[]>();
+  for (const batch of batchesOf(variables)) {
+    const [kind] = batch.map((at) => kindOf(variables[at]));
+    if (kind === undefined) continue;
+    const spare = scratch.get(kind) ?? batch.map(() => emptySums(layout, kind));
+    scratch.set(kind, spare);
+    const sums = spare.slice(0, batch.length);
+    sums.forEach(clearSums);
+    addVariables(
+      sums,
+      placed,
+      batch.flatMap((at) => variables[at] ?? []),
+    );
+    sums.forEach((own, k) => fillVariable(table, batch[k] ?? 0, own, layout, rollUpOf));
+  }
+  return table;
 }
 
-export function kindOf({ y, x }: Variable): VariableKind {
-  return y instanceof Uint8Array ? 'binary' : x ? 'ratio' : 'number';
+/** Places of the variables, binary ones by threes. */
+function batchesOf(variables: readonly Variable[]): number[][] {
+  const places = [...variables.keys()];
+  const binary = places.filter((at) => kindOf(variables[at]) === 'binary');
+  const batches = places.filter((at) => kindOf(variables[at]) !== 'binary').map((at) => [at]);
+  for (let k = 0; k < binary.length; k += 3) batches.unshift(binary.slice(k, k + 3));
+  return batches;
+}
+
+export function kindOf(variable: Variable | undefined): VariableKind {
+  return variable?.y instanceof Uint8Array ? 'binary' : variable?.x ? 'ratio' : 'number';
 }

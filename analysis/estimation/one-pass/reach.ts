@@ -80,15 +80,14 @@ export function noteReach({ psus, strata }: Reach, setOf: Int32Array, reached: I
 
 /** The units of a stratum, as many at a time as a tile holds. */
 export function forTiles(
-  { sample, firstOf }: CellLayout,
+  { sample, groupsIn, firstOf }: CellLayout,
   stratum: number,
-  visit: (place: { from: number; stride: number; count: number }) => void,
+  visit: (place: { from: number; count: number }) => void,
 ): void {
   const units = sample.psusIn[stratum] ?? 0;
   for (let unit = 0; unit < units; unit += TILE) {
     visit({
-      from: (firstOf[stratum] ?? 0) + unit,
-      stride: units,
+      from: (firstOf[stratum] ?? 0) + unit * (groupsIn[stratum]?.length ?? 0),
       count: Math.min(TILE, units - unit),
     });
   }

@@ -88,7 +88,10 @@ function addPair(
 ): void {
   const { at: atA, r: rA, scale: scaleA, mean: meanA } = a;
   const { at: atB, r: rB, scale: scaleB, mean: meanB } = b;
-  let [aa, bb, ab, dd] = [0, 0, 0, 0];
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
+  let dd = 0;
   for (let i = 0; i < count; i++) {
     const da = ((y[atA + i] ?? 0) - rA * (x[atA + i] ?? 0) - meanA) * scaleA;
     const db = ((y[atB + i] ?? 0) - rB * (x[atB + i] ?? 0) - meanB) * scaleB;
@@ -105,7 +108,8 @@ function addPair(
 }
 
 function squaresOfOne({ x, y }: Tile, count: number, { at, r, scale, mean }: Side): number {
-  let [even, odd] = [0, 0];
+  let even = 0;
+  let odd = 0;
   for (let i = 0; i + 1 < count; i += 2) {
     const one = ((y[at + i] ?? 0) - r * (x[at + i] ?? 0) - mean) * scale;
     const other = ((y[at + i + 1] ?? 0) - r * (x[at + i + 1] ?? 0) - mean) * scale;

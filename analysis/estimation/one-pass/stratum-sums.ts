@@ -1,4 +1,4 @@
-import type { CellLayout, CellSums } from './cells.ts';
+import type { BinarySums, CellLayout, CellSums } from './cells.ts';
 import type { RollUp } from './roll-up.ts';
 
 /** What a stratum's cells come to, by set of its roll-up. */
@@ -25,19 +25,14 @@ export function sumStratum(
     reached: new Int32Array(rollUp.sets),
   };
   const x = sums.kind === 'number' && sums.x ? new Float64Array(rollUp.sets) : undefined;
-  for (let place = 0; place < rollUp.singles; place++) {
-    const from = (layout.firstOf[stratum] ?? 0) + place * units;
-    if (sums.kind === 'binary') {
-      const yes = sumOf(sums.yes, from, units);
-      over.y[place] = yes;
-      over.weight[place] = sumOf(sums.no, from, units) + yes;
-      over.reached[place] = countEither(sums.no, sums.yes, from, units);
-    } else {
-      over.weight[place] = sumOf(sums.weight, from, units);
-      over.y[place] = sumOf(sums.y, from, units);
-      over.reached[place] = countEither(sums.weight, sums.weight, from, units);
-      if (x && sums.x) x[place] = sumOf(sums.x.x, from, units);
-    }
+  const from = layout.firstOf[stratum] ?? 0;
+  const { singles } = rollUp;
+  if (sums.kind === 'binary') sumAnswers(over, sums, from, singles, units);
+  else {
+    sumUnits(over.weight, sums.weight, from, singles, units);
+    sumUnits(over.y, sums.y, from, singles, units);
+    if (x && sums.x) sumUnits(x, sums.x.x, from, singles, units);
+    countAbove(over.reached, sums.weight, from, singles, units);
   }
   addSets(over.weight, rollUp);
   addSets(over.y, rollUp);
@@ -74,24 +69,51 @@ function spreadReach(
   }
 }
 
-/** Four sums side by side: fewer roundings in a row, and the processor need not wait for each. */
-function sumOf(terms: Float64Array, from: number, count: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+/** Group by group over the units, which lie one after the other. */
+function sumUnits(
+  to: Float64Array,
+  sums: Float64Array,
+  from: number,
+  groups: number,
+  units: number,
+): void {
   let at = from;
-  for (const end = from + count - 3; at < end; at += 4) {
-    s0 += terms[at] ?? 0;
-    s1 += terms[at + 1] ?? 0;
-    s2 += terms[at + 2] ?? 0;
-    s3 += terms[at + 3] ?? 0;
+  for (let unit = 0; unit < units; unit++) {
+    for (let place = 0; place < groups; place++) to[place] = (to[place] ?? 0) + (sums[at++] ?? 0);
   }
-  for (; at < from + count; at++) s0 += terms[at] ?? 0;
-  return s0 + s1 + (s2 + s3);
 }
 
-function countEither(a: Float64Array, b: Float64Array, from: number, count: number): number {
-  let either = 0;
-  for (let at = from; at < from + count; at++) {
-    if ((a[at] ?? 0) > 0 || (b[at] ?? 0) > 0) either++;
+function countAbove(
+  to: Int32Array,
+  sums: Float64Array,
+  from: number,
+  groups: number,
+  units: number,
+): void {
+  let at = from;
+  for (let unit = 0; unit < units; unit++) {
+    for (let place = 0; place < groups; place++) {
+      if ((sums[at++] ?? 0) > 0) to[place] = (to[place] ?? 0) + 1;
+    }
   }
-  return either;
+}
+
+function sumAnswers(
+  { weight, y, reached }: Pick<StratumSums, 'weight' | 'y' | 'reached'>,
+  { answers }: BinarySums,
+  from: number,
+  groups: number,
+  units: number,
+): void {
+  let at = 3 * from;
+  for (let unit = 0; unit < units; unit++) {
+    for (let place = 0; place < groups; place++) {
+      const yes = answers[at + 1] ?? 0;
+      const known = (answers[at] ?? 0) + yes;
+      at += 3;
+      y[place] = (y[place] ?? 0) + yes;
+      weight[place] = (weight[place] ?? 0) + known;
+      if (known > 0) reached[place] = (reached[place] ?? 0) + 1;
+    }
+  }
 }

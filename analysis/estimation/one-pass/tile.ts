@@ -1,8 +1,8 @@
-import type { CellSums } from './cells.ts';
+import type { BinarySums, CellSums } from './cells.ts';
 import type { RollUp } from './roll-up.ts';
 
 /** Units that are worked on at a time: their sums for all sets stay in the fast memory of the processor. */
-export const TILE = 64;
+export const TILE = 32;
 
 /** Sums of some units by set: unit i of set s is at s * TILE + i. */
 export interface Tile {
@@ -23,55 +23,59 @@ export function emptyTile(sets: number, denominator: boolean): Tile {
 }
 
 /**
- * Fills a tile from the cells of one variable. `from` is the first unit's cell in the first group; the next group's is
- * `stride` further on.
+ * Fills a tile from the cells of one variable. `from` is the first unit's first cell.
  */
 export function fillTile(
   tile: Tile,
   sums: CellSums,
-  { from, stride, count }: { from: number; stride: number; count: number },
+  { from, count }: { from: number; count: number },
   rollUp: RollUp,
 ): void {
   const { weight, x, y } = tile;
-  for (let place = 0; place < rollUp.singles; place++) {
-    const source = from + place * stride;
-    if (sums.kind === 'binary') {
-      fillFromAnswers(weight, y, place * TILE, sums.no, sums.yes, source, count);
-    } else {
-      copy(weight, place * TILE, sums.weight, source, count);
-      copy(y, place * TILE, sums.y, source, count);
-      if (sums.x) copy(x, place * TILE, sums.x.x, source, count);
-    }
+  const { singles } = rollUp;
+  if (sums.kind === 'binary') spreadAnswers(tile, sums, from, singles, count);
+  else {
+    spread(weight, sums.weight, from, singles, count);
+    spread(y, sums.y, from, singles, count);
+    if (sums.x) spread(x, sums.x.x, from, singles, count);
   }
   addSets(weight, rollUp, count);
   addSets(y, rollUp, count);
   if (x !== weight) addSets(x, rollUp, count);
 }
 
-function fillFromAnswers(
-  weight: Float64Array,
-  y: Float64Array,
-  into: number,
-  no: Float64Array,
-  yes: Float64Array,
+/** From unit after unit to group after group. */
+function spread(
+  to: Float64Array,
+  sums: Float64Array,
   from: number,
+  groups: number,
   count: number,
 ): void {
   for (let i = 0; i < count; i++) {
-    const w = yes[from + i] ?? 0;
-    y[into + i] = w;
-    weight[into + i] = (no[from + i] ?? 0) + w;
+    const source = from + i * groups;
+    for (let place = 0; place < groups; place++) {
+      to[place * TILE + i] = sums[source + place] ?? 0;
+    }
   }
 }
 
-function copy(
-  to: Float64Array,
-  into: number,
-  terms: Float64Array,
+function spreadAnswers(
+  { weight, y }: Tile,
+  { answers }: BinarySums,
   from: number,
+  groups: number,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) to[into + i] = terms[from + i] ?? 0;
+  for (let i = 0; i < count; i++) {
+    let source = 3 * (from + i * groups);
+    for (let at = i; at < groups * TILE; at += TILE) {
+      const yes = answers[source + 1] ?? 0;
+      y[at] = yes;
+      weight[at] = (answers[source] ?? 0) + yes;
+      source += 3;
+    }
+  }
 }
 
 function addSets(sums: Float64Array, rollUp: RollUp, count: number): void {
