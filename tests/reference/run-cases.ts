@@ -10,6 +10,8 @@ import type { Case, Result } from './case.ts';
 import { columnsOf } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { compare } from './compare.ts';
+import { runTable } from './run-table.ts';
+import type { TableFile } from './run-table.ts';
 import { statistics } from './statistics.ts';
 
 export interface Outcome {
@@ -23,16 +25,10 @@ export interface Outcome {
 }
 
 /** How every case of a file comes out. Rows of a table (`svyfix/1-table`) are counted one by one. */
-export function runFile(file: string): Outcome[] {
-  const { schema, rows = [] } = readFixture(file);
-  if (schema !== 'svyfix/1-table') return readCases(file).map((wanted) => runCase(wanted, file));
-  return rows.map((_, row) => ({
-    id: `row ${row + 1}`,
-    group: 'table',
-    differences: undefined,
-    missing: 'tables',
-    worst: 0,
-  }));
+export async function runFile(file: string): Promise<Outcome[]> {
+  const fixture = readFixture(file);
+  if (fixture.schema === 'svyfix/1-table') return runTable(file, fixture as TableFile);
+  return readCases(file).map((wanted) => runCase(wanted, file));
 }
 
 /** The cases of a file in the schema `svyfix/1`. Throws when the file is of another. */
@@ -47,7 +43,6 @@ export function readCases(file: string): Case[] {
 interface Fixture {
   schema?: string;
   cases?: Case[];
-  rows?: unknown[][];
 }
 
 function readFixture(file: string): Fixture {

@@ -13,7 +13,7 @@ if (files.length === 0) {
   process.exitCode = 2;
 }
 for (const file of files) {
-  const outcomes = runFile(file);
+  const outcomes = await runFile(file);
   report(file, outcomes);
   if (outcomes.some(failed)) process.exitCode = 1;
 }
