@@ -21,9 +21,9 @@ export function adjustWeights(
   let { weight } = design;
   const calibration: CalibrationStep[] = [...design.calibration];
   const steps: WeightStep[] = [];
-  for (const { step, adjust } of adjustments) {
+  for (const { step, rule, adjust } of adjustments) {
     const adjusted = adjust(weight);
-    steps.push(auditRows(step, weight, adjusted.weight));
+    steps.push({ ...auditRows(step, weight, adjusted.weight), rule });
     weight = adjusted.weight;
     if (adjusted.calibration !== undefined) calibration.push(adjusted.calibration);
   }

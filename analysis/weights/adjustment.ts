@@ -4,6 +4,8 @@ import type { WeightStep } from './audit.ts';
 /** One step of weighting, ready to be done to any weights of the same rows: the sample's own, or a replicate's. */
 export interface Adjustment {
   step: WeightStep['step'];
+  /** The rule, in words, for the record. */
+  rule: string;
   /** Throws a WeightError that says what cannot be done, and what to do instead. */
   adjust: (weight: Float64Array) => Adjusted;
 }

@@ -8,6 +8,8 @@ export interface WeightStep {
     | 'raking'
     | 'calibration'
     | 'trimming';
+  /** What it was done by, in words; left out where the step has one rule alone. */
+  rule?: string;
   /** Cases that carry a weight after it. */
   n: number;
   factor: Spread;

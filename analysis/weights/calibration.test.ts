@@ -296,7 +296,11 @@ describe('a calibrated design', () => {
     expect(se(found, x)).toBeLessThan(1e-9);
     expect(se(found, y)).toBeLessThan(0.05 * se(design, y));
     expect(steps).toHaveLength(1);
-    expect(steps[0]).toMatchObject({ step: 'calibration', n: rows });
+    expect(steps[0]).toMatchObject({
+      step: 'calibration',
+      rule: 'linear to totals of rows, x',
+      n: rows,
+    });
     expect(steps[0]?.weight.sum).toBeCloseTo(1300, 8);
     // Without the residuals, as if the weights had been drawn so, the error of y would be told far too large.
     expect(se({ ...found, calibration: [] }, y)).toBeGreaterThan(10 * se(found, y));

@@ -28,8 +28,11 @@ export function calibration(
   { distance = 'linear', bounds, cluster }: CalibrationOptions = {},
 ): Adjustment {
   const own = distanceOf(distance, bounds);
+  const within = bounds === undefined ? '' : ` between ${bounds.lower} and ${bounds.upper}`;
+  const together = cluster === undefined ? '' : ', one factor per cluster';
   return {
     step: 'calibration',
+    rule: `${distance}${within} to totals of ${variables.map(({ name }) => name).join(', ')}${together}`,
     adjust: (before): Adjusted => {
       const columns = variables.map((variable) => {
         const known = knownValues(variable, before);

@@ -8,7 +8,11 @@ import type { CodedMargin, Margin } from './margin.ts';
  */
 export function postStratification(margin: Margin): Adjustment {
   const coded = codedMargin(margin);
-  return { step: 'post-stratification', adjust: (weight) => postStratified(weight, coded) };
+  return {
+    step: 'post-stratification',
+    rule: `to the population by ${margin.name}`,
+    adjust: (weight) => postStratified(weight, coded),
+  };
 }
 
 function postStratified(before: Float64Array, margin: CodedMargin): Adjusted {

@@ -27,7 +27,12 @@ const AFAR = 1e4;
 export function raking(margins: readonly Margin[], options: RakingOptions = {}): Adjustment {
   const coded = margins.map(codedMargin);
   checkTotals(coded);
-  return { step: 'raking', adjust: (weight) => raked(weight, coded, options) };
+  const names = margins.map(({ name }) => name).join(', ');
+  return {
+    step: 'raking',
+    rule: `to the population by ${names}`,
+    adjust: (weight) => raked(weight, coded, options),
+  };
 }
 
 function raked(

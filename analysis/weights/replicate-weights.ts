@@ -18,6 +18,7 @@ export interface ReplicateOptions {
 /**
  * The jackknife, stratified (JKn; with one stratum JK1): one replicate per primary sampling unit, without it, the others of
  * its stratum times n/(n - 1); V = Σ (1 - f)(n - 1)/n·(t_r - t)² (Wolter 2007, chapter 4).
+ * A lonely unit taken from the mean has one replicate: take squares about the full-sample estimate (`mse`) then.
  */
 export function withJackknife(design: SurveyDesign, options: ReplicateOptions = {}): SurveyDesign {
   const stage = firstStage(design);

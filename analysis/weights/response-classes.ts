@@ -72,6 +72,7 @@ export function classAdjustment(
 ): Adjustment {
   return {
     step: 'non-response',
+    rule: `in ${classes.length} classes: ${classes.map(({ name }) => name).join(', ')}`,
     adjust: (before) => {
       const all = new Float64Array(classes.length);
       const answered = new Float64Array(classes.length);

@@ -36,6 +36,7 @@ export function trimming({
   };
   return {
     step: 'trimming',
+    rule: `to weights from ${lower} to ${upper}${strict ? ', strictly' : ''}; what is cut off goes to the others in equal parts`,
     adjust: (before) => {
       let weight = adjust(before);
       for (let round = 0; strict; round++) {
@@ -68,6 +69,7 @@ export interface MedianRule {
 export function medianTrimming({ times, stratum }: MedianRule): Adjustment {
   return {
     step: 'trimming',
+    rule: `to ${times} × the median at most; each stratum keeps its sum`,
     adjust: (before) => {
       const cap = medianCap(before, times);
       const capped = before.map((w) => Math.min(w, cap));
