@@ -13,16 +13,23 @@ import {
   laekenPoints,
   qsr,
 } from './statistics/inequality.ts';
+import { freqCalc } from './statistics/freqCalc.ts';
 import { glm, waldterm } from './statistics/glm.ts';
+import { indivRisk } from './statistics/indivRisk.ts';
 import { ipw } from './statistics/ipw.ts';
+import { kAnon } from './statistics/kAnon.ts';
 import { kob } from './statistics/kob.ts';
+import { ldiversity } from './statistics/ldiversity.ts';
 import { mean } from './statistics/mean.ts';
+import { microaggregation } from './statistics/microaggregation.ts';
 import { pipeline } from './statistics/pipeline.ts';
 import { propci } from './statistics/propci.ts';
 import { pure } from './statistics/pure.ts';
 import { quantile } from './statistics/quantile.ts';
 import { ratio } from './statistics/ratio.ts';
 import { reporting } from './statistics/reporting.ts';
+import { sdcRisk } from './statistics/sdc_risk.ts';
+import { suda2 } from './statistics/suda2.ts';
 import { total } from './statistics/total.ts';
 import { chisq, onewayTtest, ranktest } from './statistics/tests.ts';
 import { variance } from './statistics/var.ts';
@@ -38,13 +45,18 @@ export const statistics: Readonly<Record<string, Statistic>> = {
   fgt0_relq: arpr60,
   fgt1_abs: fgtOf(1),
   fgt2_abs: fgtOf(2),
+  freqCalc,
   gei1,
   gini,
   glm,
+  indivRisk,
   ipw,
+  kAnon,
   kob,
   laeken_points: laekenPoints,
+  ldiversity,
   mean,
+  microaggregation,
   oneway_ttest: onewayTtest,
   pipeline,
   propci,
@@ -54,6 +66,8 @@ export const statistics: Readonly<Record<string, Statistic>> = {
   ranktest,
   ratio,
   reporting,
+  sdc_risk: sdcRisk,
+  suda2,
   total,
   var: variance,
   waldterm,

@@ -1,0 +1,74 @@
+import { DisclosureError } from '../k-anonymity.ts';
+import { sumCompatible } from './compatible.ts';
+import { distinctKeys, sumByKey } from './distinct-keys.ts';
+import type { KeyVariables } from './key-variables.ts';
+import { checkedKeys } from './key-variables.ts';
+
+/** How many are alike on the key variables, for each row. */
+export interface KeyCounts {
+  /** f: rows of the file with the row's key, itself included. */
+  sample: Float64Array;
+  /** F: their weights added up, which estimates the people of the country with this key. Without weights, f. */
+  population: Float64Array;
+}
+
+/**
+ * Counts the rows, and their weights, that share each row's key. A missing value is alike with every value: rows that
+ * match because a value of their own is missing count by `alpha` of themselves, from 0 (they are nobody's company) to 1
+ * (they could be anybody; the default). Source: Franconi and Polettini (2004); Templ, Kowarik and Meindl (2015),
+ * section 3.1, `freqCalc` of sdcMicro.
+ *
+ * @param weights one for each row, not negative.
+ * @throws DisclosureError for wrong keys (`checkedKeys`), weights or alpha.
+ */
+export function keyCounts(
+  keys: KeyVariables,
+  { weights, alpha = 1 }: { weights?: Float64Array; alpha?: number } = {},
+): KeyCounts {
+  checkedKeys(keys);
+  if (!(alpha >= 0 && alpha <= 1)) {
+    throw new DisclosureError(`alpha is a share from 0 to 1, not ${alpha}.`);
+  }
+  if (weights !== undefined) checkWeights(weights, keys.rows);
+  const distinct = distinctKeys(keys);
+  const { ofRow, count } = distinct;
+  const own = [count, ...(weights ? [sumByKey(ofRow, count.length, weights)] : [])];
+  const blank = distinct.keys.codes.some((codes) => codes.includes(0));
+  const [f = count, F = f] = blank ? sumCompatible(distinct.keys, own, alpha) : own;
+  const sample = spread(f, ofRow);
+  return { sample, population: F === f ? sample.slice() : spread(F, ofRow) };
+}
+
+/** How many rows share their key with fewer than k, themselves included. @throws DisclosureError for k below 2. */
+export function violations({ sample }: KeyCounts, k: number): number {
+  checkK(k);
+  return sample.reduce((sum, count) => sum + (count < k ? 1 : 0), 0);
+}
+
+/** @throws DisclosureError where k is not a whole number from 2 */
+export function checkK(k: number): void {
+  if (Number.isInteger(k) && k >= 2) return;
+  throw new DisclosureError(`k is how many must be alike, a whole number from 2, not ${k}.`);
+}
+
+function checkWeights(weights: Float64Array, rows: number): void {
+  if (weights.length !== rows) {
+    throw new DisclosureError(
+      `There are ${weights.length} weights for ${rows} rows. Give one for each row.`,
+    );
+  }
+  const wrong = weights.findIndex((weight) => !(weight >= 0 && weight < Infinity));
+  if (wrong >= 0) {
+    throw new DisclosureError(
+      `Row ${wrong + 1} has the weight ${weights[wrong]}. A weight is how many people a row stands for: give a number ` +
+        'that is not negative, or leave the row out.',
+    );
+  }
+}
+
+function spread(values: Float64Array, ofRow: Int32Array): Float64Array {
+  const spreadOut = new Float64Array(ofRow.length);
+  for (let row = 0; row < ofRow.length; row++)
+    spreadOut[row] = values[ofRow[row] as number] as number;
+  return spreadOut;
+}
