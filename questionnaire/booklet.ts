@@ -5,6 +5,7 @@ import { inAll, type Numbering, type Printing } from './booklet/questions.ts';
 import { bookletStyle } from './booklet/style.ts';
 import { holdsElements, instrumentOf, questionsOf } from './definition.ts';
 import type { Element, SurveyDefinition } from './definition.ts';
+import { letterOf, questionNumbers } from './question-numbers.ts';
 import { vocabularyOf } from './words/vocabulary.ts';
 
 export interface BookletChoice {
@@ -48,7 +49,7 @@ export function booklet(
     rightToLeft,
   };
   const modules = modulesOf(print, instrument.elements);
-  const numbers = numbersOf(modules);
+  const numbers = questionNumbers(instrument.elements);
   const number: Numbering = (name) => numbers.get(name) ?? '';
   const checks = instrument.checks ?? [];
   const page = html`<!doctype html>
@@ -150,33 +151,4 @@ function modulesOf(print: Printing, elements: readonly Element[]): Module[] {
     }
   }
   return modules;
-}
-
-/** 'E' of 'E. Absent migrants'. */
-function letterOf({ label }: { label: { en: string } }): string {
-  return /^([A-Z])\. /.exec(label.en)?.[1] ?? '';
-}
-
-/**
- * E01, E02, ... in modules with a letter, on from one to the next; 3.1, 3.2, ... in the third module without one. What
- * follows up the question before, and is called after it, has its number: E02a.
- */
-function numbersOf(modules: readonly Module[]): Map<string, string> {
-  const numbers = new Map<string, string>();
-  const counts = new Map<string, number>();
-  for (const [index, { letter, elements }] of modules.entries()) {
-    const key = letter === '' ? `${String(index + 1)}.` : letter;
-    let before: string | undefined;
-    for (const { name } of questionsOf(elements)) {
-      if (before !== undefined && name.startsWith(`${before}_`)) {
-        numbers.set(name, `${numbers.get(before) ?? ''}a`);
-        continue;
-      }
-      before = name;
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      numbers.set(name, key + String(count).padStart(letter === '' ? 1 : 2, '0'));
-    }
-  }
-  return numbers;
 }

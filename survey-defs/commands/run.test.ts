@@ -388,3 +388,51 @@ describe('survey', () => {
     }
   });
 });
+
+describe('survey lineage', () => {
+  it('leads from an indicator to its variables, their calculations and the questions', async () => {
+    const { terminal, text } = terminalWith();
+    expect(await run(['lineage', 're05'.toUpperCase()], {}, terminal)).toBe(0);
+    const lines = text().split('\n');
+    const line = (start: string) => lines.find((each) => each.trimStart().startsWith(start)) ?? '';
+    expect(lines[0]).toBe('RE05  Remittances as share of income');
+    const depth = (each: string) => each.length - each.trimStart().length;
+    const [ratio, total, money, asked] = [
+      line('value: ${remit_12m}'),
+      line('remit_12m ('),
+      line('remit_m ('),
+      line('i_amt_12m: I07, module I. Remittances received and sent: “In the last 12 months, how'),
+    ];
+    expect([ratio, total, money, asked].map(depth)).toEqual([2, 4, 6, 8]);
+    expect(line('denominator: ${inc_tot}')).not.toBe('');
+    expect(line('d_wage: D17')).not.toBe('');
+    // What was told once is not told again.
+    expect(lines.filter((each) => each.includes('i_amt_12m: I07'))).toHaveLength(1);
+    expect(lines.at(-1)).toBe('9 questions: D17, I01, I07, I08, J02, J03, J04, J05, J06');
+  });
+
+  it('follows calculations of other rows, and names what nobody is asked', async () => {
+    const { terminal, text } = terminalWith();
+    expect(await run(['lineage', 'LA07', 'development-on-the-move'], {}, terminal)).toBe(0);
+    expect(text()).toContain('e_reason: E14');
+    expect(text()).toContain('f_left_ym: F02');
+    const frame = terminalWith({
+      'a.json': edited((each) => (sideOf(each).expression = "${region} = 'R1'")),
+    });
+    expect(await run(['lineage', 'AD01', 'a.json'], {}, frame.terminal)).toBe(0);
+    expect(frame.text()).toContain('region: known of the household from the sample');
+  });
+
+  it('says of an unknown indicator what may have been meant, and asks for one where none is named', async () => {
+    const { terminal, text } = terminalWith();
+    expect(await run(['lineage', 'RE5'], {}, terminal)).toBe(2);
+    expect(text()).toContain('There is no indicator "RE5". Did you mean RE0');
+    expect(text()).toContain('RE05');
+    const other = terminalWith();
+    expect(await run(['lineage', 'wealth'], {}, other.terminal)).toBe(2);
+    expect(other.text()).toContain('There are MP01, MP02');
+    const none = terminalWith();
+    expect(await run(['lineage'], {}, none.terminal)).toBe(2);
+    expect(none.text()).toContain('lineage RE05');
+  });
+});

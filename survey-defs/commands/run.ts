@@ -3,6 +3,7 @@ import { DefinitionError, type Fault } from '../../questionnaire/parse-definitio
 import { check } from './check.ts';
 import { compareTwo } from './compare.ts';
 import { json } from './json.ts';
+import { lineage } from './lineage.ts';
 import { PlatformError } from './platform.ts';
 import { print } from './print.ts';
 import { publish } from './publish.ts';
@@ -20,6 +21,8 @@ export const usage = `npm run survey -- COMMAND
       what changed, and whether interviews of both may share one table
   time [SURVEY] [--members 45,42,16,9] [--absent 1] [--senders 1] [--returned 0]
       how long the interview of such a household takes, as planned
+  lineage INDICATOR [SURVEY]
+      from an indicator (RE05) to its variables, their calculations and the questions they rest on
   json SURVEY FILE
       the definition as a JSON file: to keep a version before changing it, and compare the two later
   sample [SURVEY] --frame FILE [--areas 120] [--takes A5,R2,I1,N4] [--allocation square-root|proportional|optimal]
@@ -119,6 +122,14 @@ async function dispatch(
       }
       return compareTwo(older, newer, terminal);
     }
+    case 'lineage': {
+      const { positionals } = parse({});
+      const [id, ...survey] = positionals;
+      if (id === undefined) {
+        throw new UsageError('lineage wants an indicator: lineage RE05.');
+      }
+      return lineage(id, one(survey), terminal);
+    }
     case 'json': {
       const { positionals } = parse({});
       const [name, path, ...more] = positionals;
@@ -181,7 +192,7 @@ async function dispatch(
       throw new UsageError(
         command === undefined
           ? `Say what to do.\n\n${usage}`
-          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, json, sample or publish.`,
+          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, lineage, json, sample or publish.`,
       );
   }
 }
