@@ -19,13 +19,14 @@ export function reachOf(
   marked: Uint8Array,
 ): { psus: number; strata: number } {
   const [first] = design.stages;
-  const psus = new Set<number>();
-  const strata = new Set<number>();
+  const psus = new Uint8Array(first?.units ?? 0);
+  const strata = new Uint8Array(first?.drawn.length ?? 0);
   marked.forEach((mark, row) => {
     if (mark === 0) return;
     const psu = first?.unitOf[row] ?? 0;
-    psus.add(psu);
-    strata.add(first?.stratumOf[psu] ?? 0);
+    psus[psu] = 1;
+    strata[first?.stratumOf[psu] ?? 0] = 1;
   });
-  return { psus: psus.size, strata: strata.size };
+  const count = (reached: Uint8Array) => reached.reduce((sum, mark) => sum + mark, 0);
+  return { psus: count(psus), strata: count(strata) };
 }

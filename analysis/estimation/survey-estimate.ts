@@ -15,7 +15,7 @@ export type Outcome =
   | 'empty'
   /** What it would be divided by is 0: no estimate. */
   | 'zero denominator'
-  /** Too few answers, or too little variation among them, for the statistic to have a value. */
+  /** Too few answers, or too little variation among them, for the statistic to have a value, or its error to be told. */
   | 'not identified'
   /** A stratum with one sampling unit takes part and the design does not say how to treat it: no standard error. */
   | 'lonely psu'
@@ -50,6 +50,8 @@ export interface Functional {
   values: (weight: Float64Array) => Float64Array;
   /** Weight × influence per row at the design's own weights, one column per value, 0 for rows that take no part. */
   scores: (values: Float64Array) => readonly Float64Array[];
+  /** Per value, the size of the terms that cancel in its scores: a standard error below a 1e-12th of it is rounding. */
+  sizes?: () => Float64Array;
 }
 
 export interface Sample {
@@ -94,12 +96,14 @@ export function estimateFunctional(
   const scores = functional.scores(values);
   const covariance = covarianceOf(design, functional, values, scores, sample);
   const one = reachOf(design, sample.domain).psus === 1;
+  const sizes = functional.sizes?.();
+  const lonely = covariance === undefined && design.replicates === undefined;
   return {
-    covariance,
+    covariance: covariance?.every(Number.isFinite) === true ? covariance : undefined,
     estimates: Array.from(values, (value, i) => {
-      const variance = covariance?.[i * values.length + i];
-      const se = variance === undefined ? null : standardError(variance, scores[i]);
-      const outcome = outcomeOf(se, one, df);
+      const variance = covariance?.[i * values.length + i] ?? NaN;
+      const se = Number.isFinite(variance) ? standardError(variance, scores[i], sizes?.[i]) : null;
+      const outcome = lonely ? 'lonely psu' : outcomeOf(se, one, df);
       return { ...estimateWith(value, se, df, options.level), outcome, n, weightSum };
     }),
   };
@@ -150,18 +154,28 @@ export function sizeOf(design: SurveyDesign, marked: Uint8Array): { n: number; w
   return { n, weightSum };
 }
 
-/** The domain's rows, and those of them where no column is missing (NaN). A domain left out is every row. */
+/**
+ * The domain's rows, and those of them where no column is missing (NaN). A domain left out is every row.
+ * Throws a RangeError when such a row holds an infinite number.
+ */
 export function sampleOf(
   design: SurveyDesign,
   columns: readonly Float64Array[],
   domain: Uint8Array = new Uint8Array(design.rows).fill(1),
 ): Sample {
-  return {
-    domain,
-    answered: domain.map((mark, row) =>
-      mark === 1 && columns.every((column) => !Number.isNaN(column[row])) ? 1 : 0,
-    ),
-  };
+  const answered = domain.slice();
+  for (const column of columns) {
+    for (let row = 0; row < answered.length; row++) {
+      const value = column[row] ?? NaN;
+      if (Number.isNaN(value)) answered[row] = 0;
+      else if (answered[row] === 1 && !Number.isFinite(value)) {
+        throw new RangeError(
+          `Row ${row + 1} holds an infinite number. Make it missing, or mend it.`,
+        );
+      }
+    }
+  }
+  return { domain, answered };
 }
 
 function covarianceOf(
@@ -186,14 +200,14 @@ function covarianceOf(
 }
 
 /** The root of a variance, 0 where it is no more than the rounding of the terms that it sums. */
-function standardError(variance: number, score: Float64Array | undefined): number {
+function standardError(variance: number, score: Float64Array | undefined, terms = 0): number {
   const se = Math.sqrt(Math.max(0, variance));
   const size = score?.reduce((sum, term) => sum + Math.abs(term), 0) ?? 0;
-  return se <= 1e-13 * size ? 0 : se;
+  return se <= 1e-13 * size || se <= 1e-12 * terms ? 0 : se;
 }
 
 function outcomeOf(se: number | null, onePsu: boolean, df: number): Outcome {
-  if (se === null) return 'lonely psu';
+  if (se === null) return 'not identified';
   if (onePsu) return 'one psu';
   if (df <= 0) return 'no df';
   return se === 0 ? 'constant' : 'ok';

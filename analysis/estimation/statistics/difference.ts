@@ -1,9 +1,16 @@
 import { degreesOfFreedom } from '../degrees-of-freedom.ts';
 import { twoSidedP } from '../student-t.ts';
-import { estimateFunctional, estimateWith, sampleOf, sizeOf } from '../survey-estimate.ts';
+import {
+  estimateFunctional,
+  estimateWith,
+  only,
+  sampleOf,
+  sizeOf,
+  withoutValue,
+} from '../survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
-import { meansOf } from './mean.ts';
+import { meansOf, surveyMean } from './mean.ts';
 
 export interface MeanDifference extends SurveyEstimate {
   a: SurveyEstimate;
@@ -44,6 +51,16 @@ export function meanDifference(
     b: meansOf(design, [y], answered.b.answered),
   };
   const df = options.df ?? degreesOfFreedom(design, both.answered) - 1;
+  const own = options.level === undefined ? {} : { level: options.level };
+  const alone = {
+    a: only(surveyMean(design, [y], sides.a, own).estimates),
+    b: only(surveyMean(design, [y], sides.b, own).estimates),
+  };
+  const none = { covariance: null, t: null, p: null };
+  if (alone.a.n === 0 || alone.b.n === 0) {
+    const size = sizeOf(design, both.answered);
+    return { ...withoutValue('empty', { df, ...size }), ...alone, ...none };
+  }
   const { estimates, covariance } = estimateFunctional(
     design,
     {
@@ -57,6 +74,11 @@ export function meanDifference(
         const [ofB = y] = means.b.scores(Float64Array.of(b));
         return [ofA.map((score, row) => score - (ofB[row] ?? 0)), ofA, ofB];
       },
+      sizes: () => {
+        const [a = 0] = means.a.sizes();
+        const [b = 0] = means.b.sizes();
+        return Float64Array.of(a + b, a, b);
+      },
     },
     both,
     { ...options, df },
@@ -65,37 +87,26 @@ export function meanDifference(
   if (difference === undefined || a === undefined || b === undefined) {
     throw new RangeError('A difference has two sides.');
   }
-  const [sizeA, sizeB] = [sizeOf(design, answered.a.answered), sizeOf(design, answered.b.answered)];
-  const empty = sizeA.n === 0 || sizeB.n === 0;
-  const { value } = difference;
-  // What two sides that do not vary differ by has no error but rounding.
-  const scale = Math.max(1e-6, Math.abs(a.value ?? 0), Math.abs(b.value ?? 0));
-  const se = difference.se !== null && difference.se < 1e-10 * scale ? 0 : difference.se;
+  const { value, se } = difference;
   const t = value === null || se === null || se === 0 ? null : value / se;
   return {
     ...difference,
-    ...(value !== null && estimateWith(value, se, df, options.level)),
-    outcome: empty
-      ? 'empty'
-      : se === 0 && difference.outcome === 'ok'
-        ? 'constant'
-        : difference.outcome,
-    a: sideOf(design, a, answered.a.domain, sizeA, options),
-    b: sideOf(design, b, answered.b.domain, sizeB, options),
+    a: sideOf(alone.a, a, options.level),
+    b: sideOf(alone.b, b, options.level),
     covariance: covariance?.[5] ?? null,
     t,
     p: t === null || df <= 0 ? null : twoSidedP(t, df),
   };
 }
 
-function sideOf(
-  design: SurveyDesign,
-  side: SurveyEstimate,
-  domain: Uint8Array,
-  size: { n: number; weightSum: number },
-  { level }: IntervalOptions,
-): SurveyEstimate {
-  const df = degreesOfFreedom(design, domain);
-  if (side.value === null) return { ...side, df, ...size };
-  return { ...side, ...estimateWith(side.value, side.se, df, level), ...size };
+/** A side with the standard error that it has beside the other, and the degrees of freedom of its own rows. */
+function sideOf(alone: SurveyEstimate, { se, outcome }: SurveyEstimate, level?: number) {
+  const { value, df } = alone;
+  if (value === null) return alone;
+  const untold = alone.outcome === 'lonely psu' || se === null;
+  return {
+    ...alone,
+    ...estimateWith(value, se, df, level),
+    outcome: untold ? outcome : alone.outcome,
+  };
 }

@@ -55,7 +55,9 @@ function giniOf(
   return {
     values: (weight) => {
       const { n, y, ranked, taken } = sumsUnder(weight);
-      return Float64Array.of((2 * ranked - taken) / (n * y) - 1);
+      const gini = (2 * ranked - taken) / (n * y) - 1;
+      // All alike: 0, and not what rounding leaves of it.
+      return Float64Array.of(Math.abs(gini) < 1e-15 ? 0 : gini);
     },
     scores: () => {
       const { n, y, ranked, taken } = sumsUnder(ownWeight);
@@ -76,5 +78,6 @@ function giniOf(
       }
       return [score];
     },
+    sizes: () => Float64Array.of(1),
   };
 }

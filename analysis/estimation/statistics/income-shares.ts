@@ -14,7 +14,7 @@ export function quintileShareRatio(
   options: IntervalOptions = {},
 ): SurveyEstimate {
   const sample = sampleOf(design, [x], domain);
-  const sorted = ranked(x, sample);
+  const sorted = ranked(x, design.weight, sample);
   const sharesUnder = (weight: Float64Array) => {
     const [low = NaN, high = NaN] = [0.2, 0.8].map((quantile) =>
       lineUnder(weight, sorted, { quantile, share: 1 }),

@@ -6,6 +6,7 @@ import type {
   SurveyEstimates,
 } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
+import { meanOver, sumOver } from './sums.ts';
 import { varianceOfRows } from './variance.ts';
 
 export interface MeanOptions extends IntervalOptions {
@@ -59,29 +60,21 @@ export function meansOf(
   design: SurveyDesign,
   columns: readonly Float64Array[],
   marked: Uint8Array,
-): Functional {
+): Required<Functional> {
   return {
-    values: (weight) => {
-      let weights = 0;
-      const sums = new Float64Array(columns.length);
-      marked.forEach((mark, row) => {
-        if (mark === 0) return;
-        const w = weight[row] ?? 0;
-        weights += w;
-        columns.forEach((column, k) => (sums[k] = (sums[k] ?? 0) + w * (column[row] ?? 0)));
-      });
-      return sums.map((sum) => sum / weights);
-    },
+    values: (weight) => Float64Array.from(columns, (column) => meanOver(marked, weight, column)),
     scores: (means) => {
-      const weights = marked.reduce(
-        (sum, mark, row) => sum + (mark === 1 ? (design.weight[row] ?? 0) : 0),
-        0,
-      );
+      const { weight } = design;
+      const weights = sumOver(marked, (row) => weight[row] ?? 0);
       return columns.map((column, k) =>
         column.map((y, row) =>
-          marked[row] === 1 ? ((design.weight[row] ?? 0) * (y - (means[k] ?? 0))) / weights : 0,
+          marked[row] === 1 ? ((weight[row] ?? 0) * (y - (means[k] ?? 0))) / weights : 0,
         ),
       );
     },
+    sizes: () =>
+      Float64Array.from(columns, (column) =>
+        Math.abs(meanOver(marked, design.weight, column.map(Math.abs))),
+      ),
   };
 }

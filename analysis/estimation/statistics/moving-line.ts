@@ -12,14 +12,17 @@ export interface RelativeLine {
   share: number;
 }
 
-/** The answered rows, in ascending order of x. */
+/** The answered rows that have a weight, in ascending order of x. */
 export interface Ranked {
   x: Float64Array;
   rows: Int32Array;
+  /** Whether x is the same on all of them: then no line moves with any row. */
+  alike: boolean;
 }
 
-export function ranked(x: Float64Array, { answered }: Sample): Ranked {
-  return { x, rows: rowsByValue(x, answered) };
+export function ranked(x: Float64Array, weight: Float64Array, { answered }: Sample): Ranked {
+  const rows = rowsByValue(x, answered).filter((row) => weight[row] !== 0);
+  return { x, rows, alike: x[rows[0] ?? -1] === x[rows[rows.length - 1] ?? -1] };
 }
 
 /** The line under any weights. */
@@ -32,8 +35,8 @@ export function lineUnder(
 }
 
 /**
- * Influence per row of a quantile q, -(1(x ≤ q) - p)/(N f(q)) with the density f at it, times the line's share; NaN where
- * no density can be told.
+ * Influence per row of a quantile q, -(1(x ≤ q) - p)/(N f(q)) with the density f at it, times the line's share; 0 where
+ * x is the same on all rows.
  */
 export function lineInfluence(
   weight: Float64Array,
@@ -45,6 +48,7 @@ export function lineInfluence(
   const { n } = momentsOf(weight, sorted);
   const density = densityAt(q, weight, sorted).count;
   const influence = new Float64Array(x.length);
+  if (sorted.alike) return influence;
   for (const row of rows) {
     influence[row] = (-share * (Number((x[row] ?? 0) <= q) - quantile)) / (n * density);
   }
@@ -53,13 +57,14 @@ export function lineInfluence(
 
 /**
  * Density of rows at a point, and of income (not over N), by a normal kernel of width σ N^(-1/5), σ the population
- * standard deviation and N the sum of the weights, as R's convey has it.
+ * standard deviation and N the sum of the weights, as R's convey has it. 0 where x is the same on all rows.
  */
 export function densityAt(
   point: number,
   weight: Float64Array,
   sorted: Ranked,
 ): { count: number; income: number } {
+  if (sorted.alike) return { count: 0, income: 0 };
   const { n, deviation } = momentsOf(weight, sorted);
   const width = deviation / n ** 0.2;
   let [count, income] = [0, 0];

@@ -8,6 +8,7 @@ import type { Ranked, RelativeLine } from './moving-line.ts';
 /**
  * Foster, Greer and Thorbecke's (1984) P_α = Σw((z - x)/z)^α 1(x ≤ z)/Σw for a fixed line z: α 0 the share who are poor,
  * 1 their mean gap, 2 the squared gap. The mean of a known value, and so its variance.
+ * Throws a RangeError for a line that is not above 0.
  */
 export function povertyMeasure(
   design: SurveyDesign,
@@ -16,6 +17,9 @@ export function povertyMeasure(
   domain?: Uint8Array,
   options: IntervalOptions = {},
 ): SurveyEstimate {
+  if (!(line > 0 && line < Infinity)) {
+    throw new RangeError(`The poverty line is ${line}. Give an amount above 0.`);
+  }
   const gaps = x.map((value) =>
     Number.isNaN(value) ? NaN : value <= line ? ((line - value) / line) ** alpha : 0,
   );
@@ -31,7 +35,7 @@ export function relativeLine(
   options: IntervalOptions = {},
 ): SurveyEstimate {
   const sample = sampleOf(design, [x], domain);
-  const sorted = ranked(x, sample);
+  const sorted = ranked(x, design.weight, sample);
   const functional: Functional = {
     values: (weight) => Float64Array.of(lineUnder(weight, sorted, line)),
     scores: () => {
@@ -55,7 +59,7 @@ export function atRiskOfPoverty(
   options: IntervalOptions = {},
 ): SurveyEstimate {
   const sample = sampleOf(design, [x], domain);
-  const sorted = ranked(x, sample);
+  const sorted = ranked(x, design.weight, sample);
   const functional: Functional = {
     values: (weight) =>
       Float64Array.of(shareBelow(weight, sorted, lineUnder(weight, sorted, line))),

@@ -1,6 +1,6 @@
 import { criticalT } from '../student-t.ts';
 import { estimateFunctional, only, sampleOf } from '../survey-estimate.ts';
-import type { IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
+import type { IntervalOptions, Outcome, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
 import { meansOf } from './mean.ts';
 import { proportionInterval } from './proportion-interval.ts';
@@ -18,7 +18,7 @@ export interface QuantileOptions extends IntervalOptions {
 /**
  * Quantiles of x over the rows of a domain where it is known. The interval is Woodruff's (1952): the interval of the share
  * of rows at or below the quantile, both ends turned back into values by the same rule; se = (high - low) / 2t.
- * An end is null where the share's interval has none within 0..1. Degrees of freedom are those of rows with an answer.
+ * An end is null where the share's interval has none within 0..1, and then the outcome is `not identified`. Degrees of freedom are those of rows with an answer.
  */
 export function surveyQuantiles(
   design: SurveyDesign,
@@ -46,7 +46,7 @@ export function surveyQuantiles(
     const ownSe = spread === null ? null : spread / (2 * criticalT(level, df));
     return {
       ...share,
-      outcome: share.outcome === 'constant' ? 'ok' : share.outcome,
+      outcome: outcomeOf(share.outcome, ownSe),
       value,
       low,
       high,
@@ -54,4 +54,10 @@ export function surveyQuantiles(
       cv: ownSe === null || value === 0 ? null : ownSe / Math.abs(value),
     };
   });
+}
+
+/** As of the share below, but for what the quantile's own standard error says: 0, or none where an end is missing. */
+function outcomeOf(ofShare: Outcome, se: number | null): Outcome {
+  if (ofShare !== 'ok' && ofShare !== 'constant') return ofShare;
+  return se === null ? 'not identified' : se === 0 ? 'constant' : 'ok';
 }

@@ -13,7 +13,7 @@ export function surveyRatio(
   const sample = sampleOf(design, [y, x], domain);
   const { answered } = sample;
   const totals = totalsOf(design, [y, x], answered);
-  const estimate = only(
+  return only(
     estimateFunctional(
       design,
       {
@@ -31,10 +31,13 @@ export function surveyRatio(
             ),
           ];
         },
+        sizes: () => {
+          const size = totalsOf(design, [y.map(Math.abs), x], answered).values(design.weight);
+          return Float64Array.of(Math.abs((size[0] ?? 0) / (size[1] ?? NaN)));
+        },
       },
       sample,
       options,
     ).estimates,
   );
-  return estimate;
 }

@@ -1,6 +1,7 @@
 import { estimateFunctional, sampleOf } from '../survey-estimate.ts';
 import type { Functional, IntervalOptions, SurveyEstimates } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
+import { sumOver } from './sums.ts';
 
 /** Totals Σwy of columns over the rows of a domain where all of them are known, with their covariance. Influence y. */
 export function surveyTotal(
@@ -22,10 +23,7 @@ export function totalsOf(
   return {
     values: (weight) =>
       Float64Array.from(columns, (column) =>
-        marked.reduce(
-          (sum, mark, row) => (mark === 1 ? sum + (weight[row] ?? 0) * (column[row] ?? 0) : sum),
-          0,
-        ),
+        sumOver(marked, (row) => (weight[row] ?? 0) * (column[row] ?? 0)),
       ),
     scores: () =>
       columns.map((column) =>

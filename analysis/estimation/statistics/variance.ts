@@ -1,6 +1,7 @@
 import { estimateFunctional, only, sampleOf, withoutValue } from '../survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
+import { meanOver, sumOver } from './sums.ts';
 
 /**
  * The population variance, n/(n - 1) Σw(y - ȳ)²/Σw, n the rows with an answer and a weight. Its influence is that of a
@@ -41,10 +42,7 @@ export function surveyVariance(
 /** n/(n - 1) Σw(y - ȳ)²/Σw over the rows marked that have a weight. */
 export function varianceOfRows(weight: Float64Array, y: Float64Array, marked: Uint8Array): number {
   const { mean, weights, n } = momentsOf(weight, y, marked);
-  let squares = 0;
-  marked.forEach((mark, row) => {
-    if (mark === 1) squares += (weight[row] ?? 0) * ((y[row] ?? 0) - mean) ** 2;
-  });
+  const squares = sumOver(marked, (row) => (weight[row] ?? 0) * ((y[row] ?? 0) - mean) ** 2);
   return ((n / (n - 1)) * squares) / weights;
 }
 
@@ -53,13 +51,12 @@ function momentsOf(
   y: Float64Array,
   marked: Uint8Array,
 ): { mean: number; weights: number; n: number } {
-  let [weights, sum, n] = [0, 0, 0];
-  marked.forEach((mark, row) => {
-    const w = weight[row] ?? 0;
-    if (mark === 0 || w === 0) return;
-    n++;
-    weights += w;
-    sum += w * (y[row] ?? 0);
-  });
-  return { mean: sum / weights, weights, n };
+  return {
+    mean: meanOver(marked, weight, y),
+    weights: sumOver(marked, (row) => weight[row] ?? 0),
+    n: marked.reduce(
+      (count, mark, row) => (mark === 1 && weight[row] !== 0 ? count + 1 : count),
+      0,
+    ),
+  };
 }
