@@ -124,6 +124,8 @@ export function estimandsOf(population: StudyPopulation): Estimand[] {
       unit: 'member',
       statistic: 'squared gap',
       value: (h) => consumption(h) / povertyLine,
+      // As skewed as an amount.
+      amount: true,
       ...all,
     },
     {
