@@ -1,32 +1,15 @@
 /**
- * The one shape of every result, and how a linearized statistic becomes it.
+ * The one shape of every result of a table, and how its numbers become it.
  */
-import { covariance } from './covariance.ts';
-import type { Design } from './design.ts';
 import { criticalT } from './student-t.ts';
-
-/** Why a result is as it is. What cannot be told is null, never NaN. */
-export type Status =
-  | 'ok'
-  /** No row of the domain has an answer: no estimate. */
-  | 'empty'
-  /** The denominator adds up to 0: no estimate. */
-  | 'zero denominator'
-  /** A stratum with a single primary sampling unit takes part and the design refuses to guess: no standard error. */
-  | 'lonely psu'
-  /** The domain reaches one primary sampling unit: the standard error has no degrees of freedom, so no interval. */
-  | 'one psu'
-  /** As many strata as primary sampling units: no degrees of freedom, so no interval. */
-  | 'no df'
-  /** The value does not vary in the sample (all yes, all no, all alike): its standard error is 0, and says little. */
-  | 'constant';
+import type { Outcome } from './survey-estimate.ts';
 
 /** Plain: estimate ± t·se. Logit: for proportions, stays in 0..1. Log: for positive, skewed amounts. */
 export type IntervalKind = 'plain' | 'logit' | 'log';
 
 export interface Estimate {
   statistic: 'mean' | 'proportion' | 'total' | 'ratio' | 'difference';
-  status: Status;
+  status: Outcome;
   estimate: number | null;
   se: number | null;
   /** Limits of the interval; null where there is none (no degrees of freedom; a logit of 0 or 1, a log of 0 or less). */
@@ -54,24 +37,6 @@ export interface EstimateOptions {
   interval?: IntervalKind;
 }
 
-/** A statistic as its value and its weighted, linearized contribution per primary sampling unit. */
-export interface Linearized {
-  statistic: Estimate['statistic'];
-  value: number;
-  influence: Float64Array;
-  /** The size of the terms that cancel in `influence`: below a 1e-12th of it, a standard error is rounding. */
-  scale: number;
-  /** Marks the units whose rows the estimate draws on. */
-  answeredIn: Uint8Array;
-  df: number;
-  n: number;
-  weightSum: number;
-  psus: number;
-  strata: number;
-  /** Variance a simple random sample would have. */
-  simpleVariance: number;
-}
-
 /** A statistic as numbers. */
 export interface EstimateFigures {
   statistic: Estimate['statistic'];
@@ -85,18 +50,6 @@ export interface EstimateFigures {
   strata: number;
   /** Variance a simple random sample would have. */
   simpleVariance: number;
-}
-
-/** The estimate with its standard error and interval. */
-export function estimateOf(
-  design: Design,
-  linearized: Linearized,
-  options: EstimateOptions,
-): Estimate {
-  const { influence, answeredIn } = linearized;
-  const variance = covariance(design, answeredIn, influence, influence);
-  const se = variance === undefined ? null : standardError(variance, linearized.scale);
-  return estimateFrom({ ...linearized, se }, options);
 }
 
 /** The estimate with its interval, status and relative sizes. */
@@ -150,13 +103,7 @@ export function noEstimate(
   };
 }
 
-/** The root of a variance, 0 where it is no more than the rounding of terms of this scale. */
-function standardError(variance: number, scale: number): number {
-  const se = Math.sqrt(Math.max(0, variance));
-  return se <= 1e-12 * scale ? 0 : se;
-}
-
-function statusOf(se: number | null, psus: number, df: number): Status {
+function statusOf(se: number | null, psus: number, df: number): Outcome {
   if (se === null) return 'lonely psu';
   if (psus === 1) return 'one psu';
   if (df <= 0) return 'no df';

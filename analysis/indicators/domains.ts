@@ -3,7 +3,7 @@
  * memberships make one group of cells, so that overlapping and incomplete breakdowns need no special care.
  */
 import type { SurveyDefinition, Translations, UnitGroup } from '../../questionnaire/definition.ts';
-import type { Domain } from '../estimation/cells.ts';
+import type { Domain } from '../estimation/one-pass/domain-plan.ts';
 import type { Measure } from './measure.ts';
 import { mainComparison } from './table-figure.ts';
 import type { Unit } from './units.ts';

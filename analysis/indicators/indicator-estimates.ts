@@ -1,11 +1,15 @@
-import { sumIntoCells } from '../estimation/cells.ts';
-import type { Cells, Domain } from '../estimation/cells.ts';
 import { makeDesign } from '../estimation/design.ts';
 import type { Design } from '../estimation/design.ts';
-import { difference } from '../estimation/difference.ts';
 import type { Difference } from '../estimation/difference.ts';
 import type { Estimate, EstimateOptions } from '../estimation/estimate.ts';
-import { estimate } from '../estimation/estimators.ts';
+import { addRows, layoutOfRows } from '../estimation/one-pass/add-rows.ts';
+import { emptyCells } from '../estimation/one-pass/cells.ts';
+import type { Cells } from '../estimation/one-pass/cells.ts';
+import { domainPlan } from '../estimation/one-pass/domain-plan.ts';
+import type { DomainPlan } from '../estimation/one-pass/domain-plan.ts';
+import { domainTable } from '../estimation/one-pass/domain-table.ts';
+import type { DomainTable } from '../estimation/one-pass/domain-table.ts';
+import { differenceAt, estimateAt } from '../estimation/one-pass/table-figures.ts';
 import type { HouseholdWeight } from '../weights/household-weights.ts';
 import type { Domains, Line } from './domains.ts';
 import type { Measure } from './measure.ts';
@@ -93,49 +97,70 @@ export function sumsOf(
     if (Number.isNaN(y[row]) || Number.isNaN(x[row])) missing[own] = (missing[own] ?? 0) + 1;
     else group[row] = own;
   });
-  const cells = sumIntoCells(design, { group, groups: domains.groups, y, x });
+  const ratio = indicator.denominator !== undefined;
+  const rows = {
+    psu: design.psuOf,
+    group,
+    weight: design.weight,
+    variables: [ratio ? { y, x } : { y }],
+  };
+  const cells = emptyCells(layoutOfRows(design, domains.groups, rows), [
+    ratio ? 'ratio' : 'number',
+  ]);
+  addRows(cells, rows);
   return { cells, asked, missing, negative: y.some((value) => value < 0) };
 }
 
 /** One indicator on every line of its table, wherever the rows were added up. */
 export function estimatesFrom(
   indicator: Measured,
-  { cells, asked, missing, negative }: IndicatorSums,
-  domains: Pick<Domains, 'lines' | 'of'>,
+  { cells, ...counts }: IndicatorSums,
+  domains: Omit<Domains, 'group'>,
 ): LineEstimates[] {
-  const options = intervalFor(indicator, negative);
-  return domains.lines.map((line) =>
-    lineEstimates(indicator, cells, options, { line, domains, asked, missing }),
+  const table = domainTable(cells, linePlan(domains), [indicator.statistic]);
+  return lineEstimates(indicator, table, 0, counts, domains.lines);
+}
+
+/** Three domains for each line: all, a and b; the last two are compared. */
+export function linePlan({ lines, groups, of }: Omit<Domains, 'group'>): DomainPlan {
+  return domainPlan(
+    groups,
+    lines.flatMap((line) => [of(line, 'all'), of(line, 'a'), of(line, 'b')]),
+    lines.map((_, at) => ({ a: 3 * at + 1, b: 3 * at + 2 })),
   );
 }
 
-function lineEstimates(
-  { statistic }: Measured,
-  cells: Cells,
-  options: EstimateOptions,
-  at: { line: Line; domains: Pick<Domains, 'of'>; asked: Int32Array; missing: Int32Array },
-): LineEstimates {
-  const { line, domains } = at;
-  const [all, a, b] = [domains.of(line, 'all'), domains.of(line, 'a'), domains.of(line, 'b')];
-  const compared = difference(statistic, cells, { a, b }, options);
-  const over = (counts: Int32Array, domain: Domain) =>
-    domain.reduce((sum, group) => sum + (counts[group] ?? 0), 0);
-  const missingIn = (domain: Domain) => {
-    const asked = over(at.asked, domain);
-    return asked === 0 ? 0 : over(at.missing, domain) / asked;
+/** A variable of a table that was made by `linePlan`. */
+export function lineEstimates(
+  indicator: Measured,
+  table: DomainTable,
+  variable: number,
+  { asked, missing, negative }: Omit<IndicatorSums, 'cells'>,
+  lines: readonly Line[],
+): LineEstimates[] {
+  const options = intervalFor(indicator, negative);
+  const over = (counts: Int32Array, domain: number) =>
+    (table.plan.domains[domain] ?? []).reduce((sum, group) => sum + (counts[group] ?? 0), 0);
+  const missingIn = (domain: number) => {
+    const all = over(asked, domain);
+    return all === 0 ? 0 : over(missing, domain) / all;
   };
-  return {
-    line,
-    all: estimate(statistic, cells, all, options),
-    a: compared.a,
-    b: compared.b,
-    difference: compared,
-    missing: { all: missingIn(all), a: missingIn(a), b: missingIn(b) },
-  };
+  return lines.map((line, at) => {
+    const [all, a, b] = [3 * at, 3 * at + 1, 3 * at + 2];
+    const difference = differenceAt(table, variable, at, options);
+    return {
+      line,
+      all: estimateAt(table, variable, all, options),
+      a: difference.a,
+      b: difference.b,
+      difference,
+      missing: { all: missingIn(all), a: missingIn(a), b: missingIn(b) },
+    };
+  });
 }
 
 /** Logit for proportions; log for amounts that are never below 0, which are mostly skewed; plain for the rest. */
-export function intervalFor({ statistic }: Measured, negative: boolean): EstimateOptions {
+function intervalFor({ statistic }: Measured, negative: boolean): EstimateOptions {
   if (statistic === 'proportion') return { interval: 'logit' };
   return { interval: statistic === 'ratio' || negative ? 'plain' : 'log' };
 }

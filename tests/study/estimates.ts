@@ -1,5 +1,5 @@
 /** What the platform says after one survey: its weights, its designs, its one pass over the units, its publication rules. */
-import type { Domain } from '../../analysis/estimation/cells.ts';
+import type { Domain } from '../../analysis/estimation/one-pass/domain-plan.ts';
 import type { Estimate } from '../../analysis/estimation/estimate.ts';
 import type { Design } from '../../analysis/estimation/design.ts';
 import type { Domains, Line } from '../../analysis/indicators/domains.ts';

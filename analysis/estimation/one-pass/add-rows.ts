@@ -251,7 +251,7 @@ function addPlain(sums: NumberSums, placed: Placed, y: Float64Array): number {
 }
 
 function addRatio(
-  sums: NumberSums & { x: Float64Array; xx: Float64Array; xy: Float64Array },
+  sums: Omit<NumberSums, 'x'> & { x: Float64Array; xx: Float64Array; xy: Float64Array },
   placed: Placed,
   y: Float64Array,
   x: Float64Array,
