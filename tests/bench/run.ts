@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ default: () => Promise<void> }>> =
   interview: () => import('./interview.ts'),
   receive: () => import('./receive.ts'),
   sampling: () => import('./sampling.ts'),
+  statistics: () => import('./statistics.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -46,13 +46,14 @@ export function onePass(
   return table;
 }
 
-/** Places of the variables, binary ones by threes. */
+/** Places of the variables, binary ones by threes; the cells of the first batch of a kind are enough for the others. */
 function batchesOf(variables: readonly Variable[]): number[][] {
   const places = [...variables.keys()];
   const binary = places.filter((at) => kindOf(variables[at]) === 'binary');
-  const batches = places.filter((at) => kindOf(variables[at]) !== 'binary').map((at) => [at]);
-  for (let k = 0; k < binary.length; k += 3) batches.unshift(binary.slice(k, k + 3));
-  return batches;
+  const numbers = places.filter((at) => kindOf(variables[at]) !== 'binary').map((at) => [at]);
+  const threes: number[][] = [];
+  for (let k = 0; k < binary.length; k += 3) threes.push(binary.slice(k, k + 3));
+  return [...threes, ...numbers];
 }
 
 export function kindOf(variable: Variable | undefined): VariableKind {
