@@ -36,17 +36,23 @@ export function linearize(
   const column = () => new Float64Array(domains);
   const [weightSum, x, y] = [column(), column(), column()];
   strata.forEach((own, stratum) => {
-    rollUpOf[stratum]?.setOf.forEach((set, d) => {
-      if (set === -1) return;
+    const { setOf, here } = rollUpOf[stratum] ?? nowhere;
+    for (const d of here) {
+      const set = setOf[d] ?? -1;
       weightSum[d] = (weightSum[d] ?? 0) + (own.weight[set] ?? 0);
       x[d] = (x[d] ?? 0) + (own.x[set] ?? 0);
       y[d] = (y[d] ?? 0) + (own.y[set] ?? 0);
-    });
+    }
   });
-  const over = (byGroup: Float64Array) =>
-    Float64Array.from(plan.domains, (domain) =>
-      domain.reduce((sum, group) => sum + (byGroup[group] ?? 0), 0),
-    );
+  const over = (byGroup: Float64Array) => {
+    const sums = column();
+    plan.domains.forEach((domain, d) => {
+      let sum = 0;
+      for (const group of domain) sum += byGroup[group] ?? 0;
+      sums[d] = sum;
+    });
+    return sums;
+  };
   const n = over(sums.n);
   const yy = sums.kind === 'binary' ? y : over(sums.yy);
   const ratio = sums.kind === 'number' ? sums.x : undefined;
@@ -82,6 +88,8 @@ export function linearize(
   }
   return linear;
 }
+
+const nowhere = { setOf: new Int32Array(), here: new Int32Array() };
 
 /** Σ w (y - R·x)², 0 where it is no more than rounding. */
 function residualSquares(r: number, sums: { xx: number; xy: number; yy: number }): number {

@@ -185,7 +185,7 @@ describe('the one pass', () => {
           nearly(back.domains.se[at], whole.domains.se[at], size);
         });
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

@@ -16,6 +16,8 @@ export interface RollUp {
   setOf: Int32Array;
   /** By comparison: the set of both sides together; -1 where neither has a group here. */
   unionOf: Int32Array;
+  /** The domains that have a group here. */
+  here: Int32Array;
   /** The comparisons that have a side here, and the domains here that no comparison has a side of. */
   compared: readonly number[];
   alone: readonly number[];
@@ -75,6 +77,7 @@ function rollUp(
     first: Int32Array.from(first),
     setOf: setOf.subarray(0, plan.domains.length),
     unionOf,
+    here: Int32Array.from([...plan.domains.keys()].filter((at) => setOf[at] !== -1)),
     compared: [...plan.comparisons.keys()].filter((at) => unionOf[at] !== -1),
     alone: [...plan.domains.keys()].filter((at) => setOf[at] !== -1 && !sides.has(at)),
   };

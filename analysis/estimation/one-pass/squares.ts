@@ -18,14 +18,17 @@ export function emptySquares({ compared, alone }: RollUp): Squares {
 
 /** Mean of (y - r·x) over a stratum's units, by domain; 0 where the domain has no group in it. */
 export function stratumMeans(
-  { setOf }: RollUp,
+  { setOf, here }: RollUp,
   sums: StratumSums,
   { r }: Linear,
   units: number,
 ): Float64Array {
-  return Float64Array.from(setOf, (set, d) =>
-    set === -1 ? 0 : ((sums.y[set] ?? 0) - (r[d] ?? 0) * (sums.x[set] ?? 0)) / units,
-  );
+  const means = new Float64Array(setOf.length);
+  for (const d of here) {
+    const set = setOf[d] ?? -1;
+    means[d] = ((sums.y[set] ?? 0) - (r[d] ?? 0) * (sums.x[set] ?? 0)) / units;
+  }
+  return means;
 }
 
 /** Adds the first `count` units of a tile. */
