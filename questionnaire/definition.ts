@@ -259,7 +259,7 @@ export interface Indicator {
   transfers: Transfer[];
   /** 'household', the roster whose rows are the units, or one of the survey's `units`. */
   unit: string;
-  /** Units counted by the figures of this unit: an expression in its variables. Left out: all. */
+  /** Units counted, but by figures that name a unit of their own: an expression in its variables. Left out: all. */
   universe?: string;
   /** The first is the one that stands for the indicator where there is room for one. */
   figures: Figure[];
@@ -281,9 +281,9 @@ export type Figure = FigureOf & {
   /** 'share', 'total', 'median': unique in the indicator. */
   name: string;
   label: Translations;
-  /** Another unit than the indicator's: with its own universe, and not the indicator's. */
+  /** What it counts, where it is not the indicator's units: with its own universe then, and not the indicator's. */
   unit?: string;
-  /** Of the indicator's universe only these. */
+  /** Of the indicator's universe only these; of a unit named here, these. */
   universe?: string;
   /** What it is measured in: persons, percent, months. */
   measure: Translations;

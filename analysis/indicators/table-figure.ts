@@ -70,12 +70,12 @@ function measuredFigure(indicator: Indicator, figure: Figure): Omit<Measured, 'i
   }
 }
 
-/** The units that a figure counts: those of the indicator's universe that are in its own. */
+/** The units that a figure counts: those of the indicator's universe that are in its own; of a unit that it names, its own. */
 export function universeOf(
-  indicator: Pick<Indicator, 'unit' | 'universe'>,
+  indicator: Pick<Indicator, 'universe'>,
   figure: Pick<Figure, 'unit' | 'universe'>,
 ): string | undefined {
-  const own = (figure.unit ?? indicator.unit) === indicator.unit ? [indicator.universe] : [];
+  const own = figure.unit === undefined ? [indicator.universe] : [];
   const both = [...own, figure.universe].filter((text) => text !== undefined);
   return both.length > 1 ? both.map((text) => `(${text})`).join(' and ') : both[0];
 }
