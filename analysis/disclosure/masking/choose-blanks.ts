@@ -1,6 +1,6 @@
 import { blanksOf } from './key-table.ts';
 import type { KeyTable } from './key-table.ts';
-import type { NearKeys } from './near-keys.ts';
+import { nearKeys } from './near-keys.ts';
 import { priorityQueue } from './priority-queue.ts';
 
 /** A set of variables, as bits, and what blanking them in one row costs. */
@@ -25,12 +25,19 @@ interface Rare {
   alike: number;
   /** Its rows that have not been chosen. */
   left: number;
-  /** Rows of keys with enough company, by what they contradict it in. */
-  common: Map<number, number>;
-  near: { rare: Rare; conflict: number }[];
+  /** By what they contradict it in. */
+  near: Map<number, Near>;
   chosen: { set: number; rows: number }[];
   /** Waits until somebody near loses a value: nothing that it could lose helps it now. */
   waits: boolean;
+}
+
+/** The keys that contradict a rare key in one set of variables. */
+interface Near {
+  conflict: number;
+  rare: Rare[];
+  /** Rows of those with enough company. */
+  common: number;
 }
 
 /** As many pairs of rare keys are looked at in one go; what is left over has its turn in the next. */
@@ -44,9 +51,9 @@ const mostPairs = 4_000_000;
 export function chooseBlanks(
   table: KeyTable,
   alike: Float64Array,
-  { k, nearKeys, choices }: { k: number; nearKeys: NearKeys; choices: readonly Choice[] },
+  { k, most, choices }: { k: number; most: number; choices: readonly Choice[] },
 ): Blank[] {
-  const rares = findRares(table, alike, k, nearKeys);
+  const rares = findRares(table, alike, k, most);
   const blanks: Blank[] = [];
   const queue = priorityQueue<Rare>();
   const enqueue = (rare: Rare) => {
@@ -70,43 +77,57 @@ export function chooseBlanks(
     const same = rare.chosen.find(({ set }) => set === best.set);
     if (same) same.rows++;
     else rare.chosen.push({ set: best.set, rows: 1 });
-    for (const { rare: other, conflict } of rare.near) {
-      if ((conflict & ~best.set) !== 0) continue;
-      other.alike++;
-      if (other.waits) enqueue(other);
+    for (const near of rare.near.values()) {
+      if ((near.conflict & ~best.set) !== 0) continue;
+      for (const other of near.rare) {
+        other.alike++;
+        if (other.waits) enqueue(other);
+      }
     }
     if (rare.left > 0) enqueue(rare);
   }
   return blanks;
 }
 
-function findRares(table: KeyTable, alike: Float64Array, k: number, nearKeys: NearKeys): Rare[] {
+/** The rare keys, each with the keys that contradict it in at most so many variables. */
+function findRares(table: KeyTable, alike: Float64Array, k: number, most: number): Rare[] {
+  const rares: Rare[] = [];
   const rareOf = new Map<number, Rare>();
   for (let key = 0; key < table.size; key++) {
-    const count = table.count[key] ?? 0;
-    const own = alike[key] ?? 0;
-    if (count === 0 || own >= k) continue;
+    const [left = 0, own = 0] = [table.count[key], alike[key]];
+    if (left === 0 || own >= k) continue;
     const blanks = blanksOf(table, key);
-    const rare = { key, blanks, alike: own, left: count, near: [], chosen: [], waits: false };
-    rareOf.set(key, { ...rare, common: new Map() });
+    const rare = { key, blanks, alike: own, left, near: new Map(), chosen: [], waits: false };
+    rares.push(rare);
+    rareOf.set(key, rare);
   }
-  const found: Rare[] = [];
+  const nearRares = nearKeys(table, most, [...rareOf.keys()]);
+  const nearBy = (rare: Rare, conflict: number) => {
+    let near = rare.near.get(conflict);
+    if (!near) rare.near.set(conflict, (near = { conflict, rare: [], common: 0 }));
+    return near;
+  };
   let pairs = 0;
-  for (const rare of rareOf.values()) {
-    if (pairs > mostPairs) break;
-    nearKeys(rare.key, (key, conflict) => {
-      if (conflict === 0) return;
+  const enough = rares.findIndex((rare) => {
+    nearRares(rare.key, (key, conflict) => {
       const other = rareOf.get(key);
-      if (other) {
-        rare.near.push({ rare: other, conflict });
-        pairs++;
-      } else {
-        rare.common.set(conflict, (rare.common.get(conflict) ?? 0) + (table.count[key] ?? 0));
-      }
+      if (conflict === 0 || !other) return;
+      nearBy(rare, conflict).rare.push(other);
+      pairs++;
     });
-    found.push(rare);
+    return pairs > mostPairs;
+  });
+  const inTurn = enough === -1 ? rares : rares.slice(0, enough + 1);
+  const isInTurn = new Set(inTurn);
+  for (let key = 0; key < table.size; key++) {
+    const rows = table.count[key] ?? 0;
+    if (rows === 0 || rareOf.has(key)) continue;
+    nearRares(key, (near, conflict) => {
+      const rare = rareOf.get(near);
+      if (conflict !== 0 && rare && isInTurn.has(rare)) nearBy(rare, conflict).common += rows;
+    });
   }
-  return found;
+  return inTurn;
 }
 
 function bestChoice(
@@ -126,13 +147,15 @@ function bestChoice(
 /** Company that rare rows gain, as far as they lack it; 0 where the row itself would not find enough. */
 function gainOf(rare: Rare, set: number, k: number): number {
   let own = rare.alike;
-  for (const [conflict, rows] of rare.common) if ((conflict & ~set) === 0) own += rows;
   let others = 0;
-  for (const { rare: other, conflict } of rare.near) {
+  for (const { conflict, rare: nearby, common } of rare.near.values()) {
     if ((conflict & ~set) !== 0) continue;
-    own += other.left;
-    if (other.alike < k) others += other.left;
-    for (const chosen of other.chosen) if ((conflict & ~chosen.set) !== 0) own += chosen.rows;
+    own += common;
+    for (const other of nearby) {
+      own += other.left;
+      if (other.alike < k) others += other.left;
+      for (const chosen of other.chosen) if ((conflict & ~chosen.set) !== 0) own += chosen.rows;
+    }
   }
   return own < k ? 0 : k - rare.alike + others;
 }

@@ -11,8 +11,8 @@ export interface InformationLoss {
 }
 
 /**
- * What masking has cost. Source: Mateo-Sanz, Domingo-Ferrer and Sebé (2005) for IL1s; Templ, Kowarik and Meindl (2015), section
- * 3.5, for both.
+ * What masking has cost. Source: Mateo-Sanz, Sebé and Domingo-Ferrer (2004) for IL1s; Templ, Kowarik and
+ * Meindl (2015); `dUtility` of sdcMicro.
  *
  * @throws DisclosureError where the variables have unlike lengths, or fewer than two rows.
  */

@@ -63,6 +63,18 @@ describe('suppressValues', () => {
     expect(() => last([Infinity, 1, 1])).toThrow(/may not be blanked/);
   });
 
+  it('blanks two cheap values sooner than a dear one', () => {
+    const rows = [
+      ['R', 'x', '1'],
+      ['R', 'x', '1'],
+      ['S', 'y', '2'],
+      ['S', 'y', '2'],
+      ['R', 'y', '2'],
+    ];
+    expect(suppressValues(keysOf(rows), 2, [10, 1, 1]).blanked).toEqual([0, 1, 1]);
+    expect(suppressValues(keysOf(rows), 2).blanked).toEqual([1, 0, 0]);
+  });
+
   it('makes any rows k alike, by blanks alone, of which each is needed', () => {
     const value = (...letters: string[]) =>
       fc.option(fc.constantFrom(...letters), { nil: undefined, freq: 8 });

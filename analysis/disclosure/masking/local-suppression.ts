@@ -4,12 +4,12 @@ import { checkK } from '../risk/key-counts.ts';
 import { checkedKeys } from '../risk/key-variables.ts';
 import type { KeyVariables } from '../risk/key-variables.ts';
 import { chooseBlanks } from './choose-blanks.ts';
-import type { Choice } from './choose-blanks.ts';
 import { blankOne, columnsOfTable, keyTable } from './key-table.ts';
 import type { KeyTable } from './key-table.ts';
 import { nearKeys } from './near-keys.ts';
 import { restoreValues } from './restore-values.ts';
 import type { BlankedRow } from './restore-values.ts';
+import { suppressionSteps } from './suppression-steps.ts';
 
 export interface Suppression {
   /** The key variables with the blanks. */
@@ -26,7 +26,7 @@ export interface Suppression {
  * is alike with blanks only, and costs far fewer blanks.
  *
  * Values are chosen greedily, as sets are to cover others: what gives most company to rare rows for what it costs. First
- * single values, then two of one row, and so on for rows that need it. Then what later choices have made unneeded is given
+ * what costs least, then dearer values, and several of one row, for rows that need it. Then what later choices have made unneeded is given
  * back, and the result counted again. Costs rows, plus what each rare row has near it.
  *
  * @param importance what blanking one value of each variable costs, over 0, 1 when not given; Infinity: never blank it. Of
@@ -52,9 +52,9 @@ export function suppressValues(
   const alikeNow = () => countAlike(table, keys.names);
   const changed: { key: number; before: number }[] = [];
   let alike = alikeNow();
-  for (const { most, choices } of stepsOf(keys, importance)) {
+  for (const { most, choices } of suppressionSteps(keys, importance)) {
     for (let isDone = false; !isDone && smallestOf(table, alike) < k;) {
-      const blanks = chooseBlanks(table, alike, { k, nearKeys: nearKeys(table, most), choices });
+      const blanks = chooseBlanks(table, alike, { k, most, choices });
       for (const { key, set } of blanks) {
         changed.push({ key: blankOne(table, key, set), before: key });
       }
@@ -69,7 +69,10 @@ export function suppressValues(
     );
   }
   const rows = rowsOfChanged(table, changed);
-  restoreValues(table, alike, { k, rows, importance, nearKeys: nearKeys(table, 0) });
+  const inUse = [...table.count.subarray(0, table.size).keys()].filter(
+    (key) => table.count[key] !== 0,
+  );
+  restoreValues(table, alike, { k, rows, importance, nearKeys: nearKeys(table, 0, inUse) });
   return finish(keys, table, rows, k);
 }
 
@@ -136,59 +139,6 @@ function smallestOf({ count }: KeyTable, alike: Float64Array): number {
     (least, rows, key) => (count[key] === 0 ? least : Math.min(least, rows)),
     Infinity,
   );
-}
-
-/** So many sets of variables are tried for each rare key. */
-const mostChoices = 4096;
-
-interface Step {
-  /** A row loses at most so many values. */
-  most: number;
-  choices: Choice[];
-}
-
-/** One value of a row, two, … as long as these are not too many sets; in the end all that may be blanked. */
-function* stepsOf(keys: KeyVariables, importance: readonly number[]): Generator<Step> {
-  const allowed = [...importance.keys()].filter((at) => importance[at] !== Infinity);
-  for (let most = 1; most <= allowed.length; most++) {
-    const choices = choicesOf(keys, importance, allowed, most);
-    if (choices.length > mostChoices) break;
-    yield { most, choices };
-  }
-  const cost = allowed.reduce((sum, at) => sum + (importance[at] ?? 0), 0);
-  yield {
-    most: allowed.length,
-    choices: [{ set: allowed.reduce((set, at) => set | (1 << at), 0), cost, isWhole: true }],
-  };
-}
-
-/** Sets of at most so many variables, cheapest first, then those with most values. */
-function choicesOf(
-  { levels }: KeyVariables,
-  importance: readonly number[],
-  allowed: readonly number[],
-  most: number,
-): Choice[] {
-  let sets = [{ set: 0, cost: 0, values: 1, size: 0 }];
-  for (const at of allowed) {
-    const larger = sets.flatMap(({ set, cost, values, size }) =>
-      size === most
-        ? []
-        : [
-            {
-              set: set | (1 << at),
-              cost: cost + (importance[at] ?? 0),
-              values: values * (levels[at] ?? 1),
-              size: size + 1,
-            },
-          ],
-    );
-    sets = [...sets, ...larger];
-  }
-  return sets
-    .slice(1)
-    .sort((a, b) => a.cost - b.cost || b.values - a.values)
-    .map(({ set, cost }) => ({ set, cost, isWhole: false }));
 }
 
 function checkImportance(importance: readonly number[], { names }: KeyVariables): void {

@@ -12,7 +12,7 @@ export interface Microaggregation {
  * 3k rows are left, the row farthest from their mean and its k − 1 nearest become a group, then the row farthest from that
  * one and its nearest; of 2k rows or more the first of these; the rest is the last group. Distances are Euclidean, each
  * variable divided by its standard deviation; of rows equally near the later joins. Source: Domingo-Ferrer and
- * Mateo-Sanz (2002); Domingo-Ferrer and Torra (2005), algorithm 1.
+ * Mateo-Sanz (2002).
  *
  * Costs rows² × variables / k: part the file (by region, say) above some 50,000 rows.
  *

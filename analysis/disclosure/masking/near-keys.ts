@@ -5,13 +5,16 @@ import type { KeyTable } from './key-table.ts';
 export type NearKeys = (key: number, visit: (near: number, conflict: number) => void) => void;
 
 /**
- * Finds the keys of a table that contradict a key in at most `most` variables, a blank contradicting nothing; the key itself is
- * among them. Of `most` + 1 parts of the variables, two such keys agree on one at least, so keys are looked up part by
- * part. Keys that lose blanks later are still found; keys that are added are not.
+ * Finds those of some keys that contradict a key in at most `most` variables, a blank contradicting nothing; the key itself is
+ * among them if it is one of those. Keys are looked up by sets of variables of which one at least is free of contradiction:
+ * all sets that leave out so many variables, or, where these are many, `most` + 1 parts of the variables. Keys that lose
+ * blanks later are still found.
  */
-export function nearKeys(table: KeyTable, most: number): NearKeys {
+export function nearKeys(table: KeyTable, most: number, among: readonly number[]): NearKeys {
   const { variables, codes } = table;
-  const parts = partsOf(table, most + 1).map((part) => partIndex(table, part));
+  const without = setsWithout(variables, most);
+  const sets = without.length <= mostSets ? without : partsOf(table, most + 1);
+  const parts = sets.map((part) => partIndex(table, part, among));
   return (key, visit) => {
     const blanks = blanksOf(table, key);
     const from = key * variables;
@@ -33,6 +36,22 @@ export function nearKeys(table: KeyTable, most: number): NearKeys {
       });
     });
   };
+}
+
+const mostSets = 32;
+
+/** The sets of variables that leave out so many, as bits; stops when there are too many of them. */
+function setsWithout(variables: number, left: number): number[] {
+  let sets = [{ set: 2 ** variables - 1, next: 0 }];
+  for (let turn = 0; turn < left && sets.length <= mostSets; turn++) {
+    sets = sets.flatMap(({ set, next }) =>
+      Array.from({ length: variables - next }, (_, at) => ({
+        set: set & ~(1 << (next + at)),
+        next: next + at + 1,
+      })),
+    );
+  }
+  return sets.map(({ set }) => set);
 }
 
 /** The variables in parts that tell about as many keys apart, each as bits. */
@@ -57,11 +76,10 @@ interface Chain {
  * Looks up keys by one part of the variables. Keys with the same blanks in it are a class; one class is indexed anew for
  * each set of blanks that a key looked for has.
  */
-function partIndex(table: KeyTable, part: number) {
-  const { variables, levels, codes, count } = table;
+function partIndex(table: KeyTable, part: number, among: readonly number[]) {
+  const { variables, levels, codes } = table;
   const classes = new Map<number, number[]>();
-  for (let key = 0; key < table.size; key++) {
-    if (count[key] === 0) continue;
+  for (const key of among) {
     const blanks = blanksOf(table, key) & part;
     const own = classes.get(blanks);
     if (own) own.push(key);

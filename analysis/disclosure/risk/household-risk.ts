@@ -2,7 +2,7 @@ import { DisclosureError } from '../k-anonymity.ts';
 
 /**
  * For each row, the chance that at least one member of its household is found: 1 − ∏(1 − r) over the members, for who
- * finds one finds all. Source: Hundepool and others (2012), section 3.3.6.
+ * finds one finds all. Source: Hundepool and others (2012).
  *
  * @param households what tells the households apart, one for each row.
  * @throws DisclosureError where there are not as many as risks.

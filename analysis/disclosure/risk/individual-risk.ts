@@ -7,7 +7,7 @@ import type { KeyCounts } from './key-counts.ts';
  * With q = 1 − p: r₁ = (p/q) ln(1/p), and r_{f+1} = (p/q)(1/f − r_f), which is (p/f)·₂F₁(1, 1; f + 1; q); 1/f where
  * F̂ = f or less. `approximate` takes p / (f − q) for f > 2, as sdcMicro does when not told otherwise: at most some
  * percent lower. Counts that `alpha` made fractional are rounded down. Source: Benedetti and Franconi (1998); Franconi and
- * Polettini (2004), equations 5 to 8.
+ * Polettini (2004).
  */
 export function individualRisk(
   { sample, population }: KeyCounts,

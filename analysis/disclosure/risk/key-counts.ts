@@ -8,15 +8,15 @@ import { checkedKeys } from './key-variables.ts';
 export interface KeyCounts {
   /** f: rows of the file with the row's key, itself included. */
   sample: Float64Array;
-  /** F: their weights added up, which estimates the people of the country with this key. Without weights, f. */
+  /** F: their weights added up, which estimates the people of the country with this key. Without weights, the same array as f. */
   population: Float64Array;
 }
 
 /**
  * Counts the rows, and their weights, that share each row's key. A missing value is alike with every value: rows that
  * match because a value of their own is missing count by `alpha` of themselves, from 0 (they are nobody's company) to 1
- * (they could be anybody; the default). Source: Franconi and Polettini (2004); Templ, Kowarik and Meindl (2015),
- * section 3.1, `freqCalc` of sdcMicro.
+ * (they could be anybody; the default). Source: Franconi and Polettini (2004); Templ, Kowarik and Meindl (2015);
+ * `freqCalc` of sdcMicro.
  *
  * @param weights one for each row, not negative.
  * @throws DisclosureError for wrong keys (`checkedKeys`), weights or alpha.
@@ -36,13 +36,15 @@ export function keyCounts(
   const blank = distinct.keys.codes.some((codes) => codes.includes(0));
   const [f = count, F = f] = blank ? sumCompatible(distinct.keys, own, alpha) : own;
   const sample = spread(f, ofRow);
-  return { sample, population: F === f ? sample.slice() : spread(F, ofRow) };
+  return { sample, population: F === f ? sample : spread(F, ofRow) };
 }
 
 /** How many rows share their key with fewer than k, themselves included. @throws DisclosureError for k below 2. */
 export function violations({ sample }: KeyCounts, k: number): number {
   checkK(k);
-  return sample.reduce((sum, count) => sum + (count < k ? 1 : 0), 0);
+  let rows = 0;
+  for (const count of sample) if (count < k) rows++;
+  return rows;
 }
 
 /** @throws DisclosureError where k is not a whole number from 2 */

@@ -15,8 +15,8 @@ export interface Diversity {
 /**
  * l-diversity: with values counted r₁ ≥ r₂ ≥ …, recursively (c, l)-diverse is a group with r₁ < c (r_l + r_{l+1} + …);
  * every group is for l = 1. A missing sensitive value counts as one more value, except for the recursive measure, and
- * where no row of the group has any. A missing key is a value of its own. Source: Machanavajjhala and others (2007),
- * definitions 3.1 to 3.3; `ldiversity` of sdcMicro.
+ * where no row of the group has any. A missing key is a value of its own. Source: Machanavajjhala and others (2007);
+ * `ldiversity` of sdcMicro.
  *
  * @throws DisclosureError for wrong keys, not one value for each row, none at all, or c not over 0.
  */

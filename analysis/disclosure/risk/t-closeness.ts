@@ -6,7 +6,7 @@ import { sensitiveValues } from './sensitive-values.ts';
  * the earth mover's distance from 0 (the same) to 1. Unordered values are all at distance 1: ½ ∑|p − q|. Ordered values,
  * coded in their order, lie at distances of 1/(m − 1): ∑|∑(p − q)| / (m − 1). Rows where it is missing are left out; a
  * group without any answer has distance 0. A missing key is a value of its own. Source: Li, Li and Venkatasubramanian
- * (2007), sections 3.1 and 4.
+ * (2007).
  *
  * @throws DisclosureError for wrong keys, not one value for each row, or none at all.
  */
