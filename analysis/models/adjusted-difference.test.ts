@@ -210,6 +210,15 @@ describe('sensitivity', () => {
     expect(robustnessValue({ ...plain, squares: { residual: 0, group: 1 } })).toBeUndefined();
   });
 
+  it('goes to 1 where hardly anything is left to explain', () => {
+    for (const coefficient of [1e6, 1e9, 1e30, 1e100]) {
+      const squares = { residual: 1, group: 1 };
+      const found = robustnessValue({ coefficient, se: 1e-3, df: 10, squares });
+      expect(found?.value).toBeCloseTo(1, 5);
+      expect(found?.limit).toBeCloseTo(1, 5);
+    }
+  });
+
   it('takes both from adjusted differences', () => {
     const shares = adjusted(designOf(weights), 'binomial');
     const found = eValueOfShares(shares);

@@ -65,11 +65,10 @@ export function balance(
       return a - b;
     };
     const told = (value: number) => (Number.isFinite(value) ? value : null);
-    const weight = (row: number) => design.weight[row] ?? 0;
     return {
       name,
-      before: told(difference(weight) / spread),
-      after: told(difference((row) => weight(row) * (factors[row] ?? 0)) / spread),
+      before: told(difference((row) => design.weight[row] ?? 0) / spread),
+      after: told(difference((row) => weightAfter(design, factors, row)) / spread),
     };
   });
 }
@@ -121,14 +120,22 @@ export function effectiveSizes(
     let [sum, squares] = [0, 0];
     group.forEach((own, row) => {
       if (own !== side || Number.isNaN(factors[row])) return;
-      const w = (design.weight[row] ?? 0) * by(row);
+      const w = by(row);
       sum += w;
       squares += w * w;
     });
     return squares === 0 ? 0 : sum ** 2 / squares;
   };
   const both = (by: (row: number) => number) => ({ group: sizeOf(1, by), others: sizeOf(0, by) });
-  return { before: both(() => 1), after: both((row) => factors[row] ?? 0) };
+  return {
+    before: both((row) => design.weight[row] ?? 0),
+    after: both((row) => weightAfter(design, factors, row)),
+  };
+}
+
+/** 0 of a row without weight, whatever its factor: beyond all others its chance may be 1, and its factor infinite. */
+function weightAfter({ weight }: SurveyDesign, factors: Float64Array, row: number): number {
+  return weight[row] === 0 ? 0 : (weight[row] ?? 0) * (factors[row] ?? 0);
 }
 
 function weightedMean(

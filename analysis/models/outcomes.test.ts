@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { criticalT } from '../estimation/student-t.ts';
 import type { SurveyDesign } from '../estimation/survey-design.ts';
 import { adjustedDifference } from './adjusted-difference.ts';
-import { balance } from './balance.ts';
+import { balance, effectiveSizes } from './balance.ts';
 import { decomposeGap } from './decomposition.ts';
 import { reweightedDifference } from './inverse-chances.ts';
 import { meanTest } from './mean-test.ts';
 import { INTERCEPT, withIntercept } from './model-matrix.ts';
 import { rankTest } from './rank-test.ts';
+import type { RankOptions, RankScore } from './rank-test.ts';
 import { surveyRegression } from './regression.ts';
 import { tableTest } from './table-test.ts';
 import { termTest } from './term-test.ts';
@@ -105,6 +106,18 @@ describe('input that gives no answer', () => {
     if (!['logit', 'table'].includes(name)) expect(constant.outcome).toBe('constant');
   });
 
+  it('of no weight says nothing about balance, though its chance be beyond all others', () => {
+    const ages = age.with(0, -1e6);
+    const matrix = { names: ['age'], columns: [ages] };
+    const input = { y, group: group.with(0, 0), x: matrix };
+    const design = designOf(weights.with(0, 0));
+    const { factors } = reweightedDifference(design, input, 'both');
+    expect(factors[0]).toBe(Infinity);
+    const found = balance(design, { group: input.group, factors }, matrix);
+    expect(Math.abs(found[0]?.after ?? NaN)).toBeLessThan(0.5);
+    expect(effectiveSizes(design, { group: input.group, factors }).after.others).toBeGreaterThan(3);
+  });
+
   it('is refused where it is no group', () => {
     const design = designOf(weights);
     const own = { y, group: age, x };
@@ -117,5 +130,49 @@ describe('input that gives no answer', () => {
     expect(() => tableTest(designOf([1]), { row: strange, column: strange })).toThrow('of class 3');
     expect(criticalT(0.95, 10)).toBeGreaterThan(2);
     expect(withIntercept(x, 12).names[0]).toBe(INTERCEPT);
+  });
+});
+
+describe('ranks', () => {
+  const answers = f(1, 2, 2, 1, 3, 2, 1, 3, 2, 2, 1, 3);
+  const asGiven = [...answers.keys()];
+  const turned = [3, 0, 11, 7, 1, 10, 5, 2, 9, 4, 8, 6];
+  const found = (rows: readonly number[], score?: RankScore, options?: RankOptions) => {
+    const [own, sorts] = [rows.map((row) => weights[row] ?? 0), [answers, group]];
+    const [values = f(), groups = f()] = sorts.map((column) =>
+      f(...rows.map((row) => column[row] ?? 0)),
+    );
+    return rankTest(designOf(own), values, sides(groups), score, options);
+  };
+
+  it.each(['wilcoxon', 'median', 'van der Waerden'] as const)(
+    'of equal values are the same in any order of rows: %s',
+    (score) => {
+      const [own, other] = [found(asGiven, score), found(turned, score)];
+      expect(other.value).toBeCloseTo(own.value ?? NaN, 14);
+      expect(other.se).toBeCloseTo(own.se ?? NaN, 14);
+    },
+  );
+
+  it('are what pairs of people say: those above less those below, halved', () => {
+    let [above, all] = [0, 0];
+    asGiven.forEach((i) => {
+      asGiven.forEach((j) => {
+        if (group[i] !== 1 || group[j] !== 0) return;
+        const pairs = (weights[i] ?? 0) * (weights[j] ?? 0);
+        all += pairs;
+        above += pairs * Math.sign((answers[i] ?? 0) - (answers[j] ?? 0));
+      });
+    });
+    expect(found(asGiven).value).toBeCloseTo(above / all / 2, 14);
+    const asR = found(asGiven, 'wilcoxon', { ties: 'by row' });
+    expect(asR.value).not.toBeCloseTo(above / all / 2, 4);
+  });
+
+  it('stay numbers where weights are too unlike for shares between 0 and 1', () => {
+    const design = designOf([1e17, 1, 1e17, 1]);
+    const own = rankTest(design, f(1, 2, 3, 4), sides(f(1, 0, 1, 0)), 'van der Waerden');
+    expect(own.outcome).toBe('ok');
+    expect(own.value).toBeLessThan(0);
   });
 });

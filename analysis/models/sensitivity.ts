@@ -125,5 +125,6 @@ function eValue(ratio: number): number {
 }
 
 function robust(f: number): number {
-  return (Math.sqrt(f ** 4 + 4 * f ** 2) - f ** 2) / 2;
+  // (√(f⁴ + 4f²) - f²)/2, without the difference of two numbers that are nearly alike where f is large.
+  return 2 / (1 + Math.sqrt(1 + (2 / f) ** 2));
 }

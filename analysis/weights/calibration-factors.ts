@@ -29,6 +29,9 @@ export function fitFactors(
   distance: Distance,
   bounds: Bounds | undefined,
 ): Float64Array {
+  if (variables.length === 0) {
+    throw new WeightError('There is no variable to calibrate to. Give one with its total.');
+  }
   variables.forEach((variable) => {
     checkReach(weight, variable, bounds);
   });

@@ -96,6 +96,43 @@ describe('post-stratification and raking', () => {
     expect(() => raking([margin]).adjust(weight)).toThrow(WeightError);
   });
 
+  it('rake to shares, and to a large population, from weights of any size', () => {
+    for (const [times, population] of [
+      [1e6, 1],
+      [1e-6, 1e12],
+    ] as const) {
+      const part = (
+        { name, category }: typeof north | typeof towns,
+        one: string,
+        share: number,
+      ) => ({
+        name,
+        category,
+        population: new Map([
+          [one, share * population],
+          [one === 'N' ? 'S' : '0', (1 - share) * population],
+        ]),
+      });
+      const margins = [part(north, 'N', 0.3), part(towns, '1', 0.55)];
+      const { weight: found } = raking(margins).adjust(weight.map((w) => w * times));
+      expect(totalOf(found, isNorth) / population).toBeCloseTo(0.3, 9);
+      expect(totalOf(found, urban) / population).toBeCloseTo(0.55, 9);
+    }
+  });
+
+  it('refuse to weight interviews to nothing where the population is given as 0', () => {
+    const nobody = {
+      ...north,
+      population: new Map([
+        ['N', 50],
+        ['S', 0],
+      ]),
+    };
+    expect(() => postStratification(nobody).adjust(weight)).toThrow('the sample has some of it');
+    const absent = weight.map((w, row) => (region[row] === 'S' ? 0 : w));
+    expect(totalOf(postStratification(nobody).adjust(absent).weight, one)).toBeCloseTo(50, 12);
+  });
+
   it('refuse margins of two populations, missing categories, and combinations that nobody has', () => {
     const more = {
       ...towns,
@@ -219,6 +256,7 @@ describe('calibration', () => {
   );
 
   it('says so where all weights are 0, and where all values are missing', () => {
+    expect(() => calibration([]).adjust(weight)).toThrow('no variable to calibrate to');
     expect(() => calibration(known).adjust(weight.map(() => 0))).toThrow(/Nobody/);
     expect(() => raking([north, towns]).adjust(weight.map(() => 0))).toThrow(/Nobody/);
     const missing = [{ name: 'people', values: size.map(() => NaN), total: 5 }];

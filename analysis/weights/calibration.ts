@@ -2,6 +2,7 @@ import type { Labels } from '../estimation/sampling-stage.ts';
 import type { Adjusted, Adjustment } from './adjustment.ts';
 import { fitFactors } from './calibration-factors.ts';
 import type { CalibrationVariable } from './calibration-factors.ts';
+import { checkRows } from './check-rows.ts';
 import { distanceOf } from './distances.ts';
 import type { Bounds, DistanceName } from './distances.ts';
 import { WeightError } from './weight-error.ts';
@@ -20,8 +21,8 @@ export interface CalibrationOptions {
  * With a cluster, x is replaced by its weighted mean over the cluster's rows (Lemaître and Dufour 1987).
  * Have the number of units among the variables (all 1), or categories that add up to it: residuals count on it.
  *
- * Throws a WeightError where values are missing, where totals contradict each other, where factors within the bounds cannot
- * reach a total, and where no solution is found; it names the variable that is furthest off.
+ * Throws a WeightError where values are missing or not as many as the weights, where totals contradict each other, where
+ * factors within the bounds cannot reach a total, and where no solution is found; it names the variable furthest off.
  */
 export function calibration(
   variables: readonly CalibrationVariable[],
@@ -34,6 +35,7 @@ export function calibration(
     step: 'calibration',
     rule: `${distance}${within} to totals of ${variables.map(({ name }) => name).join(', ')}${together}`,
     adjust: (before): Adjusted => {
+      if (cluster !== undefined) checkRows('the cluster', cluster, before);
       const columns = variables.map((variable) => {
         const known = knownValues(variable, before);
         return cluster === undefined ? known : meansOver(cluster, known, before);
@@ -58,6 +60,7 @@ function knownValues(
   { name, values, total }: CalibrationVariable,
   weight: Float64Array,
 ): Float64Array {
+  checkRows(name, values, weight);
   if (!Number.isFinite(total)) {
     throw new WeightError(`The total of ${name} is ${total}. Give the population's.`);
   }

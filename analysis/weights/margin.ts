@@ -66,10 +66,19 @@ function withoutTotal(name: string, label: string | number | undefined, row: num
   );
 }
 
-/** Throws a WeightError for the first category of the population that nobody in the sample stands for. */
+/**
+ * Throws a WeightError for the first category of the population that nobody in the sample stands for, or of which the sample
+ * has somebody and the population is given as 0: their interviews would be weighted to nothing.
+ */
 export function checkReached({ name, categories, totals }: CodedMargin, sums: Float64Array): void {
   totals.forEach((total, code) => {
-    if (total === 0 || (sums[code] ?? 0) > 0) return;
+    const sum = sums[code] ?? 0;
+    if (total === 0 && sum > 0) {
+      throw new WeightError(
+        `The population of ${name} ${categories[code] ?? ''} is given as 0, and the sample has some of it. Mend the total, or merge the category with another, in the sample and in the population.`,
+      );
+    }
+    if (total === 0 || sum > 0) return;
     throw new WeightError(
       `Nobody in the sample stands for the ${total} of ${name} ${categories[code] ?? ''}. Merge the category with another, in the sample and in the population.`,
     );

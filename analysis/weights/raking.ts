@@ -5,7 +5,7 @@ import { scaledTo } from './post-stratification.ts';
 import { WeightError } from './weight-error.ts';
 
 export interface RakingOptions {
-  /** It is over when no cell of the margins' crossing changes by more than this share of all weights; 1e-10. */
+  /** It is over when no cell of the margins' crossing changes by more than this share of the population; 1e-10. */
   tolerance?: number;
   /** Rounds over all margins; 500. */
   rounds?: number;
@@ -41,7 +41,8 @@ function raked(
   { tolerance = 1e-10, rounds = 500 }: RakingOptions,
 ): Adjusted {
   const cellOf = crossing(margins, before.length);
-  const all = before.reduce((sum, w) => sum + w, 0);
+  // Of the population and not of the weights before: those may be of another size altogether, such as shares.
+  const all = margins[0]?.totals.reduce((sum, total) => sum + total, 0) ?? 0;
   let cells = cellSums(cellOf, before);
   let weight = before;
   for (let round = 0; round < rounds; round++) {
@@ -55,7 +56,7 @@ function raked(
       0,
     );
     cells = next;
-    if (change < tolerance * all) {
+    if (change <= tolerance * all) {
       const { gap, says } = furthest(margins, weight);
       if (gap > AFAR * Math.max(tolerance, 1e-12) * all) {
         throw new WeightError(

@@ -3,6 +3,7 @@
  */
 import type { Labels } from '../estimation/sampling-stage.ts';
 import type { Adjustment } from './adjustment.ts';
+import { checkRows } from './check-rows.ts';
 import { WeightError } from './weight-error.ts';
 
 export interface ResponseRule {
@@ -38,6 +39,7 @@ export function responseClasses(
   const classOf = new Int32Array(responded.length).fill(-1);
   const classes: ResponseClass[] = [];
   divisions.forEach((labels, division) => {
+    checkRows(`division ${division + 1}`, labels, responded);
     const found = new Map<string, number[]>();
     classOf.forEach((known, row) => {
       if (known !== -1) return;
@@ -74,6 +76,8 @@ export function classAdjustment(
     step: 'non-response',
     rule: `in ${classes.length} classes: ${classes.map(({ name }) => name).join(', ')}`,
     adjust: (before) => {
+      checkRows('responded', responded, before);
+      checkRows('the classes', classOf, before);
       const all = new Float64Array(classes.length);
       const answered = new Float64Array(classes.length);
       classOf.forEach((own, row) => {

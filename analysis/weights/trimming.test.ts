@@ -34,6 +34,16 @@ describe('trimming to limits', () => {
     expect([...trimming({ upper: 5 }).adjust(new Float64Array(3)).weight]).toEqual([0, 0, 0]);
   });
 
+  it('takes from nobody more than there is, and refuses limits that are none', () => {
+    const steep = () => trimming({ lower: 50 }).adjust(Float64Array.of(1, 1, 1, 1, 100));
+    expect(steep).toThrow('would take more from row 5 than its 100');
+    expect(() => trimming({ lower: 50, upper: 10 })).toThrow('between 50 and 10');
+    expect(() => trimming({ upper: NaN })).toThrow('between -Infinity and NaN');
+    for (const times of [0, -2, NaN]) {
+      expect(() => medianTrimming({ times, stratum: ['a'] })).toThrow('times their median');
+    }
+  });
+
   it('says so where the limits leave no room', () => {
     expect(() => trimming({ upper: 5 }).adjust(weights)).toThrow(
       /nothing can carry what is cut off/,

@@ -14,13 +14,18 @@ const ROUNDS = 2000;
 /**
  * Weights cut to limits; what is cut off (or added) is spread in equal parts over the rows that were inside, so that the sum
  * stays. The rule of `trimWeights` in Lumley's survey; rows without weight stay so. Variances take the new weights for given.
- * Throws a WeightError where no row is left to carry what is cut off.
+ * Throws a WeightError where no row is left to carry what is cut off, and where carrying it would make a weight negative.
  */
 export function trimming({
   upper = Infinity,
   lower = -Infinity,
   strict = false,
 }: TrimmingLimits): Adjustment {
+  if (!(lower < upper)) {
+    throw new WeightError(
+      `Weights cannot be held between ${lower} and ${upper}. Give a lower limit below the upper one.`,
+    );
+  }
   const adjust = (weight: Float64Array): Float64Array => {
     const carries = weight.map((w) => (w !== 0 && w >= lower && w <= upper ? 1 : 0));
     const inside = carries.reduce((sum, mark) => sum + mark, 0);
@@ -32,7 +37,13 @@ export function trimming({
         `No weight is between ${lower} and ${upper}, so nothing can carry what is cut off. Give limits around the weights' mean.`,
       );
     }
-    return clipped.map((w, row) => (carries[row] === 1 ? w + cut / inside : w));
+    return clipped.map((w, row) => {
+      const carried = carries[row] === 1 ? w + cut / inside : w;
+      if (carried >= 0 || w < 0) return carried;
+      throw new WeightError(
+        `Raising weights to ${lower} would take more from row ${row + 1} than its ${w}. Give a smaller lower limit.`,
+      );
+    });
   };
   return {
     step: 'trimming',
@@ -65,8 +76,14 @@ export interface MedianRule {
 /**
  * Weights capped at a multiple of the median of those above 0, then multiplied within each stratum so that its sum stays
  * (Valliant, Dever and Kreuter 2018, 14.4). A stratum whose weights are all capped comes back as it was in sum.
+ * Throws a WeightError for a multiple that is not above 0.
  */
 export function medianTrimming({ times, stratum }: MedianRule): Adjustment {
+  if (!(times > 0)) {
+    throw new WeightError(
+      `Weights cannot be capped at ${times} times their median. Give a number above 0, such as 5.`,
+    );
+  }
   return {
     step: 'trimming',
     rule: `to ${times} × the median at most; each stratum keeps its sum`,

@@ -52,7 +52,8 @@ export const ranktest: Statistic = (wanted, columns, folder): Result => {
   const { code } = classified(columnOf(columns, group));
   const of = (own: number) => Uint8Array.from(code, (other) => Number(other === own));
   const score = test === 'median' ? 'median' : 'wilcoxon';
-  const found = rankTest(design, numbersOf(columns, y), { a: of(1), b: of(0) }, score);
+  const sides = { a: of(1), b: of(0) };
+  const found = rankTest(design, numbersOf(columns, y), sides, score, { ties: 'by row' });
   return { test: { stat: found.t, ddf: found.df, p: found.p, est: found.value } };
 };
 
