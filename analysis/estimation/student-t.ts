@@ -9,11 +9,17 @@ import { normalQuantile } from './normal.ts';
 /** A table asks for the same few thousands of times, and each takes a fifth of a millisecond. */
 const found = new Map<string, number>();
 
-/** The t that a share `(1 - level) / 2` lies above. Taken from the lower tail, where small shares keep their digits. */
+/**
+ * The t that a share `(1 - level) / 2` lies above. Taken from the lower tail, where small shares keep their digits.
+ * Throws a RangeError for a level that is no share below 1.
+ */
 export function criticalT(level: number, df: number): number {
   const key = `${level} ${df}`;
   const known = found.get(key);
   if (known !== undefined) return known;
+  if (!(level >= 0 && level < 1)) {
+    throw new RangeError(`The confidence level is ${level}. Give a share, such as 0.95.`);
+  }
   const tail = (1 - level) / 2;
   const t = df === Infinity ? -normalQuantile(tail) : -quantile(tail, df);
   if (found.size < 10_000) found.set(key, t);

@@ -48,6 +48,7 @@ export function surveyDesign(columns: SurveyDesignColumns): SurveyDesign {
   const { psu, strata = [], fpc = [], pps, replicate } = columns;
   const rows = columns.weights?.length ?? psu[0]?.length ?? fpc[0]?.length ?? 0;
   checkLengths(rows, { ...columns, strata, fpc });
+  checkStages({ ...columns, strata, fpc });
   if (pps !== undefined && (psu.length > 1 || fpc.length !== 1)) {
     throw new DesignError(
       0,
@@ -100,6 +101,33 @@ function weightsOf(
     weight[row] = w;
   }
   return weight;
+}
+
+/** Columns beyond the last stage, and replicates without a scale, would otherwise be left out in silence. */
+function checkStages({
+  psu,
+  strata,
+  fpc,
+  replicate,
+}: SurveyDesignColumns & Required<Pick<SurveyDesignColumns, 'strata' | 'fpc'>>): void {
+  const stages = Math.max(1, psu.length);
+  for (const [name, count] of [
+    ['strata', strata.length],
+    ['fpc', fpc.length],
+  ] as const) {
+    if (count <= stages) continue;
+    throw new DesignError(
+      0,
+      `There are ${count} columns of ${name} and ${stages} of sampling units. Give one per stage at most; strata by two variables are one column of both.`,
+    );
+  }
+  if (replicate === undefined) return;
+  const [sets, scales] = [replicate.factors.length, replicate.scales.length];
+  if (sets === scales && (replicate.drawn ?? replicate.factors).length === sets) return;
+  throw new DesignError(
+    0,
+    `There are ${sets} replicates and ${scales} scales. Give each replicate its scale, and as many columns of \`drawn\` if any.`,
+  );
 }
 
 function checkLengths(

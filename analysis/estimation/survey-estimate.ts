@@ -156,15 +156,18 @@ export function sizeOf(design: SurveyDesign, marked: Uint8Array): { n: number; w
 
 /**
  * The domain's rows, and those of them where no column is missing (NaN). A domain left out is every row.
- * Throws a RangeError when such a row holds an infinite number.
+ * Throws a RangeError when such a row holds an infinite number, and when a column or the domain is not as long as the
+ * design: rows are told apart by their place alone.
  */
 export function sampleOf(
   design: SurveyDesign,
   columns: readonly Float64Array[],
   domain: Uint8Array = new Uint8Array(design.rows).fill(1),
 ): Sample {
+  checkLength('The domain', domain, design);
   const answered = domain.slice();
   for (const column of columns) {
+    checkLength('A column', column, design);
     for (let row = 0; row < answered.length; row++) {
       const value = column[row] ?? NaN;
       if (Number.isNaN(value)) answered[row] = 0;
@@ -176,6 +179,13 @@ export function sampleOf(
     }
   }
   return { domain, answered };
+}
+
+function checkLength(name: string, { length }: ArrayLike<number>, { rows }: SurveyDesign): void {
+  if (length === rows) return;
+  throw new RangeError(
+    `${name} has ${length} rows and the design ${rows}. Give one value per row of the design, NaN where it is missing; a domain has 1 and 0.`,
+  );
 }
 
 function covarianceOf(

@@ -198,6 +198,40 @@ describe('bad input has a named outcome, never NaN', () => {
   });
 });
 
+describe('what cannot be meant is refused, not worked with', () => {
+  const design = designOf([1, 1, 1, 1]);
+  const y = f(0, 1, 0, 1);
+  const [short, part] = [f(0, 1), Uint8Array.of(1, 1)];
+  const columns = { psu: [[1, 2, 3, 4]], weights: [1, 1, 1, 1], lonelyPsu: 'fail' } as const;
+  const replicate = { factors: [y], scale: 1, scales: [1, 1], mse: true };
+
+  it.each([
+    ['a column that is too short', () => surveyMean(design, [short]), /A column has 2 rows/],
+    ['a domain that is too short', () => surveyMean(design, [y], part), /The domain has 2 rows/],
+    ['a level in percent', () => surveyMean(design, [y], undefined, { level: 95 }), /level is 95/],
+    ['a quantile in percent', () => surveyQuantiles(design, y, [50]), /no quantile of 50/],
+    ['an α below 0', () => povertyMeasure(design, y, { line: 1, alpha: -1 }), /α is -1/],
+    [
+      'a line below 0',
+      () => atRiskOfPoverty(design, y, { quantile: 0.5, share: -0.6 }),
+      /line is -0.6 times/,
+    ],
+    ['a share of amounts', () => surveyProportion(design, f(0, 9, 0, 1), 'beta'), /Row 2 has 9/],
+    [
+      'more strata than stages',
+      () => surveyDesign({ ...columns, strata: [y, y] }),
+      /2 columns of strata and 1 of sampling units/,
+    ],
+    [
+      'more scales than replicates',
+      () => surveyDesign({ ...columns, replicate }),
+      /1 replicates and 2 scales/,
+    ],
+  ])('%s', (_, attempt, words) => {
+    expect(attempt).toThrow(words);
+  });
+});
+
 describe('rules for what is reliable', () => {
   it('follow their limits', () => {
     expect([24, 25, 49, 50].map(dhsRule)).toEqual([

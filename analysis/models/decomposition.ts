@@ -90,6 +90,11 @@ function sampleOfGap(
   { y, x, a, b }: GapInput,
 ): { sample: Sample; names: readonly string[] } {
   checkMatrix(x, design.rows);
+  if (a.length !== b.length) {
+    throw new RangeError(
+      `The groups have ${a.length} and ${b.length} rows. Give one value per row of the design, 1 or 0.`,
+    );
+  }
   const shared = a.findIndex((mark, row) => mark === 1 && b[row] === 1);
   if (shared !== -1) {
     throw new RangeError(

@@ -39,7 +39,8 @@ export interface TableTest extends TestResult {
  * times the n that answered. Δ = (C'D⁻¹C/n)⁻¹ C'D⁻¹VD⁻¹C, V the design's covariance of the shares of the cells, D their
  * diagonal, C the interaction; degrees of freedom of F: tr(Δ)²/tr(Δ²), and that times those of the domain.
  * Outcomes: `empty`, `not identified` (a classification with one class, a class that nobody is in, or no inverse),
- * `lonely psu`, `one psu`, `no df`. Throws a RangeError when a row is of a class that there is not.
+ * `lonely psu`, `one psu`, `no df`. Throws a RangeError when a row is of a class that there is not, and for classes or a
+ * domain that are not as long as the design.
  */
 export function tableTest(
   design: SurveyDesign,
@@ -47,8 +48,8 @@ export function tableTest(
   statistic: TableStatistic = 'F',
   domain: Uint8Array = new Uint8Array(design.rows).fill(1),
 ): TableTest {
-  checkClasses(row);
-  checkClasses(column);
+  checkClasses(design, row, domain);
+  checkClasses(design, column, domain);
   const [rows, columns] = [row.classes, column.classes];
   const answered = domain.map((mark, at) =>
     mark === 1 && row.code[at] !== -1 && column.code[at] !== -1 ? 1 : 0,
@@ -215,7 +216,16 @@ function turned(cells: Float64Array, rows: number, columns: number): Float64Arra
   return cells.map((_, at) => cells[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
 }
 
-function checkClasses({ code, classes }: Classification): void {
+function checkClasses(
+  design: SurveyDesign,
+  { code, classes }: Classification,
+  domain: Uint8Array,
+): void {
+  if (code.length !== design.rows || domain.length !== design.rows) {
+    throw new RangeError(
+      `The design has ${design.rows} rows, a classification ${code.length} and the domain ${domain.length}. Give one value per row of the design.`,
+    );
+  }
   const at = code.findIndex((own) => own < -1 || own >= classes);
   if (at === -1) return;
   throw new RangeError(

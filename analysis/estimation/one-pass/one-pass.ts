@@ -12,7 +12,7 @@ import { rollUps } from './roll-up.ts';
 /**
  * The finished table of rows that are all at hand, one statistic for each variable. The variables take turns in the same
  * few cells, which stay in the fast memory of the processor: 1 to 3 at a time, whatever their number.
- * Throws a RangeError that says what is wrong with which row.
+ * Throws a RangeError that says what is wrong with which row, or that there is not one statistic per variable.
  */
 export function onePass(
   sample: FirstStage,
@@ -22,6 +22,11 @@ export function onePass(
 ): DomainTable {
   const { variables } = rows;
   checkLengths(rows);
+  if (variables.length !== statistics.length) {
+    throw new RangeError(
+      `There are ${variables.length} variables and ${statistics.length} statistics. Give one statistic for each variable.`,
+    );
+  }
   const layout = layoutOfRows(sample, plan.groups, rows);
   const placed = placeRows(layout, rows);
   const rollUpOf = rollUps(layout, plan);

@@ -8,7 +8,7 @@ import type { Ranked, RelativeLine } from './moving-line.ts';
 /**
  * Foster, Greer and Thorbecke's (1984) P_α = Σw((z - x)/z)^α 1(x ≤ z)/Σw for a fixed line z: α 0 the share who are poor,
  * 1 their mean gap, 2 the squared gap. The mean of a known value, and so its variance.
- * Throws a RangeError for a line that is not above 0.
+ * Throws a RangeError for a line that is not above 0, and an α below 0.
  */
 export function povertyMeasure(
   design: SurveyDesign,
@@ -20,13 +20,16 @@ export function povertyMeasure(
   if (!(line > 0 && line < Infinity)) {
     throw new RangeError(`The poverty line is ${line}. Give an amount above 0.`);
   }
+  if (!(alpha >= 0 && alpha < Infinity)) {
+    throw new RangeError(`α is ${alpha}. Give 0 (share who are poor), 1 (gap) or 2 (squared gap).`);
+  }
   const gaps = x.map((value) =>
     Number.isNaN(value) ? NaN : value <= line ? ((line - value) / line) ** alpha : 0,
   );
   return only(surveyMean(design, [gaps], domain, options).estimates);
 }
 
-/** A relative line itself: share × quantile. */
+/** A relative line itself: share × quantile. Throws a RangeError for a quantile outside of 0 to 1, or a share not above 0. */
 export function relativeLine(
   design: SurveyDesign,
   x: Float64Array,
@@ -34,6 +37,7 @@ export function relativeLine(
   domain?: Uint8Array,
   options: IntervalOptions = {},
 ): SurveyEstimate {
+  checkLine(line);
   const sample = sampleOf(design, [x], domain);
   const sorted = ranked(x, design.weight, sample);
   const functional: Functional = {
@@ -49,7 +53,7 @@ export function relativeLine(
 
 /**
  * The share of a domain at or below a relative line. The line is estimated too: its influence times the density there
- * is added (Deville 1999, section 3; Berger and Skinner 2003).
+ * is added (Deville 1999, section 3; Berger and Skinner 2003). Throws a RangeError as for the line.
  */
 export function atRiskOfPoverty(
   design: SurveyDesign,
@@ -58,6 +62,7 @@ export function atRiskOfPoverty(
   domain?: Uint8Array,
   options: IntervalOptions = {},
 ): SurveyEstimate {
+  checkLine(line);
   const sample = sampleOf(design, [x], domain);
   const sorted = ranked(x, design.weight, sample);
   const functional: Functional = {
@@ -78,6 +83,13 @@ export function atRiskOfPoverty(
     },
   };
   return only(estimateFunctional(design, functional, sample, options).estimates);
+}
+
+function checkLine({ quantile, share }: RelativeLine): void {
+  if (quantile >= 0 && quantile <= 1 && share > 0 && share < Infinity) return;
+  throw new RangeError(
+    `The poverty line is ${share} times the quantile of ${quantile}. Give shares, such as 0.6 times the quantile of 0.5.`,
+  );
 }
 
 function shareBelow(weight: Float64Array, { x, rows }: Ranked, z: number): number {

@@ -28,7 +28,7 @@ export interface ProportionEstimate extends SurveyEstimate {
 
 /**
  * The share Σwy/Σw of a y that is 0 or 1 (NaN: missing), with an interval for proportions. Degrees of freedom are those of
- * the rows with an answer. No interval for a share of 0 or 1 but by `mean`.
+ * the rows with an answer. No interval for a share of 0 or 1 but by `mean`. Throws a RangeError for a y outside of 0 to 1.
  */
 export function surveyProportion(
   design: SurveyDesign,
@@ -38,6 +38,12 @@ export function surveyProportion(
   options: IntervalOptions = {},
 ): ProportionEstimate {
   const { answered } = sampleOf(design, [y], domain);
+  const odd = y.findIndex((own, row) => answered[row] === 1 && !(own >= 0 && own <= 1));
+  if (odd !== -1) {
+    throw new RangeError(
+      `Row ${odd + 1} has ${y[odd] ?? NaN}. A share is of values that are 0 or 1; take the mean of others.`,
+    );
+  }
   const sample = { domain: answered, answered };
   const functional = meansOf(design, [y], answered);
   const estimate = only(estimateFunctional(design, functional, sample, options).estimates);

@@ -18,7 +18,8 @@ export interface QuantileOptions extends IntervalOptions {
 /**
  * Quantiles of x over the rows of a domain where it is known. The interval is Woodruff's (1952): the interval of the share
  * of rows at or below the quantile, both ends turned back into values by the same rule; se = (high - low) / 2t.
- * An end is null where the share's interval has none within 0..1, and then the outcome is `not identified`. Degrees of freedom are those of rows with an answer.
+ * An end is null where the share's interval has none within 0..1, and then the outcome is `not identified`. Degrees of
+ * freedom are those of rows with an answer. Throws a RangeError for a probability that is not from 0 to 1.
  */
 export function surveyQuantiles(
   design: SurveyDesign,
@@ -28,6 +29,12 @@ export function surveyQuantiles(
   options: QuantileOptions = {},
 ): SurveyEstimate[] {
   const { rule = 'math', interval = 'mean', level = 0.95 } = options;
+  const odd = probabilities.find((probability) => !(probability >= 0 && probability <= 1));
+  if (odd !== undefined) {
+    throw new RangeError(
+      `There is no quantile of ${odd}. Give shares from 0 to 1: the median is 0.5.`,
+    );
+  }
   const { answered } = sampleOf(design, [x], domain);
   const sorted = sortedWeights(x, design.weight, answered);
   const valueAt = (share: number) => QUANTILE_RULES[rule](sorted, share);
