@@ -10,19 +10,10 @@ import type { Case, Result } from './case.ts';
 import { columnsOf } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { compare } from './compare.ts';
+import type { Outcome } from './run-outcome.ts';
 import { runTable } from './run-table.ts';
 import type { TableFile } from './run-table.ts';
 import { statistics } from './statistics.ts';
-
-export interface Outcome {
-  id: string;
-  group: string;
-  /** Where the result differs; undefined when nothing could be run. */
-  differences: readonly string[] | undefined;
-  /** What is missing, when nothing could be run. */
-  missing?: string;
-  worst: number;
-}
 
 /** How every case of a file comes out. Rows of a table (`svyfix/1-table`) are counted one by one. */
 export async function runFile(file: string): Promise<Outcome[]> {

@@ -8,7 +8,7 @@ import type { LonelyPsu } from '../../analysis/estimation/design.ts';
 import { domainPlan } from '../../analysis/estimation/one-pass/domain-plan.ts';
 import { onePass } from '../../analysis/estimation/one-pass/one-pass.ts';
 import { differenceAt } from '../../analysis/estimation/one-pass/table-figures.ts';
-import type { Outcome } from './run-cases.ts';
+import type { Outcome } from './run-outcome.ts';
 import { readPersons } from './table-data.ts';
 
 export interface TableFile {

@@ -3,7 +3,7 @@
  * the worst is off. Exits with 1 when a case fails; a case that asks for something not built yet is counted apart.
  */
 import { runFile } from './run-cases.ts';
-import type { Outcome } from './run-cases.ts';
+import type { Outcome } from './run-outcome.ts';
 
 const SHOWN = 12;
 

@@ -5,6 +5,7 @@
 import type { CellLayout, Cells, CellSums } from './cells.ts';
 import type { DomainPlan } from './domain-plan.ts';
 import { linearize } from './linear.ts';
+import type { DomainStatistic } from './linear.ts';
 import { emptyReach, reachOfRows } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { rollUps } from './roll-up.ts';
@@ -12,8 +13,7 @@ import type { RollUp } from './roll-up.ts';
 import { sumStratum } from './stratum-sums.ts';
 import { variancesOf } from './variances.ts';
 
-/** What is made of a variable. A mean and a proportion are ratios with the denominator 1. */
-export type DomainStatistic = 'mean' | 'proportion' | 'total' | 'ratio';
+export type { DomainStatistic } from './linear.ts';
 
 /** By variable * domains + domain. What cannot be told is NaN here, and gets its name in `table-figures.ts`. */
 export interface DomainColumns extends Reach {

@@ -1,8 +1,10 @@
 import type { CellSums } from './cells.ts';
 import type { DomainPlan } from './domain-plan.ts';
-import type { DomainStatistic } from './domain-table.ts';
 import type { RollUp } from './roll-up.ts';
 import type { StratumSums } from './stratum-sums.ts';
+
+/** What is made of a variable. A mean and a proportion are ratios with the denominator 1. */
+export type DomainStatistic = 'mean' | 'proportion' | 'total' | 'ratio';
 
 /**
  * One variable's statistic in each domain, with what its linearization needs: a unit's share in it is
