@@ -2,6 +2,7 @@
  * A variable whose distribution in the population is known, held against the sample before weights are fitted to it.
  */
 import type { Labels } from '../estimation/sampling-stage.ts';
+import { checkRows } from './check-rows.ts';
 import { WeightError } from './weight-error.ts';
 
 export interface Margin {
@@ -47,6 +48,7 @@ export function weightsByCategory(
   { name, category, group, categories }: CodedMargin,
   weight: Float64Array,
 ): Float64Array {
+  checkRows(name, category, weight);
   const sums = new Float64Array(categories.length);
   group.forEach((code, row) => {
     const w = weight[row] ?? 0;

@@ -7,7 +7,9 @@ const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
 
 describe('trimming to limits', () => {
   it('spreads what is cut off over those inside', () => {
-    const { weight } = trimming({ upper: 60 }).adjust(weights);
+    const { adjust, rule } = trimming({ upper: 60 });
+    expect(rule).toMatch(/^to weights of 60 at most;/);
+    const { weight } = adjust(weights);
     expect([...weight]).toEqual([20, 30, 40, 50, 60]);
   });
 

@@ -1,4 +1,5 @@
 import type { Adjustment } from './adjustment.ts';
+import { checkRows } from './check-rows.ts';
 import { WeightError } from './weight-error.ts';
 
 export interface TrimmingLimits {
@@ -34,7 +35,7 @@ export function trimming({
     if (clipped.every((w, row) => w === weight[row])) return weight;
     if (inside === 0) {
       throw new WeightError(
-        `No weight is between ${lower} and ${upper}, so nothing can carry what is cut off. Give limits around the weights' mean.`,
+        `No weight is within the limits, ${limitsInWords(lower, upper)}, so nothing can carry what is cut off. Give limits around the weights' mean.`,
       );
     }
     return clipped.map((w, row) => {
@@ -47,7 +48,7 @@ export function trimming({
   };
   return {
     step: 'trimming',
-    rule: `to weights from ${lower} to ${upper}${strict ? ', strictly' : ''}; what is cut off goes to the others in equal parts`,
+    rule: `to weights ${limitsInWords(lower, upper)}${strict ? ', strictly' : ''}; what is cut off goes to the others in equal parts`,
     adjust: (before) => {
       let weight = adjust(before);
       for (let round = 0; strict; round++) {
@@ -63,6 +64,11 @@ export function trimming({
       return { weight };
     },
   };
+}
+
+function limitsInWords(lower: number, upper: number): string {
+  if (lower === -Infinity) return `of ${upper} at most`;
+  return upper === Infinity ? `of ${lower} at least` : `from ${lower} to ${upper}`;
 }
 
 /** A rule of trimming as it is written down with the weights. */
@@ -88,6 +94,7 @@ export function medianTrimming({ times, stratum }: MedianRule): Adjustment {
     step: 'trimming',
     rule: `to ${times} × the median at most; each stratum keeps its sum`,
     adjust: (before) => {
+      checkRows('the stratum', stratum, before);
       const cap = medianCap(before, times);
       const capped = before.map((w) => Math.min(w, cap));
       const sums = new Map<string, { before: number; after: number }>();
