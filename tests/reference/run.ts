@@ -1,6 +1,6 @@
 /**
  * npm run reference -- FILE.json …: runs every case of the files and says, per group, how many agree with R and how far
- * the worst is off. Exits with 1 when a case fails; a case that asks for something not built yet is counted apart.
+ * the worst is off. Exits with 1 when a case fails, with 2 when a file cannot be run; a case that asks for something not built yet is counted apart.
  */
 import { runFile } from './run-cases.ts';
 import type { Outcome } from './run-outcome.ts';
@@ -8,14 +8,21 @@ import type { Outcome } from './run-outcome.ts';
 const SHOWN = 12;
 
 const files = process.argv.slice(2);
-if (files.length === 0) {
-  process.stderr.write('Say which files of cases to run: npm run reference -- FILE.json …\n');
-  process.exitCode = 2;
-}
+if (files.length === 0) refuse('Say which files of cases to run: npm run reference -- FILE.json …');
 for (const file of files) {
-  const outcomes = await runFile(file);
-  report(file, outcomes);
-  if (outcomes.some(failed)) process.exitCode = 1;
+  try {
+    const outcomes = await runFile(file);
+    report(file, outcomes);
+    if (outcomes.some(failed)) process.exitCode = 1;
+  } catch (error) {
+    refuse(`${file} cannot be run: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** What is no file of cases is no failed case: 2, not 1. */
+function refuse(why: string): void {
+  process.stderr.write(`${why}\n`);
+  process.exitCode = 2;
 }
 
 function report(file: string, outcomes: Outcome[]): void {
