@@ -41,8 +41,9 @@ export function domainsOf(
   unitName: string,
   units: readonly Unit[],
   measure: Measure,
+  breakdowns?: readonly string[],
 ): Domains {
-  const lines = linesOf(definition, unitName);
+  const lines = linesOf(definition, unitName, breakdowns);
   const main = mainComparison(definition);
   const patterns = new Map<string, Pattern & { group: number }>();
   const group = Int32Array.from(units, (unit) => {
@@ -60,18 +61,19 @@ export function domainsOf(
   return { ...domainsOver(lines, [...patterns.values()]), group };
 }
 
-/** Breakdowns that the nightly table has lines for. */
-const tableBreakdowns: readonly string[] = ['sex', 'age', 'region', 'urban'];
+/** Breakdowns that tables have lines for which name none of their own. */
+const usualBreakdowns: readonly string[] = ['sex', 'age', 'region', 'urban'];
 
 /** The lines of a unit's tables, the whole first. `expression` is true of the units in the line; left out: all are. */
 export function linesOf(
   definition: SurveyDefinition,
   unitName: string,
+  breakdowns: readonly string[] = usualBreakdowns,
 ): (Line & { expression?: string })[] {
   return [
     { breakdown: 'none', group: 'all', label: { en: 'All' } },
     ...(definition.breakdowns[unitName] ?? []).flatMap(({ name, groups }) =>
-      !tableBreakdowns.includes(name)
+      !breakdowns.includes(name)
         ? []
         : groups.map(({ code, label, expression }) => ({
             breakdown: name,

@@ -30,19 +30,20 @@ export interface LineEstimates {
 /**
  * The design that units of one kind share. Every area with a weighted household has a place in it, by a row of weight 0,
  * so that areas without a unit of this kind count as drawn. A stratum left with one area takes its distance from the
- * mean of all areas.
+ * mean of all areas. `factors`: by how much each unit's weight is more than its household's.
  */
 export function designOf(
   units: readonly Unit[],
   weights: ReadonlyMap<string, HouseholdWeight>,
+  factors: readonly number[] = units.map(() => 1),
 ): Design {
   const rows = units.map(({ interview }) => weights.get(interview.case));
   const areas = new Map([...weights.values()].map((one) => [one.area, one.stratum]));
   const all = [
-    ...rows.map((one) => ({
+    ...rows.map((one, row) => ({
       psu: one?.area ?? '',
       stratum: one?.stratum ?? '',
-      weight: one?.weight ?? 0,
+      weight: (one?.weight ?? 0) * (factors[row] ?? 1),
     })),
     ...[...areas].map(([psu, stratum]) => ({ psu, stratum, weight: 0 })),
   ];

@@ -265,6 +265,106 @@ describe('indicatorTable', () => {
     expect(find(table, 'R', 'none', 'all', 'all').figures?.estimate).toBeCloseTo(sum / 94, 9);
   });
 
+  /** Ages of a household's two members, and the twelve areas alike but for a stratum. */
+  const aged: Answering = (index, place) => ({
+    ...household(index, place),
+    members: [
+      { sex: '1', age: 20 + place },
+      { sex: '2', age: 60 + Math.floor(index / 3), school: index % 2 === 0 ? '1' : '98' },
+    ],
+  });
+  const inGroups = (id: string, statistic: 'distribution' | 'counts'): Indicator => ({
+    ...indicator(id, { value: '1' }),
+    comparisons: [],
+    figures: [
+      {
+        ...{ name: 'ages', label: en(id), measure: en('percent'), statistic },
+        universe: '${age} >= 21',
+        groups: [group('young', '${age} < 23'), group('old', '${age} >= 60')],
+      },
+    ],
+  });
+
+  it('gives each group of a distribution its share of all that are in one', () => {
+    const table = tableOf([inGroups('D', 'distribution'), inGroups('C', 'counts')], aged);
+    const [young, old] = ['young', 'old'].map((code) =>
+      table.indicators.find(({ id, group: own }) => id === 'D' && own?.code === code),
+    );
+    // Of the four men of each area one is too young to count and one in neither group: 2 of 6, and 4 of 6.
+    expect(young?.cells.map(({ figures }) => [figures?.n, figures?.estimate])).toEqual([
+      [72, expect.closeTo(2 / 6, 12)],
+    ]);
+    expect(old?.cells[0]?.figures?.estimate).toBeCloseTo(4 / 6, 12);
+    expect(old?.cells[0]?.figures?.missing).toBeCloseTo(1 / 7, 12);
+    const [few] = table.indicators.filter(({ id }) => id === 'C');
+    expect(few?.cells[0]?.figures?.estimate).toBeCloseTo(24 * 25, 9);
+  });
+
+  it('gives medians with Woodruff’s interval, and a Gini coefficient only of 200 households', () => {
+    const median = indicator('M', { statistic: 'median', value: '${age}' });
+    const gini = { ...indicator('G', { statistic: 'gini', value: '${age}' }), rule: 'M4' as const };
+    const table = tableOf([median, gini], aged);
+    const figures = find(table, 'M', 'none', 'all', 'all').figures;
+    // Half are at most 23: the smallest age of which that is so.
+    expect(figures).toMatchObject({ n: 12 * 8, estimate: 23 });
+    const women = find(table, 'M', 'sex', '2', 'all').figures;
+    expect(women?.estimate).toBe(61);
+    expect(women?.low).toBe(60);
+    // p = 1/2 with V = 3·(4/3)·4·(1/24)²: ± 0.377 by t of 9, so shares of 0.12 and 0.88.
+    expect(women?.high).toBe(63);
+    expect(find(table, 'G', 'none', 'all', 'all')).toMatchObject({
+      publication: 'withheld',
+      reasons: ['few cases'],
+      figures: null,
+    });
+  });
+
+  it('lets a selected unit stand for as many as its factor says, and takes no other', () => {
+    const adult = indicator('A', { unit: 'adult', statistic: 'mean', value: '${spent}' });
+    const definition = {
+      ...definitionOf([{ ...adult, breakdowns: [] }]),
+      units: {
+        adult: {
+          ...{ label: en('Adult'), of: 'household', universe: '${spent} > 100' },
+          factor: "if(${migrant} = '1', 3, 1)",
+        },
+      },
+    };
+    const interviews = areas.flatMap((area, index) =>
+      [0, 1, 2, 3].map((place) =>
+        interviewOf(area, place, {
+          ...{ migrant: place === 0 ? '1' : '0' },
+          spent: { amount: [900, 300, 200, 100][place] ?? 0, currency: 'XXX' },
+          members: [{ sex: '1', age: index }],
+        }),
+      ),
+    );
+    const finals = Object.fromEntries(interviews.map((each) => [each.case, '110']));
+    const table = indicatorTable({ definition, areas, interviews, finals });
+    const { figures } = find(table, 'A', 'none', 'all', 'all');
+    expect(figures?.n).toBe(36);
+    expect(figures?.estimate).toBeCloseTo((3 * 900 + 300 + 200) / 5, 9);
+    expect(figures?.weightSum).toBeCloseTo(12 * 5 * 25, 9);
+  });
+
+  it('takes amounts at the rates of their records, and is without those that have none', () => {
+    const spent = indicator('S', { unit: 'household', statistic: 'mean', value: '${spent}' });
+    const interviews = areas.flatMap((area) =>
+      [0, 1, 2, 3].map((place) => {
+        const amount = { amount: 10, currency: place < 2 ? 'USD' : 'XXX' };
+        const one = interviewOf(area, place, { migrant: '0', spent: amount, members: [] });
+        const conversions =
+          place === 0 ? [{ path: 'spent', amount: 400, rateMonth: '2026-03' }] : [];
+        return { ...one, record: { ...one.record, conversions } };
+      }),
+    );
+    const finals = Object.fromEntries(interviews.map((each) => [each.case, '110']));
+    const table = indicatorTable({ definition: definitionOf([spent]), areas, interviews, finals });
+    const { figures } = find(table, 'S', 'none', 'all', 'all');
+    expect(figures?.estimate).toBeCloseTo((400 + 10 + 10) / 3, 9);
+    expect(figures?.missing).toBe(0.25);
+  });
+
   it('lets outcomes shape the weights, and leaves what was not interviewed out', () => {
     const finals = Object.fromEntries(areas.map(({ area }) => [`${area}-3`, '211']));
     const table = tableOf([attendance], household, finals);

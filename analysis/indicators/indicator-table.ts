@@ -1,42 +1,26 @@
 import type { SurveyDefinition, Translations } from '../../questionnaire/definition.ts';
 import type { SampledArea } from '../sampling/sample.ts';
+import { wealthOf } from '../derived/wealth.ts';
 import type { Opened } from '../weights/base-weights.ts';
 import { householdWeights } from '../weights/household-weights.ts';
 import type { HouseholdWeights } from '../weights/household-weights.ts';
-import { domainsOf } from './domains.ts';
-import { designOf, indicatorEstimates } from './indicator-estimates.ts';
-import { measureOf } from './measure.ts';
+import { resultsOf } from './figure-results.ts';
+import type { IndicatorResult } from './figure-results.ts';
 import { questionsByName, withoutMissingCodes } from './missing.ts';
-import { mainComparison, tableFigures } from './table-figure.ts';
-import type { TableStatistic } from './table-figure.ts';
+import { inOneCurrency } from './one-currency.ts';
 import { provenanceOf } from './provenance.ts';
 import type { Provenance } from './provenance.ts';
-import { publish } from './publication.ts';
-import type { Cell } from './publication.ts';
-import { unitsOf } from './units.ts';
+import { mainComparison } from './table-figure.ts';
+import { unitTable } from './unit-table.ts';
+import type { UnitTable } from './unit-table.ts';
 import type { CountingInterview } from './units.ts';
+
+export type { IndicatorResult } from './figure-results.ts';
 
 /** Stands beside every comparison of groups. */
 export const comparisonNote: Translations = {
   en: 'difference between groups, not effect of migration',
 };
-
-/** One figure of an indicator. */
-export interface IndicatorResult {
-  /** Of the indicator. */
-  id: string;
-  title: Translations;
-  unit: string;
-  statistic: TableStatistic;
-  /** The figure, by its name within the indicator and in words. */
-  figure: string;
-  label: Translations;
-  /** What it is measured in. */
-  measure: Translations;
-  caveat: Translations;
-  /** By line (all; by sex, age, region, urban): all, a, b, difference of the main comparison. */
-  cells: Cell[];
-}
 
 export interface IndicatorTable {
   provenance: Provenance;
@@ -86,31 +70,25 @@ export function indicatorTable(input: TableInput): IndicatorTable {
     .filter((one) => weighting.weights.has(one.case))
     .map((one) => ({
       ...one,
-      record: { ...one.record, values: withoutMissingCodes(questions, one.record.values) },
+      record: {
+        ...one.record,
+        values: withoutMissingCodes(questions, inOneCurrency(definition, one.record)),
+      },
     }));
 
-  const figures = tableFigures(definition);
-  const tables = new Map(
-    [...new Set(figures.map(({ unit }) => unit))].map((unitName) => {
-      const units = unitsOf(definition, unitName, interviews, areas);
-      const measure = measureOf(definition, unitName);
-      const domains = domainsOf(definition, unitName, units, measure);
-      return [unitName, { units, measure, domains, design: designOf(units, weighting.weights) }];
-    }),
-  );
+  const sample = { interviews: withWealth(interviews, weighting.weights), areas, ...weighting };
+  const tables = new Map<string, UnitTable>();
+  const tableOf = (unit: string): UnitTable => {
+    const table = tables.get(unit) ?? unitTable(definition, unit, sample);
+    tables.set(unit, table);
+    return table;
+  };
   const main = mainComparison(definition);
-  const indicators = figures.flatMap((one): IndicatorResult[] => {
-    const table = tables.get(one.unit);
-    if (table === undefined) return [];
-    const { id, figure, title, label, measure, unit, statistic, caveat } = one;
-    const lines = indicatorEstimates(one, table).filter(
-      ({ line }) => line.breakdown === 'none' || one.breakdowns.includes(line.breakdown),
-    );
-    const cells = publish(lines, definition.publication).filter(
-      ({ compared }) => (one.compared && main !== undefined) || compared === 'all',
-    );
-    return [{ id, figure, title, label, measure, unit, statistic, caveat, cells }];
-  });
+  const indicators = definition.indicators.flatMap((indicator) =>
+    indicator.figures.flatMap((figure) =>
+      resultsOf(definition, indicator, figure, tableOf(figure.unit ?? indicator.unit)),
+    ),
+  );
 
   const { steps, cells, merges } = weighting;
   return {
@@ -121,6 +99,25 @@ export function indicatorTable(input: TableInput): IndicatorTable {
     indicators,
     weighting: { steps, cells, merges },
   };
+}
+
+/** The fifth of people by wealth that each household falls into, as a variable of it. */
+function withWealth(
+  interviews: readonly CountingInterview[],
+  weights: HouseholdWeights['weights'],
+): CountingInterview[] {
+  const found = wealthOf(
+    interviews.map(({ case: code, record }) => ({
+      values: record.values,
+      weight: weights.get(code)?.weight ?? 0,
+    })),
+  );
+  return interviews.map((one, at) => {
+    const wealth = found[at];
+    if (wealth === undefined) return one;
+    const values = { ...one.record.values, wealth_q: wealth.quintile };
+    return { ...one, record: { ...one.record, values } };
+  });
 }
 
 function checkOnePerCase(interviews: readonly CountingInterview[]): void {

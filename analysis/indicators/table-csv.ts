@@ -28,6 +28,8 @@ export function toCsv(table: IndicatorTable, language = 'en'): string {
         measure: said(indicator.measure),
         unit: indicator.unit,
         statistic: indicator.statistic,
+        category: indicator.group?.code,
+        category_label: indicator.group && said(indicator.group.label),
         breakdown: cell.breakdown,
         group: cell.group,
         group_label: said(cell.label),
@@ -58,7 +60,6 @@ export function toCsv(table: IndicatorTable, language = 'en'): string {
         caveat: said(indicator.caveat),
         frame_limits: said(provenance.frameLimits),
         note: cell.compared === 'all' || !comparison ? undefined : said(comparison.note),
-        rules: said(provenance.rules),
       };
     }),
   );

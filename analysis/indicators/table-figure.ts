@@ -35,8 +35,8 @@ export interface TableFigure extends Measured {
 }
 
 /**
- * The figures that the nightly table makes, in the order of the catalogue: those that are totals, means, proportions or
- * ratios over households or the rows of a roster, and that the rule for cases (M1) is enough for.
+ * The figures of the nightly table that one pass gives, in the order of the catalogue: totals, means, proportions and
+ * ratios that the rule for cases (M1) is enough for.
  */
 export function tableFigures(definition: SurveyDefinition): TableFigure[] {
   return definition.indicators.flatMap((indicator) => {
@@ -45,7 +45,7 @@ export function tableFigures(definition: SurveyDefinition): TableFigure[] {
       const measured = measuredFigure(indicator, figure);
       const { id, title, caveat, breakdowns, comparisons } = indicator;
       const { name, label, measure, unit = indicator.unit } = figure;
-      if (measured === undefined || Object.hasOwn(definition.units ?? {}, unit)) return [];
+      if (measured === undefined) return [];
       const compared = comparisons.length > 0;
       const said = { figure: name, title, label, measure, unit, caveat, breakdowns, compared };
       return [{ id, key: `${id}.${name}`, ...said, ...measured }];
@@ -53,7 +53,11 @@ export function tableFigures(definition: SurveyDefinition): TableFigure[] {
   });
 }
 
-function measuredFigure(indicator: Indicator, figure: Figure): Omit<Measured, 'id'> | undefined {
+/** What one pass needs to know of a figure; undefined for one that it cannot give. */
+export function measuredFigure(
+  indicator: Indicator,
+  figure: Figure,
+): Omit<Measured, 'id'> | undefined {
   const universe = universeOf(indicator, figure);
   const of = universe === undefined ? {} : { universe };
   switch (figure.statistic) {

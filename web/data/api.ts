@@ -34,7 +34,9 @@ export interface Indicator {
   /** What it is measured in. */
   measure: Text;
   unit: string;
-  statistic: 'mean' | 'proportion' | 'total' | 'ratio';
+  statistic: string;
+  /** Of a distribution, the group that the cells are about. */
+  group?: { code: string; label: Text };
   caveat: Text;
   cells: Cell[];
 }

@@ -33,9 +33,15 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
   }
   return element(
     'section',
-    { id: `${indicator.id}.${indicator.figure}` },
+    { id: [indicator.id, indicator.figure, indicator.group?.code].join('.') },
     element('h2', {}, inEnglish(indicator.title)),
-    element('p', {}, `${inEnglish(indicator.label)}, ${inEnglish(indicator.measure)}`),
+    element(
+      'p',
+      {},
+      [indicator.label, indicator.group?.label, indicator.measure]
+        .flatMap((text) => (text ? [inEnglish(text)] : []))
+        .join(', '),
+    ),
     element(
       'div',
       { class: 'scroll' },
@@ -79,7 +85,7 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
             ),
             ...[...groups.values()]
               .filter((cells) => !cells[0]?.reasons.includes('no cases'))
-              .map((cells) => row(cells, indicator.statistic)),
+              .map((cells) => row(cells, shapeOf(indicator))),
           ),
         ),
       ),
@@ -87,7 +93,7 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
   );
 }
 
-function row(cells: readonly Cell[], statistic: Indicator['statistic']): HTMLElement {
+function row(cells: readonly Cell[], shape: Shape): HTMLElement {
   const cellOf = (compared: Cell['compared']) => cells.find((cell) => cell.compared === compared);
   const [first] = cells;
   return element(
@@ -95,41 +101,34 @@ function row(cells: readonly Cell[], statistic: Indicator['statistic']): HTMLEle
     {},
     element('th', { scope: 'row' }, first ? inEnglish(first.label) : ''),
     ...[
-      figure(cellOf('all'), statistic),
-      figure(cellOf('a'), statistic, 'a'),
-      figure(cellOf('b'), statistic, 'b'),
-      difference(cellOf('difference'), statistic),
+      figure(cellOf('all'), shape),
+      figure(cellOf('a'), shape, 'a'),
+      figure(cellOf('b'), shape, 'b'),
+      difference(cellOf('difference'), shape),
     ].filter((cell) => cell !== undefined),
   );
 }
 
-function figure(
-  cell: Cell | undefined,
-  statistic: Indicator['statistic'],
-  colour = '',
-): HTMLElement | undefined {
+function figure(cell: Cell | undefined, shape: Shape, colour = ''): HTMLElement | undefined {
   if (!cell) return undefined;
   const { estimate, se } = cell.figures ?? { estimate: null, se: null };
   if (estimate === null) return withheld(cell);
-  const shown = numberIn(statistic, estimate);
+  const shown = numberIn(shape, estimate);
   return element(
     'td',
     { class: colour, title: `${String(cell.figures?.n ?? 0)} cases` },
     cell.publication === 'marked' ? `(${shown})` : shown,
-    element('span', { class: 'se' }, se === null ? '' : ` ± ${numberIn(statistic, se)}`),
+    element('span', { class: 'se' }, se === null ? '' : ` ± ${numberIn(shape, se)}`),
   );
 }
 
-function difference(
-  cell: Cell | undefined,
-  statistic: Indicator['statistic'],
-): HTMLElement | undefined {
+function difference(cell: Cell | undefined, shape: Shape): HTMLElement | undefined {
   if (!cell) return undefined;
   const { estimate, low, high } = cell.figures ?? { estimate: null, low: null, high: null };
   if (estimate === null) return withheld(cell);
-  const shown = signed(statistic, estimate);
+  const shown = signed(shape, estimate);
   const interval =
-    low === null || high === null ? '' : ` ${signed(statistic, low)} to ${signed(statistic, high)}`;
+    low === null || high === null ? '' : ` ${signed(shape, low)} to ${signed(shape, high)}`;
   return element(
     'td',
     {},
@@ -156,8 +155,17 @@ const percent = new Intl.NumberFormat('en', {
 const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 const large = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 4 });
 
-const numberIn = (statistic: Indicator['statistic'], value: number): string =>
-  (statistic === 'proportion' ? percent : statistic === 'total' ? large : amount).format(value);
+/** How a figure's numbers are written. */
+type Shape = 'share' | 'large' | 'plain';
 
-const signed = (statistic: Indicator['statistic'], value: number): string =>
-  `${value < 0 ? '−' : '+'}${numberIn(statistic, Math.abs(value))}`;
+/** Shares are fractions of one, whatever the statistic: a mean gap, a proportion, a ratio in percent. */
+function shapeOf({ statistic, measure }: Indicator): Shape {
+  if (inEnglish(measure).startsWith('percent')) return 'share';
+  return statistic === 'total' || statistic === 'counts' ? 'large' : 'plain';
+}
+
+const numberIn = (shape: Shape, value: number): string =>
+  (shape === 'share' ? percent : shape === 'large' ? large : amount).format(value);
+
+const signed = (shape: Shape, value: number): string =>
+  `${value < 0 ? '−' : '+'}${numberIn(shape, Math.abs(value))}`;
