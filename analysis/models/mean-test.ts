@@ -1,5 +1,5 @@
 import { surveyMean } from '../estimation/statistics/mean.ts';
-import { only } from '../estimation/survey-estimate.ts';
+import { only, sampleOf } from '../estimation/survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../estimation/survey-estimate.ts';
 import type { SurveyDesign } from '../estimation/survey-design.ts';
 import { degreesOfFreedom } from '../estimation/degrees-of-freedom.ts';
@@ -23,10 +23,9 @@ export function meanTest(
   domain?: Uint8Array,
   options: IntervalOptions = {},
 ): MeanTest {
-  const answered = y.map((value) => (Number.isNaN(value) ? 0 : 1));
-  const rows = Uint8Array.from(answered, (mark, row) => mark * (domain?.[row] ?? 1));
-  const df = options.df ?? degreesOfFreedom(design, rows) - 1;
+  const { answered } = sampleOf(design, [y], domain);
+  const df = options.df ?? degreesOfFreedom(design, answered) - 1;
   const distance = y.map((value) => value - hypothesis);
-  const estimate = only(surveyMean(design, [distance], rows, { ...options, df }).estimates);
+  const estimate = only(surveyMean(design, [distance], answered, { ...options, df }).estimates);
   return { ...estimate, ...tested(estimate) };
 }
