@@ -1,6 +1,7 @@
 /**
  * npm run reference -- FILE.json …: runs every case of the files and says, per group, how many agree with R and how far
- * the worst is off. Exits with 1 when a case fails, with 2 when a file cannot be run; a case that asks for something not built yet is counted apart.
+ * the worst is off. Exits with 1 when a case fails, with 2 when a file cannot be run; a case that asks for something not
+ * built yet is counted apart.
  */
 import { runFile } from './run-cases.ts';
 import type { Outcome } from './run-outcome.ts';
