@@ -49,6 +49,7 @@ export function balance(
   x: ModelMatrix,
 ): ColumnBalance[] {
   checkGroup(group, design.rows);
+  checkRows('factors', factors, design);
   checkMatrix(x, design.rows);
   return x.names.map((name, k) => {
     const column = x.columns[k] ?? new Float64Array();
@@ -76,6 +77,7 @@ export function balance(
 /** How far the chances of the two groups lie over each other. */
 export function overlap(design: SurveyDesign, group: Float64Array, chances: Float64Array): Overlap {
   checkGroup(group, design.rows);
+  checkRows('chances', chances, design);
   const takesPart = (row: number) => !Number.isNaN(chances[row]) && (design.weight[row] ?? 0) > 0;
   const rangeOf = (side: number) => {
     let [lowest, highest] = [Infinity, -Infinity];
@@ -116,6 +118,7 @@ export function effectiveSizes(
   { group, factors }: Weighting,
 ): EffectiveSizes {
   checkGroup(group, design.rows);
+  checkRows('factors', factors, design);
   const sizeOf = (side: number, by: (row: number) => number) => {
     let [sum, squares] = [0, 0];
     group.forEach((own, row) => {
@@ -131,6 +134,13 @@ export function effectiveSizes(
     before: both((row) => design.weight[row] ?? 0),
     after: both((row) => weightAfter(design, factors, row)),
   };
+}
+
+function checkRows(name: string, { length }: Float64Array, { rows }: SurveyDesign): void {
+  if (length === rows) return;
+  throw new RangeError(
+    `There are ${length} ${name} and the design has ${rows} rows. Give those of a reweighted difference, one per row.`,
+  );
 }
 
 /** 0 of a row without weight, whatever its factor: beyond all others its chance may be 1, and its factor infinite. */

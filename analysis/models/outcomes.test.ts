@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { criticalT } from '../estimation/student-t.ts';
 import type { SurveyDesign } from '../estimation/survey-design.ts';
 import { adjustedDifference } from './adjusted-difference.ts';
-import { balance, effectiveSizes } from './balance.ts';
+import { balance, effectiveSizes, overlap } from './balance.ts';
 import { decomposeGap } from './decomposition.ts';
 import { reweightedDifference } from './inverse-chances.ts';
 import { meanTest } from './mean-test.ts';
@@ -128,6 +128,14 @@ describe('input that gives no answer', () => {
     );
     const strange = { code: Int32Array.of(3), classes: 2 };
     expect(() => tableTest(designOf([1]), { row: strange, column: strange })).toThrow('of class 3');
+    const short = { code: Int32Array.of(0), classes: 2 };
+    expect(() => tableTest(designOf([1, 1]), { row: short, column: short })).toThrow(
+      'The design has 2 rows, a classification 1',
+    );
+    const factors = f(1, 1);
+    expect(() => balance(design, { group, factors }, x)).toThrow('There are 2 factors');
+    expect(() => overlap(design, group, factors)).toThrow('There are 2 chances');
+    expect(() => meanTest(design, y, 0, Uint8Array.of(1))).toThrow('The domain has 1 rows');
     expect(criticalT(0.95, 10)).toBeGreaterThan(2);
     expect(withIntercept(x, 12).names[0]).toBe(INTERCEPT);
   });

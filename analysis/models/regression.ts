@@ -123,7 +123,7 @@ export function fitOf(
 }
 
 /** The kept coefficients as a functional of the weights. */
-export function coefficientsOf(
+function coefficientsOf(
   design: SurveyDesign,
   model: RegressionModel,
   sample: Sample,
