@@ -142,10 +142,11 @@ function addAnswers(three: readonly { sums: BinarySums; y: Uint8Array }[], place
     counts.fill(0);
     if (second && third) addThree([first, second, third], placed, counts, from, to);
     else three.forEach((one, at) => addOne(one, placed, counts, 10 * at, from, to));
-    for (let g = 0; g < groups - 1; g++) {
-      const count = counts[g] ?? 0;
-      if (count === 0) continue;
-      three.forEach(({ sums: { n } }, at) => (n[g] = (n[g] ?? 0) + ((count >>> (10 * at)) & 1023)));
+    for (let at = 0; at < three.length; at++) {
+      const n = three[at]?.sums.n ?? counts;
+      for (let g = 0; g < groups - 1; g++) {
+        n[g] = (n[g] ?? 0) + (((counts[g] ?? 0) >>> (10 * at)) & 1023);
+      }
     }
   }
 }

@@ -4,14 +4,16 @@
  */
 import type { CellLayout, Cells, CellSums } from './cells.ts';
 import type { DomainPlan } from './domain-plan.ts';
-import { linearize } from './linear.ts';
-import type { DomainStatistic } from './linear.ts';
+import { emptyLinear, linearize } from './linear.ts';
+import type { DomainStatistic, Linear } from './linear.ts';
 import { emptyReach, reachOfRows } from './reach.ts';
 import type { Reach } from './reach.ts';
 import { rollUps } from './roll-up.ts';
 import type { RollUp } from './roll-up.ts';
-import { sumStratum } from './stratum-sums.ts';
-import { variancesOf } from './variances.ts';
+import { emptyStratumSums, sumStratum } from './stratum-sums.ts';
+import type { StratumSums } from './stratum-sums.ts';
+import { addVariances, emptyVariances } from './variances.ts';
+import type { Variances } from './variances.ts';
 
 export type { DomainStatistic } from './linear.ts';
 
@@ -57,7 +59,8 @@ export function domainTable(
   }
   const rollUpOf = rollUps(layout, plan);
   const table = emptyTable(plan, statistics, reachOfRows(cells, plan, rollUpOf));
-  variables.forEach((sums, at) => fillVariable(table, at, sums, layout, rollUpOf));
+  const room = roomFor(plan, layout, rollUpOf);
+  variables.forEach((sums, at) => fillVariable(table, at, sums, room));
   return table;
 }
 
@@ -89,47 +92,62 @@ export function emptyTable(
   };
 }
 
+/** What the variables of a table take turns in: nothing is made anew for each, and it stays in fast memory. */
+export interface Room {
+  layout: CellLayout;
+  rollUpOf: readonly RollUp[];
+  strata: readonly StratumSums[];
+  linear: Linear;
+  variances: Variances;
+}
+
+export function roomFor(plan: DomainPlan, layout: CellLayout, rollUpOf: readonly RollUp[]): Room {
+  return {
+    layout,
+    rollUpOf,
+    strata: rollUpOf.map(emptyStratumSums),
+    linear: emptyLinear(plan),
+    variances: emptyVariances(plan, rollUpOf),
+  };
+}
+
 /** Writes one variable's part of the table. */
-export function fillVariable(
-  table: DomainTable,
-  at: number,
-  sums: CellSums,
-  layout: CellLayout,
-  rollUpOf: readonly RollUp[],
-): void {
+export function fillVariable(table: DomainTable, at: number, sums: CellSums, room: Room): void {
   const { plan, domains, comparisons } = table;
-  const strata = rollUpOf.map((rollUp, h) => sumStratum(sums, layout, h, rollUp));
+  const { layout, rollUpOf, strata, linear, variances } = room;
+  rollUpOf.forEach((rollUp, h) => {
+    const over = strata[h];
+    if (over) sumStratum(over, sums, layout, h, rollUp);
+  });
   const units = layout.sample.stratumOf.length;
-  const statistic = table.statistics[at] ?? 'mean';
-  const linear = linearize(statistic, sums, plan, strata, rollUpOf, units);
+  linearize(linear, table.statistics[at] ?? 'mean', sums, plan, strata, rollUpOf, units);
+  addVariances(variances, { sums, layout, linear, strata, rollUpOf });
   const { value, size } = linear;
-  const variances = variancesOf({ sums, layout, plan, linear, strata, rollUpOf });
 
   const first = at * plan.domains.length;
   domains.value.set(value, first);
-  domains.se.set(
-    value.map((own, d) =>
-      Number.isNaN(own) ? NaN : standardError(variances.domains[d] ?? NaN, size[d] ?? 0),
-    ),
-    first,
-  );
   domains.n.set(linear.n, first);
   domains.weightSum.set(linear.weightSum, first);
   domains.simpleVariance.set(linear.simpleVariance, first);
   domains.psus.set(variances.reach.domains.psus, first);
   domains.strata.set(variances.reach.domains.strata, first);
+  for (let d = 0; d < value.length; d++) {
+    const known = !Number.isNaN(value[d]);
+    domains.se[first + d] = known ? standardError(variances.domains[d] ?? NaN, size[d] ?? 0) : NaN;
+  }
 
   const begin = at * plan.comparisons.length;
-  plan.comparisons.forEach(({ a, b }, c) => {
+  comparisons.psus.set(variances.reach.comparisons.psus, begin);
+  comparisons.strata.set(variances.reach.comparisons.strata, begin);
+  for (let c = 0; c < plan.comparisons.length; c++) {
+    const { a, b } = plan.comparisons[c] ?? { a: -1, b: -1 };
     const difference = (value[a] ?? NaN) - (value[b] ?? NaN);
     const known = !Number.isNaN(difference);
     const both = (size[a] ?? 0) + (size[b] ?? 0);
     comparisons.value[begin + c] = difference;
     comparisons.se[begin + c] = known ? standardError(variances.differences[c] ?? NaN, both) : NaN;
     comparisons.covariance[begin + c] = known ? (variances.covariances[c] ?? NaN) : NaN;
-  });
-  comparisons.psus.set(variances.reach.comparisons.psus, begin);
-  comparisons.strata.set(variances.reach.comparisons.strata, begin);
+  }
 }
 
 /** The root of a variance, 0 where it is no more than the rounding of terms of this size. */

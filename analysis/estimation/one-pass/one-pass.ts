@@ -3,7 +3,7 @@ import { addVariables, checkLengths, countRows, layoutOfRows, placeRows } from '
 import type { Rows, Variable } from './add-rows.ts';
 import { clearSums, emptyCells, emptySums } from './cells.ts';
 import type { CellSums, VariableKind } from './cells.ts';
-import { emptyTable, fillVariable } from './domain-table.ts';
+import { emptyTable, fillVariable, roomFor } from './domain-table.ts';
 import type { DomainStatistic, DomainTable } from './domain-table.ts';
 import type { DomainPlan } from './domain-plan.ts';
 import { reachOfRows } from './reach.ts';
@@ -33,6 +33,7 @@ export function onePass(
   const counted = emptyCells(layout, []);
   countRows(counted.rows, placed);
   const table = emptyTable(plan, statistics, reachOfRows(counted, plan, rollUpOf));
+  const room = roomFor(plan, layout, rollUpOf);
   const scratch = new Map<VariableKind, CellSums[]>();
   for (const batch of batchesOf(variables)) {
     const [kind] = batch.map((at) => kindOf(variables[at]));
@@ -46,7 +47,7 @@ export function onePass(
       placed,
       batch.flatMap((at) => variables[at] ?? []),
     );
-    sums.forEach((own, k) => fillVariable(table, batch[k] ?? 0, own, layout, rollUpOf));
+    sums.forEach((own, k) => fillVariable(table, batch[k] ?? 0, own, room));
   }
   return table;
 }

@@ -1,75 +1,104 @@
 import type { BinarySums, CellLayout, CellSums } from './cells.ts';
 import type { RollUp } from './roll-up.ts';
 
-/** What a stratum's cells come to, by set of its roll-up. */
+/** What a stratum's cells come to for one variable, by set of its roll-up. */
 export interface StratumSums {
-  weight: Float64Array;
+  readonly weight: Float64Array;
   /** The same as `weight` where there is no denominator. */
   x: Float64Array;
-  y: Float64Array;
-  /** Primary sampling units with an answer; -1 where only the units themselves can tell. */
-  reached: Int32Array;
+  readonly y: Float64Array;
+  /** Primary sampling units with an answer. */
+  readonly reached: Int32Array;
+  /** Room for `x` where there is a denominator. */
+  readonly denominator: Float64Array;
+  /** Of the 32 units at work, a bit for each that has an answer. */
+  readonly bits: Int32Array;
 }
 
-/** The sums of one variable over the units of a stratum. */
+/** Room that variable after variable is added up in. */
+export function emptyStratumSums({ sets }: RollUp): StratumSums {
+  const column = () => new Float64Array(sets);
+  const weight = column();
+  return {
+    weight,
+    x: weight,
+    y: column(),
+    reached: new Int32Array(sets),
+    denominator: column(),
+    bits: new Int32Array(sets),
+  };
+}
+
+/** Writes the sums of one variable over the units of a stratum. */
 export function sumStratum(
+  over: StratumSums,
   sums: CellSums,
   layout: CellLayout,
   stratum: number,
   rollUp: RollUp,
-): StratumSums {
-  const units = layout.sample.psusIn[stratum] ?? 0;
-  const over = {
-    weight: new Float64Array(rollUp.sets),
-    y: new Float64Array(rollUp.sets),
-    reached: new Int32Array(rollUp.sets),
-  };
-  const x = sums.kind === 'number' && sums.x ? new Float64Array(rollUp.sets) : undefined;
-  const from = layout.firstOf[stratum] ?? 0;
+): void {
+  const { weight, y, reached, denominator, bits } = over;
   const { singles } = rollUp;
-  if (sums.kind === 'binary') sumAnswers(over, sums, from, singles, units);
-  else {
-    sumUnits(over.weight, sums.weight, from, singles, units);
-    sumUnits(over.y, sums.y, from, singles, units);
-    if (x && sums.x) sumUnits(x, sums.x.x, from, singles, units);
-    countAbove(over.reached, sums.weight, from, singles, units);
+  const units = layout.sample.psusIn[stratum] ?? 0;
+  const x = sums.kind === 'number' && sums.x ? sums.x.x : undefined;
+  over.x = x ? denominator : weight;
+  weight.fill(0);
+  y.fill(0);
+  reached.fill(0);
+  denominator.fill(0);
+  for (let unit = 0; unit < units; unit += 32) {
+    const count = Math.min(32, units - unit);
+    const from = (layout.firstOf[stratum] ?? 0) + unit * singles;
+    bits.fill(0);
+    if (sums.kind === 'binary') sumAnswers(over, sums, from, singles, count);
+    else {
+      sumNumbers(over, sums.weight, sums.y, from, singles, count);
+      if (x) sumUnits(denominator, x, from, singles, count);
+    }
+    countReached(over, rollUp, count);
   }
-  addSets(over.weight, rollUp);
-  addSets(over.y, rollUp);
-  if (x) addSets(x, rollUp);
-  spreadReach(over.reached, rollUp, units);
-  return { ...over, x: x ?? over.weight };
+  addSets(weight, rollUp);
+  addSets(y, rollUp);
+  if (x) addSets(denominator, rollUp);
 }
 
 function addSets(sums: Float64Array, { singles, sets, parts, first }: RollUp): void {
+  let at = 0;
   for (let set = singles; set < sets; set++) {
+    const end = first[set - singles + 1] ?? 0;
     let sum = 0;
-    for (let at = first[set - singles] ?? 0; at < (first[set - singles + 1] ?? 0); at++) {
-      sum += sums[parts[at] ?? 0] ?? 0;
-    }
+    for (; at < end; at++) sum += sums[parts[at] ?? 0] ?? 0;
     sums[set] = sum;
   }
 }
 
-/** A set with a part that reaches every unit reaches every unit; one without any reached part, none. */
-function spreadReach(
-  reached: Int32Array,
+/** A set reaches the units that any of its parts reaches. */
+function countReached(
+  { bits, reached }: StratumSums,
   { singles, sets, parts, first }: RollUp,
-  units: number,
+  count: number,
 ): void {
-  for (let set = singles; set < sets; set++) {
-    let [most, alive] = [0, 0];
-    for (let at = first[set - singles] ?? 0; at < (first[set - singles + 1] ?? 0); at++) {
-      const part = reached[parts[at] ?? 0] ?? 0;
-      if (part === 0) continue;
-      alive++;
-      most = part === -1 ? most : Math.max(most, part);
+  const every = count === 32 ? -1 : (1 << count) - 1;
+  let at = 0;
+  for (let set = 0; set < sets; set++) {
+    let own = bits[set] ?? 0;
+    if (set >= singles) {
+      const end = first[set - singles + 1] ?? 0;
+      for (; at < end; at++) own |= bits[parts[at] ?? 0] ?? 0;
+      bits[set] = own;
     }
-    reached[set] = most === units || alive === 0 ? most : -1;
+    reached[set] = (reached[set] ?? 0) + (own === every ? count : bitsIn(own));
   }
 }
 
-/** Group by group over the units, which lie one after the other. */
+/** Counted in pairs, fours and eights of bits at once (Warren 2013, section 5-1). */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Group by group over units that lie one after the other. */
 function sumUnits(
   to: Float64Array,
   sums: Float64Array,
@@ -83,9 +112,10 @@ function sumUnits(
   }
 }
 
-function countAbove(
-  to: Int32Array,
-  sums: Float64Array,
+function sumNumbers(
+  { weight, y, bits }: StratumSums,
+  weights: Float64Array,
+  ys: Float64Array,
   from: number,
   groups: number,
   units: number,
@@ -93,13 +123,17 @@ function countAbove(
   let at = from;
   for (let unit = 0; unit < units; unit++) {
     for (let place = 0; place < groups; place++) {
-      if ((sums[at++] ?? 0) > 0) to[place] = (to[place] ?? 0) + 1;
+      const known = weights[at] ?? 0;
+      y[place] = (y[place] ?? 0) + (ys[at] ?? 0);
+      weight[place] = (weight[place] ?? 0) + known;
+      if (known > 0) bits[place] = (bits[place] ?? 0) | (1 << unit);
+      at++;
     }
   }
 }
 
 function sumAnswers(
-  { weight, y, reached }: Pick<StratumSums, 'weight' | 'y' | 'reached'>,
+  { weight, y, bits }: StratumSums,
   { answers }: BinarySums,
   from: number,
   groups: number,
@@ -110,10 +144,10 @@ function sumAnswers(
     for (let place = 0; place < groups; place++) {
       const yes = answers[at + 1] ?? 0;
       const known = (answers[at] ?? 0) + yes;
-      at += 3;
       y[place] = (y[place] ?? 0) + yes;
       weight[place] = (weight[place] ?? 0) + known;
-      if (known > 0) reached[place] = (reached[place] ?? 0) + 1;
+      if (known > 0) bits[place] = (bits[place] ?? 0) | (1 << unit);
+      at += 3;
     }
   }
 }

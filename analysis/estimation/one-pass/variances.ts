@@ -1,30 +1,57 @@
 import type { LonelyPsu } from '../design.ts';
 import type { CellLayout, CellSums } from './cells.ts';
 import type { DomainPlan } from './domain-plan.ts';
-import type { Linear } from './linear.ts';
-import { countReached, emptyReach, forTiles, noteReach, setsUnsure } from './reach.ts';
+import { emptyReach, noteReach } from './reach.ts';
 import type { Reach } from './reach.ts';
+import type { Linear } from './linear.ts';
 import type { RollUp } from './roll-up.ts';
-import { addSquares, emptySquares, stratumMeans } from './squares.ts';
+import { addSquares, beginSquares, emptySquares } from './squares.ts';
+import type { Squares } from './squares.ts';
 import type { StratumSums } from './stratum-sums.ts';
-import { emptyTile, fillTile } from './tile.ts';
+import { emptyTile, fillTile, TILE } from './tile.ts';
 import type { Tile } from './tile.ts';
 
 /** NaN where none can be told. */
 export interface Variances {
   /** By domain. */
-  domains: Float64Array;
+  readonly domains: Float64Array;
   /** By comparison: of the difference, and between its sides. */
-  differences: Float64Array;
-  covariances: Float64Array;
+  readonly differences: Float64Array;
+  readonly covariances: Float64Array;
   /** By the rows that answered. */
-  reach: { domains: Reach; comparisons: Reach };
+  readonly reach: ReachOfBoth;
+  /** The strata of a single unit among them. */
+  readonly lonely: ReachOfBoth;
+  /** Of each domain the comparison that gives its variance too, -1 without; a domain may be a side of many. */
+  readonly owner: Int32Array;
+  readonly tile: Tile;
+  readonly squares: Squares;
+}
+
+interface ReachOfBoth {
+  domains: Reach;
+  comparisons: Reach;
+}
+
+/** Room that the variances of variable after variable are worked out in. */
+export function emptyVariances(plan: DomainPlan, rollUpOf: readonly RollUp[]): Variances {
+  const [domains, comparisons] = [plan.domains.length, plan.comparisons.length];
+  const both = () => ({ domains: emptyReach(domains), comparisons: emptyReach(comparisons) });
+  return {
+    domains: new Float64Array(domains),
+    differences: new Float64Array(comparisons),
+    covariances: new Float64Array(comparisons),
+    reach: both(),
+    lonely: both(),
+    owner: ownersOf(plan),
+    tile: emptyTile(rollUpOf.reduce((most, { sets }) => Math.max(most, sets), 0)),
+    squares: emptySquares(rollUpOf, domains),
+  };
 }
 
 interface Job {
   sums: CellSums;
   layout: CellLayout;
-  plan: DomainPlan;
   linear: Linear;
   strata: readonly StratumSums[];
   rollUpOf: readonly RollUp[];
@@ -36,49 +63,50 @@ interface Job {
  * Wolter 2007, section 6). Strata of one unit as the design says, as in Lumley's survey 4.5; they matter only where an
  * estimate has an answer in the stratum.
  */
-export function variancesOf(job: Job): Variances {
-  const { layout, plan, sums, strata, rollUpOf } = job;
-  const variances = emptyVariances(plan);
-  const lonely = {
-    domains: emptyReach(plan.domains.length),
-    comparisons: emptyReach(plan.comparisons.length),
-  };
-  const owner = ownersOf(plan);
-  const sets = rollUpOf.reduce((most, rollUp) => Math.max(most, rollUp.sets), 0);
-  const tile = emptyTile(sets, sums.kind === 'number' && sums.x !== undefined);
-  rollUpOf.forEach((rollUp, h) => {
-    const over = strata[h];
-    const units = layout.sample.psusIn[h] ?? 0;
-    if (over === undefined || units === 0) return;
-    if (units > 1) addStratum(job, h, { variances, owner, tile });
+export function addVariances(variances: Variances, job: Job): void {
+  const { layout, strata, rollUpOf } = job;
+  const { domains, differences, covariances, reach, lonely } = variances;
+  clear(variances);
+  const { lonelyPsu, psusIn } = layout.sample;
+  let anyLonely = false;
+  for (let h = 0; h < rollUpOf.length; h++) {
+    const [over, rollUp] = [strata[h], rollUpOf[h]];
+    const units = psusIn[h] ?? 0;
+    if (over === undefined || rollUp === undefined || units === 0) continue;
+    if (units > 1) addStratum(variances, job, h, over, rollUp);
     else {
-      if (layout.sample.lonelyPsu === 'adjust') addLonely(job, h, variances);
-      noteReach(lonely.domains, rollUp.setOf, over.reached);
-      noteReach(lonely.comparisons, rollUp.unionOf, over.reached);
+      anyLonely = true;
+      if (lonelyPsu === 'adjust') addLonely(variances, job.linear, over, rollUp);
+      noteReach(lonely.domains, rollUp.domains, over.reached);
+      noteReach(lonely.comparisons, rollUp.comparisons, over.reached);
     }
-    noteReach(variances.reach.domains, rollUp.setOf, over.reached);
-    noteReach(variances.reach.comparisons, rollUp.unionOf, over.reached);
-  });
-  const { domains, differences, covariances, reach } = variances;
-  const { lonelyPsu } = layout.sample;
-  const times = lonelyFactors(lonelyPsu, reach.domains, lonely.domains);
-  const both = lonelyFactors(lonelyPsu, reach.comparisons, lonely.comparisons);
-  multiply(domains, times);
-  multiply(differences, both);
-  multiply(covariances, both);
-  return variances;
+    noteReach(reach.domains, rollUp.domains, over.reached);
+    noteReach(reach.comparisons, rollUp.comparisons, over.reached);
+  }
+  if (!anyLonely) return;
+  for (let d = 0; d < domains.length; d++) {
+    domains[d] = (domains[d] ?? 0) * lonelyFactor(lonelyPsu, reach.domains, lonely.domains, d);
+  }
+  for (let c = 0; c < differences.length; c++) {
+    const factor = lonelyFactor(lonelyPsu, reach.comparisons, lonely.comparisons, c);
+    differences[c] = (differences[c] ?? 0) * factor;
+    covariances[c] = (covariances[c] ?? 0) * factor;
+  }
 }
 
-function emptyVariances({ domains, comparisons }: DomainPlan): Variances {
-  return {
-    domains: new Float64Array(domains.length),
-    differences: new Float64Array(comparisons.length),
-    covariances: new Float64Array(comparisons.length),
-    reach: { domains: emptyReach(domains.length), comparisons: emptyReach(comparisons.length) },
-  };
+function clear({ domains, differences, covariances, reach, lonely }: Variances): void {
+  for (const column of [domains, differences, covariances]) column.fill(0);
+  for (const { psus, strata } of [
+    reach.domains,
+    reach.comparisons,
+    lonely.domains,
+    lonely.comparisons,
+  ]) {
+    psus.fill(0);
+    strata.fill(0);
+  }
 }
 
-/** Of each domain the comparison that gives its variance too; a domain may be a side of many. */
 function ownersOf({ domains, comparisons }: DomainPlan): Int32Array {
   const owner = new Int32Array(domains.length).fill(-1);
   comparisons.forEach(({ a, b }, comparison) => {
@@ -87,75 +115,72 @@ function ownersOf({ domains, comparisons }: DomainPlan): Int32Array {
   return owner;
 }
 
-/** The part of a stratum of two units or more. Counts the units reached as far as that was left open. */
+/** The part of a stratum of two units or more. */
 function addStratum(
-  { sums, layout, plan, linear, strata, rollUpOf }: Job,
+  { domains, differences, covariances, owner, tile, squares }: Variances,
+  { sums, layout, linear }: Job,
   h: number,
-  { variances, owner, tile }: { variances: Variances; owner: Int32Array; tile: Tile },
+  over: StratumSums,
+  rollUp: RollUp,
 ): void {
-  const [over, rollUp] = [strata[h], rollUpOf[h]];
   const units = layout.sample.psusIn[h] ?? 0;
-  if (over === undefined || rollUp === undefined) return;
-  const unsure = setsUnsure(over.reached);
-  const means = stratumMeans(rollUp, over, linear, units);
-  const squares = emptySquares(rollUp);
-  forTiles(layout, h, (place) => {
-    fillTile(tile, sums, place, rollUp);
-    countReached(tile, place.count, unsure, over.reached);
-    addSquares(squares, tile, place.count, { plan, rollUp, linear, means });
-  });
+  const first = layout.firstOf[h] ?? 0;
+  beginSquares(squares, rollUp, over, linear, units);
+  for (let unit = 0; unit < units; unit += TILE) {
+    const place = { from: first + unit * rollUp.singles, count: Math.min(TILE, units - unit) };
+    fillTile(tile, sums, place, rollUp, over.weight);
+    addSquares(squares, tile, place.count, rollUp, linear, over.weight);
+  }
+  const { pairs, alone } = squares;
   const times = units / (units - 1);
-  const add = (to: Float64Array, at: number, k: number) => {
-    to[at] = (to[at] ?? 0) + times * (squares[k] ?? 0);
-  };
-  rollUp.compared.forEach((comparison, k) => {
-    const { a = 0, b = 0 } = plan.comparisons[comparison] ?? {};
-    if (owner[a] === comparison) add(variances.domains, a, 4 * k);
-    if (owner[b] === comparison) add(variances.domains, b, 4 * k + 1);
-    add(variances.covariances, comparison, 4 * k + 2);
-    add(variances.differences, comparison, 4 * k + 3);
-  });
-  rollUp.alone.forEach((d, k) => add(variances.domains, d, 4 * rollUp.compared.length + k));
+  const { a, b, comparisons } = rollUp;
+  for (let k = 0; k < comparisons.at.length; k++) {
+    const comparison = comparisons.at[k] ?? 0;
+    const [left, right] = [a.at[k] ?? 0, b.at[k] ?? 0];
+    if (owner[left] === comparison) add(domains, left, times * (pairs[4 * k] ?? 0));
+    if (owner[right] === comparison) add(domains, right, times * (pairs[4 * k + 1] ?? 0));
+    add(covariances, comparison, times * (pairs[4 * k + 2] ?? 0));
+    add(differences, comparison, times * (pairs[4 * k + 3] ?? 0));
+  }
+  for (let k = 0; k < rollUp.alone.at.length; k++) {
+    add(domains, rollUp.alone.at[k] ?? 0, times * (alone[k] ?? 0));
+  }
+}
+
+function add(to: Float64Array, at: number, part: number): void {
+  to[at] = (to[at] ?? 0) + part;
 }
 
 /** The part of a stratum of one unit under 'adjust': how far the unit stands from the mean of all units. */
 function addLonely(
-  { plan, linear, strata, rollUpOf }: Job,
-  h: number,
   { domains, differences, covariances }: Variances,
+  { r, scale, centre }: Linear,
+  { x, y, reached }: StratumSums,
+  rollUp: RollUp,
 ): void {
-  const [over, rollUp] = [strata[h], rollUpOf[h]];
-  if (over === undefined || rollUp === undefined) return;
-  const { r, scale, centre } = linear;
-  const { setOf, unionOf } = rollUp;
-  const reaches = (set: number) => set !== -1 && over.reached[set] !== 0;
-  const deviations = Float64Array.from(setOf, (set, d) => {
-    const share = (over.y[set] ?? 0) - (r[d] ?? 0) * (over.x[set] ?? 0);
+  const deviation = (d: number, set: number) => {
+    const share = set === -1 ? 0 : (y[set] ?? 0) - (r[d] ?? 0) * (x[set] ?? 0);
     return share * (scale[d] ?? 0) - (centre[d] ?? 0);
+  };
+  rollUp.domains.at.forEach((d, k) => {
+    const set = rollUp.domains.set[k] ?? -1;
+    if (reached[set] !== 0) add(domains, d, deviation(d, set) ** 2);
   });
-  setOf.forEach((set, d) => {
-    if (reaches(set)) domains[d] = (domains[d] ?? 0) + (deviations[d] ?? 0) ** 2;
-  });
-  unionOf.forEach((set, comparison) => {
-    if (!reaches(set)) return;
-    const { a = 0, b = 0 } = plan.comparisons[comparison] ?? {};
-    const [da, db] = [deviations[a] ?? 0, deviations[b] ?? 0];
-    differences[comparison] = (differences[comparison] ?? 0) + (da - db) ** 2;
-    covariances[comparison] = (covariances[comparison] ?? 0) + da * db;
+  const { a, b, comparisons } = rollUp;
+  comparisons.at.forEach((comparison, k) => {
+    if (reached[comparisons.set[k] ?? -1] === 0) return;
+    const da = deviation(a.at[k] ?? 0, a.set[k] ?? -1);
+    const db = deviation(b.at[k] ?? 0, b.set[k] ?? -1);
+    add(differences, comparison, (da - db) ** 2);
+    add(covariances, comparison, da * db);
   });
 }
 
 /** What lonely units do to a variance that has them: nothing, make it unknown, or raise it as if they were like the rest. */
-function lonelyFactors(rule: LonelyPsu, reach: Reach, lonely: Reach): Float64Array {
-  return Float64Array.from(reach.strata, (strata, at) => {
-    const alone = lonely.strata[at] ?? 0;
-    if (alone === 0) return 1;
-    if (rule === 'fail') return NaN;
-    if (rule !== 'average') return 1;
-    return strata === alone ? NaN : strata / (strata - alone);
-  });
-}
-
-function multiply(column: Float64Array, factors: Float64Array): void {
-  factors.forEach((factor, at) => (column[at] = (column[at] ?? 0) * factor));
+function lonelyFactor(rule: LonelyPsu, reach: Reach, lonely: Reach, at: number): number {
+  const [strata, alone] = [reach.strata[at] ?? 0, lonely.strata[at] ?? 0];
+  if (alone === 0) return 1;
+  if (rule === 'fail') return NaN;
+  if (rule !== 'average') return 1;
+  return strata === alone ? NaN : strata / (strata - alone);
 }
