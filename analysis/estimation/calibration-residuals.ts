@@ -2,7 +2,7 @@
  * What calibrated weights explain is known, and has no variance: of each linearized value only the residual of its
  * regression on the calibration variables counts (Deville and Särndal 1992; Särndal, Swensson and Wretman 1992, 6.6).
  */
-import { Matrix, QrDecomposition } from 'ml-matrix';
+import { fitToTakeOut } from './take-out-fit.ts';
 
 /** One step by which weights were calibrated, with the weights of all rows before and after it. */
 export type CalibrationStep =
@@ -93,27 +93,10 @@ function takeOutMeans(
 type Regression = Extract<CalibrationStep, { kind: 'regression' }>;
 
 /** One decomposition serves all the statistics of a design. */
-const decompositions = new WeakMap<Regression, QrDecomposition>();
+const fits = new WeakMap<Regression, (value: Float64Array) => void>();
 
 function takeOutFit(value: Float64Array, step: Regression): void {
-  const { variables, before } = step;
-  const roots = before.map(Math.sqrt);
-  const decomposition =
-    decompositions.get(step) ?? new QrDecomposition(weightedColumns(variables, roots));
-  decompositions.set(step, decomposition);
-  const coefficients = decomposition.solve(
-    Matrix.columnVector(value.map((z, row) => z * (roots[row] ?? 0))),
-  );
-  variables.forEach((column, k) => {
-    const b = coefficients.get(k, 0);
-    column.forEach((x, row) => (value[row] = (value[row] ?? 0) - x * b));
-  });
-}
-
-function weightedColumns(variables: readonly Float64Array[], roots: Float64Array): Matrix {
-  const matrix = Matrix.zeros(roots.length, variables.length);
-  variables.forEach((column, k) => {
-    column.forEach((x, row) => matrix.set(row, k, x * (roots[row] ?? 0)));
-  });
-  return matrix;
+  const fit = fits.get(step) ?? fitToTakeOut(step.variables, step.before);
+  fits.set(step, fit);
+  fit(value);
 }

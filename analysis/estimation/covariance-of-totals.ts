@@ -10,7 +10,7 @@ import type { SurveyDesign } from './survey-design.ts';
 
 /**
  * Covariance (k × k, by rows) of k totals. `scores` are per row weight × influence, 0 outside the domain; `domain` marks
- * the rows that the estimates draw on (all, when left out) and decides which lonely units matter.
+ * the rows that the estimates draw on (all, when left out) and decides which lonely units matter: those with a weight.
  *
  * Σ_h (1 - f_h) n_h/(n_h - 1) Σ_i (z_hi - z̄_h)(z_hi - z̄_h)', n_h units drawn, z_hi the unit's total; of a stage below,
  * the same inside each unit, times the shares drawn above it (Cochran 1977, 11.9; Särndal et al. 1992, 4.3). A stage
@@ -29,7 +29,9 @@ export function covarianceOfTotals(
   const residuals = calibrationResiduals(scores, design.calibration);
   // Calibration ties every row to the estimate: no row is absent then, as none is under unequal chances.
   const whole = design.calibration.length > 0 || design.pps !== undefined;
-  const present = whole ? undefined : domain;
+  const present = whole
+    ? undefined
+    : domain?.map((mark, row) => (design.weight[row] === 0 ? 0 : mark));
   const k = scores.length;
   const sum = new Float64Array(k * k);
   let above: { stage: SamplingStage; shares: Float64Array } | undefined;

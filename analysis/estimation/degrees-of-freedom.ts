@@ -13,7 +13,7 @@ export function degreesOfFreedom(design: SurveyDesign, domain?: Uint8Array): num
   return reach.psus - reach.strata;
 }
 
-/** Primary sampling units and strata that the rows marked are in. */
+/** Primary sampling units and strata that the rows marked, of non-zero weight, are in. */
 export function reachOf(
   design: SurveyDesign,
   marked: Uint8Array,
@@ -22,7 +22,7 @@ export function reachOf(
   const psus = new Uint8Array(first?.units ?? 0);
   const strata = new Uint8Array(first?.drawn.length ?? 0);
   marked.forEach((mark, row) => {
-    if (mark === 0) return;
+    if (mark === 0 || design.weight[row] === 0) return;
     const psu = first?.unitOf[row] ?? 0;
     psus[psu] = 1;
     strata[first?.stratumOf[psu] ?? 0] = 1;

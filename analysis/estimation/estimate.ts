@@ -2,6 +2,7 @@
  * The one shape of every result of a table, and how its numbers become it.
  */
 import { criticalT } from './student-t.ts';
+import { relativeTo } from './survey-estimate.ts';
 import type { Outcome } from './survey-estimate.ts';
 
 /** Plain: estimate ± t·se. Logit: for proportions, stays in 0..1. Log: for positive, skewed amounts. */
@@ -12,7 +13,7 @@ export interface Estimate {
   status: Outcome;
   estimate: number | null;
   se: number | null;
-  /** Limits of the interval; null where there is none (no degrees of freedom; a logit of 0 or 1, a log of 0 or less). */
+  /** Limits of the interval; null where there is none (no degrees of freedom; a logit of 0 or 1, a log of 0 or less or without an end). */
   low: number | null;
   high: number | null;
   interval: IntervalKind;
@@ -73,7 +74,7 @@ export function estimateFrom(figures: EstimateFigures, options: EstimateOptions)
     psus,
     strata,
     deff: se === null || !(simpleVariance > 0) ? null : se ** 2 / simpleVariance,
-    cv: se === null || value === 0 ? null : se / Math.abs(value),
+    cv: relativeTo(value, se),
   };
 }
 
@@ -125,7 +126,7 @@ function intervalOf(
       return { low: 1 / (1 + Math.exp(reach - logit)), high: 1 / (1 + Math.exp(-reach - logit)) };
     }
     case 'log':
-      if (!(value > 0)) return undefined;
+      if (!(value > 0 && Math.exp(margin / value) * value < Infinity)) return undefined;
       return { low: value * Math.exp(-margin / value), high: value * Math.exp(margin / value) };
   }
 }

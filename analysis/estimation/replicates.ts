@@ -18,7 +18,8 @@ export interface Replicates {
 
 /**
  * The covariance (k × k, by rows) of k estimates from their values in each replicate. A replicate in which one of them
- * cannot be told is left out, as R's survey does. Undefined when none is left.
+ * cannot be told is left out, as R's survey does. Undefined when none is left; 0 where no replicate has a scale, as of a
+ * population of which everybody was drawn.
  */
 export function replicateCovariance(
   replicates: Replicates,
@@ -30,6 +31,7 @@ export function replicateCovariance(
     const scale = replicates.scales[r] ?? 0;
     return value.every(Number.isFinite) && scale > 0 ? [{ value, scale }] : [];
   });
+  if (replicates.scales.every((scale) => scale === 0)) return new Float64Array(k * k);
   if (told.length === 0) return undefined;
   const centre = replicates.mse
     ? full

@@ -94,7 +94,7 @@ function undrawnShares(
   { fpc, unequal }: StageColumns,
 ): Float64Array | undefined {
   if (fpc === undefined) return undefined;
-  const areShares = Array.from(fpc).every((value) => value <= 1);
+  const areShares = !Array.from(fpc).some((value) => value > 1);
   const undrawn = new Float64Array(stage.units);
   const ofStratum = new Float64Array(stage.drawn.length).fill(NaN);
   for (let i = 0; i < stage.units; i++) {
@@ -119,7 +119,20 @@ function undrawnShares(
     ofStratum[h] = given;
     undrawn[i] = 1 - share;
   }
+  checkAlike(stage.unitOf, firstRow, fpc);
   return undrawn;
+}
+
+/** A unit was drawn once, from one population: its rows cannot differ in it. */
+function checkAlike(unitOf: Int32Array, firstRow: readonly number[], fpc: ArrayLike<number>): void {
+  unitOf.forEach((unit, row) => {
+    const first = fpc[firstRow[unit] ?? 0] ?? NaN;
+    if (fpc[row] === first) return;
+    throw new DesignError(
+      row + 1,
+      `the population (or chance) of its sampling unit is ${fpc[row] ?? NaN} here and ${first} above. Give all rows of a unit the same.`,
+    );
+  });
 }
 
 function orderedByStratum(

@@ -4,7 +4,7 @@
 import cdf from '@stdlib/stats-base-dists-t-cdf';
 import quantile from '@stdlib/stats-base-dists-t-quantile';
 
-import { normalQuantile } from './normal.ts';
+import { normalCdf, normalQuantile } from './normal.ts';
 
 /** A table asks for the same few thousands of times, and each takes a fifth of a millisecond. */
 const found = new Map<string, number>();
@@ -28,5 +28,5 @@ export function criticalT(level: number, df: number): number {
 
 /** The chance of a t at least this far from 0 on either side. Twice the lower tail, so that tiny chances stay exact. */
 export function twoSidedP(t: number, df: number): number {
-  return 2 * cdf(-Math.abs(t), df);
+  return 2 * (df === Infinity ? normalCdf(-Math.abs(t)) : cdf(-Math.abs(t), df));
 }

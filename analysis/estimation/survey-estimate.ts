@@ -37,7 +37,7 @@ export interface SurveyEstimate {
   high: number | null;
   /** Infinity when the normal distribution was asked for. */
   df: number;
-  /** se / |value|; null where the value is 0. */
+  /** se / |value|; null where the value is 0, or next to it. */
   cv: number | null;
   /** Rows with an answer and a weight. */
   n: number;
@@ -102,7 +102,7 @@ export function estimateFunctional(
     covariance: covariance?.every(Number.isFinite) === true ? covariance : undefined,
     estimates: Array.from(values, (value, i) => {
       const variance = covariance?.[i * values.length + i] ?? NaN;
-      const se = Number.isFinite(variance) ? standardError(variance, scores[i], sizes?.[i]) : null;
+      const se = standardError(variance, scores[i], sizes?.[i]);
       const outcome = lonely ? 'lonely psu' : outcomeOf(se, one, df);
       return { ...estimateWith(value, se, df, options.level), outcome, n, weightSum };
     }),
@@ -130,8 +130,14 @@ export function estimateWith(
     low: margin === undefined ? null : value - margin,
     high: margin === undefined ? null : value + margin,
     df,
-    cv: se === null || value === 0 ? null : se / Math.abs(value),
+    cv: relativeTo(value, se),
   };
+}
+
+/** se / |value|; null where there is none, or none that is a number. */
+export function relativeTo(value: number, se: number | null): number | null {
+  const cv = se === null ? Infinity : se / Math.abs(value);
+  return value !== 0 && cv < Infinity ? cv : null;
 }
 
 /** A result with nothing in it but the reason. */
@@ -209,11 +215,20 @@ function covarianceOf(
   }
 }
 
-/** The root of a variance, 0 where it is no more than the rounding of the terms that it sums. */
-function standardError(variance: number, score: Float64Array | undefined, terms = 0): number {
-  const se = Math.sqrt(Math.max(0, variance));
+/**
+ * The root of a variance, 0 where it is no more than the rounding of the terms that it sums. Null of one that is no number,
+ * or below 0: as the double sum over unequal chances can be, and then it tells nothing.
+ */
+function standardError(
+  variance: number,
+  score: Float64Array | undefined,
+  terms = 0,
+): number | null {
+  if (!Number.isFinite(variance)) return null;
+  const se = Math.sqrt(Math.abs(variance));
   const size = score?.reduce((sum, term) => sum + Math.abs(term), 0) ?? 0;
-  return se <= 1e-13 * size || se <= 1e-12 * terms ? 0 : se;
+  if (se <= 1e-13 * size || se <= 1e-12 * terms) return 0;
+  return variance < 0 ? null : se;
 }
 
 function outcomeOf(se: number | null, onePsu: boolean, df: number): Outcome {

@@ -12,8 +12,10 @@ export type ProportionMethod =
   | 'logit'
   /** The same, with the variance of p brought to that scale by its slope, under replicate weights too. */
   | 'xlogit'
-  /** On the scale of asin √p. */
+  /** On the scale of asin √p, within its ends. */
   | 'asin'
+  /** The same as R's survey has it: limits beyond an end turn back, and may leave the share outside. */
+  | 'asin turned'
   /** Korn and Graubard (1998): exact limits for the effective sample size. For rare and common things. */
   | 'beta'
   /** Wilson (1927) with the effective sample size. */
@@ -83,9 +85,15 @@ export function proportionInterval(
       const [centre, reach] = [Math.log(p / (1 - p)), (t * se) / (p * (1 - p))];
       return { low: expit(centre - reach), high: expit(centre + reach) };
     }
-    case 'asin': {
+    case 'asin':
+    case 'asin turned': {
       const [centre, reach] = [Math.asin(Math.sqrt(p)), (t * se) / (2 * Math.sqrt(p * (1 - p)))];
-      return { low: Math.sin(centre - reach) ** 2, high: Math.sin(centre + reach) ** 2 };
+      const within = (angle: number) =>
+        method === 'asin' ? Math.min(Math.PI / 2, Math.max(0, angle)) : angle;
+      return {
+        low: Math.sin(within(centre - reach)) ** 2,
+        high: Math.sin(within(centre + reach)) ** 2,
+      };
     }
     case 'beta':
       return exactLimits(p, effective * (criticalT(level, n - 1) / t) ** 2, level);
@@ -127,13 +135,21 @@ function likelihoodLimit(p: number, effective: number, t: number, end: 0 | 1): n
   return within;
 }
 
-/** The standard error of the logit over the replicates; undefined when there are none. */
+/**
+ * The standard error of the logit over the replicates; undefined when there are none, or the share is 0 or 1 in one: without
+ * it, the replicate that says most would be left out.
+ */
 function logitSe(
   design: SurveyDesign,
   share: Functional,
   sample: { domain: Uint8Array; answered: Uint8Array },
 ): number | undefined {
-  if (design.replicates === undefined) return undefined;
+  const { replicates, weight } = design;
+  if (replicates === undefined) return undefined;
+  const ends = replicates.factors.some((factors) =>
+    share.values(weight.map((w, row) => w * (factors[row] ?? 0))).some((p) => p === 0 || p === 1),
+  );
+  if (ends) return undefined;
   const logit: Functional = {
     values: (weight) => share.values(weight).map((p) => Math.log(p / (1 - p))),
     scores: () => [],

@@ -1,5 +1,5 @@
 import { criticalT } from '../student-t.ts';
-import { estimateFunctional, only, sampleOf } from '../survey-estimate.ts';
+import { estimateFunctional, only, relativeTo, sampleOf } from '../survey-estimate.ts';
 import type { IntervalOptions, Outcome, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
 import { meansOf } from './mean.ts';
@@ -49,7 +49,7 @@ export function surveyQuantiles(
     const limits = se === null ? undefined : proportionInterval(interval, { p, se, n, df, level });
     const low = limits === undefined || limits.low < 0 ? null : valueAt(limits.low);
     const high = limits === undefined || limits.high > 1 ? null : valueAt(limits.high);
-    const spread = low === null || high === null ? null : high - low;
+    const spread = low === null || high === null || low > high ? null : high - low;
     const ownSe = spread === null ? null : spread / (2 * criticalT(level, df));
     return {
       ...share,
@@ -58,7 +58,7 @@ export function surveyQuantiles(
       low,
       high,
       se: ownSe,
-      cv: ownSe === null || value === 0 ? null : ownSe / Math.abs(value),
+      cv: relativeTo(value, ownSe),
     };
   });
 }

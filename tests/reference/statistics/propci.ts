@@ -21,7 +21,7 @@ export const propci: Statistic = (wanted, columns, folder) => {
   );
   return resultOf(
     domainsOf(wanted, columns, design.rows).map(({ rows, by }): Row => {
-      const own = surveyProportion(design, y, method, rows);
+      const own = surveyProportion(design, y, asInR(method), rows);
       const row = rowOf(`${name}==${value}`, own, by, design);
       if (own.outcome === 'empty') return { ...row, label: 'propci' };
       const lost = method === 'logit' && ranOutOfDigits(own.df);
@@ -29,6 +29,11 @@ export const propci: Statistic = (wanted, columns, folder) => {
     }),
   );
 };
+
+/** R's limits on the scale of the arc sine turn back beyond its ends. */
+export function asInR(method: ProportionMethod): ProportionMethod {
+  return method === 'asin' ? 'asin turned' : method;
+}
 
 /**
  * R's `logit` takes its limits from qnorm of pnorm(t), by way of 1 - 2·pnorm(t). With one degree of freedom that is 1, the

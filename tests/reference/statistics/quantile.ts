@@ -6,6 +6,7 @@ import { numbersOf } from '../columns.ts';
 import { resultOf, rowOf } from '../rows.ts';
 import type { Statistic } from '../statistic.ts';
 import { domainsOf, surveyOf } from '../survey-of.ts';
+import { asInR } from './propci.ts';
 
 export const quantile: Statistic = (wanted, columns, folder) => {
   const design = surveyOf(wanted, columns, folder);
@@ -17,7 +18,7 @@ export const quantile: Statistic = (wanted, columns, folder) => {
   };
   const [name = ''] = vars;
   const x = numbersOf(columns, name);
-  const options = { rule: qrule, interval };
+  const options = { rule: qrule, interval: asInR(interval) };
   return resultOf(
     domainsOf(wanted, columns, design.rows).flatMap(({ rows, by }) =>
       surveyQuantiles(design, x, probs, rows, options).map((estimate, k): Row => ({
