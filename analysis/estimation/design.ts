@@ -55,6 +55,7 @@ export function makeDesign(
   },
   choice: { lonelyPsu: LonelyPsu },
 ): Design {
+  checkLonelyPsu(choice.lonelyPsu);
   const rows = columns.weight.length;
   if (columns.stratum.length !== rows || columns.psu.length !== rows) {
     throw new DesignError(
@@ -101,6 +102,17 @@ export function makeDesign(
     psusIn,
     lonelyPsu: choice.lonelyPsu,
   };
+}
+
+const RULES: readonly LonelyPsu[] = ['fail', 'certainty', 'adjust', 'average'];
+
+/** Throws a DesignError for a rule that there is not, or none: any would do, and each gives another standard error. */
+export function checkLonelyPsu(rule: unknown): void {
+  if (RULES.some((known) => known === rule)) return;
+  throw new DesignError(
+    0,
+    `lonelyPsu is ${String(rule)}. Say what becomes of a stratum with one sampling unit: ${RULES.join(', ')}.`,
+  );
 }
 
 function codeOf(

@@ -35,6 +35,7 @@ describe('a design is checked', () => {
     [{ fpc: [[1, 1, 9, 9, 9, 9, 9, 9]] }, 'Row 1: 2 units were drawn from a stratum'],
     [{ fpc: [[9, 9, 8, 9, 9, 9, 9, 9]] }, 'Row 3: the population of its stratum is 8 here and 9'],
     [{ pps: 'brewer' as const }, 'Unequal chances need one stage'],
+    [{ lonelyPsu: 'remove' as LonelyPsu }, 'lonelyPsu is remove. Say what becomes of a stratum'],
   ])('refuses %j', (wrong, message) => {
     const make = () => surveyDesign({ ...small, ...wrong });
     expect(make).toThrow(DesignError);

@@ -4,7 +4,7 @@
  * (`design.ts` is the part that the one pass over cells needs: one stage, no corrections.)
  */
 import type { CalibrationStep } from './calibration-residuals.ts';
-import { DesignError } from './design.ts';
+import { checkLonelyPsu, DesignError } from './design.ts';
 import type { LonelyPsu } from './design.ts';
 import type { Replicates } from './replicates.ts';
 import { samplingStage } from './sampling-stage.ts';
@@ -47,6 +47,7 @@ export interface SurveyDesign {
 export function surveyDesign(columns: SurveyDesignColumns): SurveyDesign {
   const { psu, strata = [], fpc = [], pps, replicate } = columns;
   const rows = columns.weights?.length ?? psu[0]?.length ?? fpc[0]?.length ?? 0;
+  checkLonelyPsu(columns.lonelyPsu);
   checkLengths(rows, { ...columns, strata, fpc });
   checkStages({ ...columns, strata, fpc });
   if (pps !== undefined && (psu.length > 1 || fpc.length !== 1)) {
