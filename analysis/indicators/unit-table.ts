@@ -28,37 +28,42 @@ export function unitTable(
   },
 ): UnitTable {
   const { of, universe, factor } = unitsOfFigure(definition, name);
-  const measure = measureOf(definition, of);
-  const factorOf = (unit: Unit) => (factor === undefined ? 1 : measure.number(factor, unit));
+  const asked = measureOf(definition, of);
+  const factorOf = (unit: Unit) => (factor === undefined ? 1 : asked.number(factor, unit));
   const units = unitsOf(definition, of, sample.interviews, sample.areas).filter(
     (unit) =>
-      (universe === undefined || measure.truth(universe, unit) === true) && factorOf(unit) > 0,
+      (universe === undefined || asked.truth(universe, unit) === true) && factorOf(unit) > 0,
   );
   const known = new Map<string, Domains>();
-  const truth = rememberedTruth(measure, units);
+  const measure = { ...asked, truth: rememberedTruth(asked, units) };
   return {
     units,
     measure,
     design: designOf(units, sample.weights, units.map(factorOf)),
     domains: (breakdowns) => {
       const key = breakdowns.join(' ');
-      const made =
-        known.get(key) ?? domainsOf(definition, name, units, { ...measure, truth }, breakdowns);
+      const made = known.get(key) ?? domainsOf(definition, name, units, measure, breakdowns);
       known.set(key, made);
       return made;
     },
   };
 }
 
-/** Groups of one breakdown are asked about again for every set of breakdowns that it is in. */
+/** What many figures ask of every unit: the same universe, the same groups. One byte is kept for each answer. */
 function rememberedTruth({ truth }: Measure, units: readonly Unit[]): Measure['truth'] {
   const rows = new Map(units.map((unit, row) => [unit, row]));
-  const found = new Map<string, (boolean | undefined)[]>();
+  const found = new Map<string, Uint8Array>();
   return (text, unit) => {
     const row = rows.get(unit) ?? -1;
-    const own = found.get(text) ?? [];
+    const own = found.get(text) ?? new Uint8Array(units.length);
     found.set(text, own);
-    if (!(row in own)) own[row] = truth(text, unit);
-    return own[row];
+    const known = answers[own[row] ?? 0];
+    if (known !== undefined) return known.is;
+    const is = truth(text, unit);
+    own[row] = answers.findIndex((answer) => answer !== undefined && answer.is === is);
+    return is;
   };
 }
+
+/** By the byte kept; 0 is not asked yet. */
+const answers = [undefined, { is: true }, { is: false }, { is: undefined }];

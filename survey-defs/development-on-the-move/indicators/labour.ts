@@ -65,6 +65,7 @@ export const labour: Indicator[] = [
           'Part des diplômés du supérieur exerçant une autre profession',
         ),
         '${overqual_abs} = 1',
+        { universe: "${e_act_now} = '1'" },
       ),
       share(
         'residents',
@@ -266,7 +267,7 @@ export const labour: Indicator[] = [
         'abroad',
         text('Median pay abroad, a month', "Salaire mensuel médian à l'étranger"),
         '${e_earn_now}',
-        currency,
+        { ...currency, universe: "${e_act_now} = '1'" },
       ),
       median(
         'home',
@@ -275,7 +276,7 @@ export const labour: Indicator[] = [
         {
           ...currency,
           unit: 'members',
-          universe: member,
+          universe: `${member} and ${isOneOf('${d_icse}', '1', '6', '7')}`,
         },
       ),
       quotient(
