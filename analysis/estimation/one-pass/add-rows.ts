@@ -88,13 +88,31 @@ export interface Placed {
   weight: Float64Array;
 }
 
-export function placeRows(layout: CellLayout, { psu, group, weight }: Rows): Placed {
-  const { sample, groups, placeOf, startOf, cells } = layout;
+export function placeRows(layout: CellLayout, rows: Rows): Placed {
+  const { groups, cells } = layout;
+  const { weight } = rows;
+  const placed = {
+    cell: new Int32Array(weight.length).fill(cells),
+    group: new Int32Array(weight.length).fill(groups),
+    weight,
+  };
+  // A function that is called often is made fast for good, one that runs long for that one run.
+  for (let from = 0; from < weight.length; from += CHUNK) {
+    placeSome(placed, layout, rows, from, Math.min(weight.length, from + CHUNK));
+  }
+  return placed;
+}
+
+function placeSome(
+  placed: Placed,
+  layout: CellLayout,
+  { psu, group, weight }: Rows,
+  from: number,
+  to: number,
+): void {
+  const { sample, groups, placeOf, startOf } = layout;
   const { stratumOf } = sample;
-  const rows = weight.length;
-  const cell = new Int32Array(rows).fill(cells);
-  const groupOf = new Int32Array(rows).fill(groups);
-  for (let row = 0; row < rows; row++) {
+  for (let row = from; row < to; row++) {
     const w = weight[row] ?? NaN;
     if (!(w >= 0 && w < Infinity)) {
       throw new RangeError(
@@ -107,10 +125,9 @@ export function placeRows(layout: CellLayout, { psu, group, weight }: Rows): Pla
     const h = stratumOf[p] ?? -1;
     const place = g >= 0 && g < groups ? (placeOf[h * groups + g] ?? -1) : -1;
     if (place === -1) throw misplaced(row, p, g, layout);
-    cell[row] = (startOf[p] ?? 0) + place;
-    groupOf[row] = g;
+    placed.cell[row] = (startOf[p] ?? 0) + place;
+    placed.group[row] = g;
   }
-  return { cell, group: groupOf, weight };
 }
 
 function misplaced(row: number, psu: number, group: number, layout: CellLayout): RangeError {

@@ -141,5 +141,7 @@ function residualSquares(r: number, xx: number, xy: number, yy: number): number 
 
 /** Variance of the mean residual in a simple random sample: (1 - n/N) S²/n, S² by the weights (Kish 1965, section 8.2). */
 function varianceOfMean(n: number, weightSum: number, squares: number): number {
-  return n < 2 ? 0 : ((1 - n / weightSum) * squares) / weightSum / (n - 1);
+  const undrawn = 1 - n / weightSum;
+  // Weights scaled to add up to n leave rounding there, and no population to be drawn from.
+  return n < 2 || !(undrawn > 1e-12) ? 0 : (undrawn * squares) / weightSum / (n - 1);
 }

@@ -19,7 +19,7 @@ export function reachOfRows(
   plan: DomainPlan,
   rollUpOf: readonly RollUp[],
 ): { domains: Reach; comparisons: Reach } {
-  const counts = Float64Array.from(rows);
+  const counts = new Float64Array(rows);
   const none = new Float64Array();
   const sums: CellSums = { kind: 'number', weight: counts, y: counts, n: none, yy: none };
   const reach = {

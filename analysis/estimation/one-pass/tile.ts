@@ -44,11 +44,8 @@ export function fillTile(
     spread(weight, sums.weight, from, singles, count);
     spread(y, sums.y, from, singles, count);
   }
-  addSets(y, rollUp, count, total);
-  if (x) {
-    spread(denominator, x, from, singles, count);
-    addSets(denominator, rollUp, count, total);
-  } else addSets(weight, rollUp, count, total);
+  if (x) spread(denominator, x, from, singles, count);
+  addSets(y, tile.x, rollUp, count, total);
 }
 
 /** From unit after unit to group after group. */
@@ -85,41 +82,54 @@ function spreadAnswers(
   }
 }
 
-/** Part after part, in the order of the roll-up, two at a time: a sum is then fetched and put back half as often. */
+/**
+ * Part after part, in the order of the roll-up. Both columns in the same loop: half the loops, and one addition need not
+ * wait for the other.
+ */
 function addSets(
-  sums: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
   { singles, sets, parts, first }: RollUp,
   count: number,
   total: Float64Array,
 ): void {
+  let at = 0;
   for (let set = singles; set < sets; set++) {
-    if (total[set] === 0) continue;
-    const into = set * TILE;
     const end = first[set - singles + 1] ?? 0;
+    if (total[set] === 0) {
+      at = end;
+      continue;
+    }
+    const into = set * TILE;
+    let one = -1;
     let begun = false;
-    let waiting = -1;
-    for (let at = first[set - singles] ?? 0; at < end; at++) {
+    for (; at < end; at++) {
       const part = parts[at] ?? 0;
       if (total[part] === 0) continue;
-      if (waiting === -1) {
-        waiting = part * TILE;
-        continue;
+      if (begun) addPart(a, b, into, into, part * TILE, count);
+      else if (one === -1) one = part * TILE;
+      else {
+        addPart(a, b, into, one, part * TILE, count);
+        begun = true;
       }
-      const other = part * TILE;
-      if (begun)
-        for (let i = 0; i < count; i++)
-          sums[into + i] =
-            (sums[into + i] ?? 0) + (sums[waiting + i] ?? 0) + (sums[other + i] ?? 0);
-      else
-        for (let i = 0; i < count; i++)
-          sums[into + i] = (sums[waiting + i] ?? 0) + (sums[other + i] ?? 0);
-      begun = true;
-      waiting = -1;
     }
-    if (waiting === -1) continue;
-    if (begun)
-      for (let i = 0; i < count; i++)
-        sums[into + i] = (sums[into + i] ?? 0) + (sums[waiting + i] ?? 0);
-    else sums.copyWithin(into, waiting, waiting + count);
+    if (!begun) {
+      a.copyWithin(into, one, one + count);
+      b.copyWithin(into, one, one + count);
+    }
+  }
+}
+
+function addPart(
+  a: Float64Array,
+  b: Float64Array,
+  into: number,
+  one: number,
+  other: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    a[into + i] = (a[one + i] ?? 0) + (a[other + i] ?? 0);
+    b[into + i] = (b[one + i] ?? 0) + (b[other + i] ?? 0);
   }
 }
