@@ -2,11 +2,12 @@
  * Expressions of the definition, asked of units.
  */
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import type { Scope } from '../../questionnaire/expression/evaluate.ts';
 import { ExpressionError } from '../../questionnaire/expression/error.ts';
 import { parseExpression } from '../../questionnaire/expression/parse.ts';
 import { partsOf } from '../../questionnaire/expression/syntax.ts';
 import type { Expression } from '../../questionnaire/expression/syntax.ts';
-import { evaluateFor } from '../../questionnaire/expression/unit.ts';
+import { evaluateIn, scopeOf } from '../../questionnaire/expression/unit.ts';
 import { hangsOnMissing, isTrue, singleNames } from './missing.ts';
 import type { Unit } from './units.ts';
 
@@ -35,17 +36,25 @@ export function measureOf(definition: SurveyDefinition, unitName: string): Measu
     return made;
   }
 
+  const scopes = new WeakMap<Unit, Scope>();
+  const scopeFor = (unit: Unit): Scope => {
+    const known = scopes.get(unit);
+    if (known !== undefined) return known;
+    const made = scopeOf({
+      household: unit.household,
+      ...(unit.line > 0 && { row: unit.row, roster: unitName }),
+      configuration: definition.configuration,
+      today: unit.interview.record.receivedAt.slice(0, 10),
+    });
+    scopes.set(unit, made);
+    return made;
+  };
+
   function valueOf(text: string, unit: Unit): number | string | boolean | undefined {
     const { expression, names } = readOnce(text);
     // A row without a single answer cannot be told from its household.
     if (unit.line > 0 && Object.keys(unit.row).length === 0) return undefined;
-    const value = (part: Expression) =>
-      evaluateFor(part, {
-        household: unit.household,
-        ...(unit.line > 0 && { row: unit.row, roster: unitName }),
-        configuration: definition.configuration,
-        today: unit.interview.record.receivedAt.slice(0, 10),
-      });
+    const value = (part: Expression) => evaluateIn(part, scopeFor(unit));
     const has = (name: string) =>
       !single.has(name) || Object.hasOwn(unit.row, name) || Object.hasOwn(unit.household, name);
     // Mostly nothing is missing, and then there is no need to follow what hangs on what.

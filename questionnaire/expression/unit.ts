@@ -10,7 +10,7 @@
  */
 import type { Answer, Answers } from '../record.ts';
 import { ExpressionError } from './error.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Scope } from './evaluate.ts';
 import { scalarOfAnswer } from './plain.ts';
 import type { Expression } from './syntax.ts';
 import { isBlank, isDate, toText } from './value.ts';
@@ -35,14 +35,27 @@ export function evaluateFor(
   expression: Expression,
   unit: Unit,
 ): number | string | boolean | undefined {
+  return evaluateIn(expression, scopeOf(unit));
+}
+
+/** What expressions see of one unit: to be made once for all that it is asked. Throws as `evaluateFor`. */
+export function scopeOf(unit: Unit): Scope {
   const interview = recordedRow(unit.household, '', 1, undefined, []);
-  const value = evaluate(expression, {
+  return {
     here:
       unit.row && Object.keys(unit.row).length > 0 ? unitRow(unit, unit.row, interview) : interview,
     across: (name) => acrossRosters(unit.household, interview, name),
     configuration: unit.configuration,
     today: unit.today,
-  });
+  };
+}
+
+/** As `evaluateFor`, of a unit whose scope is there. */
+export function evaluateIn(
+  expression: Expression,
+  scope: Scope,
+): number | string | boolean | undefined {
+  const value = evaluate(expression, scope);
   if (isBlank(value)) return undefined;
   return isDate(value) ? toText(value) : value;
 }
