@@ -112,6 +112,7 @@ function sumUnits(
   }
 }
 
+/** The bit without a branch: whether a small cell has an answer is not to be foretold, and a wrong guess costs as much as ten cells. */
 function sumNumbers(
   { weight, y, bits }: StratumSums,
   weights: Float64Array,
@@ -126,7 +127,7 @@ function sumNumbers(
       const known = weights[at] ?? 0;
       y[place] = (y[place] ?? 0) + (ys[at] ?? 0);
       weight[place] = (weight[place] ?? 0) + known;
-      if (known > 0) bits[place] = (bits[place] ?? 0) | (1 << unit);
+      bits[place] = (bits[place] ?? 0) | (Number(known > 0) << unit);
       at++;
     }
   }
@@ -146,7 +147,7 @@ function sumAnswers(
       const known = (answers[at] ?? 0) + yes;
       y[place] = (y[place] ?? 0) + yes;
       weight[place] = (weight[place] ?? 0) + known;
-      if (known > 0) bits[place] = (bits[place] ?? 0) | (1 << unit);
+      bits[place] = (bits[place] ?? 0) | (Number(known > 0) << unit);
       at += 3;
     }
   }
