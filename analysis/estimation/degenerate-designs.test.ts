@@ -110,6 +110,7 @@ describe('what tells no variance', () => {
 describe('limits and chances at their ends', () => {
   it('are those of the normal distribution without an end to the degrees of freedom', () => {
     expect(twoSidedP(1.959963984540054, Infinity)).toBeCloseTo(0.05, 14);
+    expect(twoSidedP(1e300, Infinity)).toBe(0);
     expect(twoSidedP(-10, Infinity)).toBeCloseTo(1.523970604832105e-23, 35);
     const [a, b] = [Uint8Array.of(1, 1, 1, 0, 0, 0), Uint8Array.of(0, 0, 0, 1, 1, 1)];
     const design = rowByRow([1, 1, 1, 1, 1, 1]);
@@ -148,5 +149,15 @@ describe('limits and chances at their ends', () => {
     expect([own.low, own.high, own.cv]).toEqual([null, null, 1000]);
     expect(estimateFrom({ ...figures, ...size, value: 1e-320 }, {}).cv).toBeNull();
     expect(only(surveyMean(rowByRow([1, 1]), [f(0, 1e-320)]).estimates).cv).not.toBe(Infinity);
+  });
+
+  it('of a design are no design effect where weights add up to the rows', () => {
+    for (const own of [
+      [0.1, 0.7, 1.3, 1.9, 0.6, 1.4],
+      [0.3, 0.3, 1.7, 1.7, 0.9, 1.1 + 2e-15],
+    ]) {
+      const found = surveyMean(rowByRow(own), [f(1, 2, 3, 4, 5, 9)]).estimates;
+      expect(only(found).deff).toBeNull();
+    }
   });
 });

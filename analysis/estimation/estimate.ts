@@ -73,9 +73,15 @@ export function estimateFrom(figures: EstimateFigures, options: EstimateOptions)
     weightSum,
     psus,
     strata,
-    deff: se === null || !(simpleVariance > 0) ? null : se ** 2 / simpleVariance,
+    deff: designEffect(se, simpleVariance),
     cv: relativeTo(value, se),
   };
+}
+
+/** se² over the simple variance; null where there is none, or none that is a number. */
+export function designEffect(se: number | null, simpleVariance: number): number | null {
+  const deff = se === null || !(simpleVariance > 0) ? Infinity : se ** 2 / simpleVariance;
+  return deff < Infinity ? deff : null;
 }
 
 /** A result with nothing in it but the reason. */

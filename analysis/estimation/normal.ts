@@ -21,7 +21,7 @@ export function normalQuantile(p: number): number {
 
 /** The share below z, exact in the lower tail. */
 export function normalCdf(z: number): number {
-  const beyond = gammainc((z * z) / 2, 0.5, true, true) / 2;
+  const beyond = Math.abs(z) > 40 ? 0 : gammainc((z * z) / 2, 0.5, true, true) / 2;
   return z <= 0 ? beyond : 1 - beyond;
 }
 

@@ -1,3 +1,4 @@
+import { designEffect } from '../estimate.ts';
 import { estimateFunctional, sampleOf } from '../survey-estimate.ts';
 import type {
   Functional,
@@ -49,8 +50,10 @@ export function surveyMean(
         columns[k] ?? new Float64Array(),
         sample.answered,
       );
-      const simple = (spread / n) * (options.replacement === 'with' ? 1 : 1 - n / weightSum);
-      return { ...estimate, deff: se === null || !(simple > 0) ? null : se ** 2 / simple };
+      const undrawn = 1 - n / weightSum;
+      // Weights scaled to add up to n leave rounding, and no population to be drawn from.
+      const left = options.replacement === 'with' ? 1 : undrawn > 1e-12 ? undrawn : 0;
+      return { ...estimate, deff: designEffect(se, (spread / n) * left) };
     }),
   };
 }

@@ -49,7 +49,7 @@ export function surveyQuantiles(
     const limits = se === null ? undefined : proportionInterval(interval, { p, se, n, df, level });
     const low = limits === undefined || limits.low < 0 ? null : valueAt(limits.low);
     const high = limits === undefined || limits.high > 1 ? null : valueAt(limits.high);
-    const spread = low === null || high === null || low > high ? null : high - low;
+    const spread = low === null || high === null || !(low <= high) ? null : high - low;
     const ownSe = spread === null ? null : spread / (2 * criticalT(level, df));
     return {
       ...share,
