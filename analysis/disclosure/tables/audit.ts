@@ -29,13 +29,42 @@ export function widthAsked({ cases }: SecretLimits): number {
  * What a reader who knows every relation, every shown cell and every reason can work out of the secret counts: exact
  * bounds by linear programmes, drawn in to whole numbers. Integer programming may come closer still in tables of three
  * and more dimensions; in sums along one line and in tables of two ways it cannot.
+ */
+export function audit(set: TableSet, limits: SecretLimits, withheld: Withheld): Finding[] {
+  return findingsOf(set, limits, withheld, (component, asked, known) =>
+    boundsIn(component, asked, known, limits),
+  );
+}
+
+/**
+ * The secret counts that are not safe, the same as by `audit`; what is safe is looked at no closer than that.
  * `remembered` keeps what was found for components from one call to the next of the same set and limits.
  */
-export function audit(
+export function exposed(
   set: TableSet,
   limits: SecretLimits,
   withheld: Withheld,
-  remembered = new Map<string, Finding[]>(),
+  remembered: Map<string, Finding[]>,
+): string[] {
+  const found = findingsOf(set, limits, withheld, (component, asked, known) => {
+    const key = component.unknown
+      .map((id) => `${id} ${known.get(id)?.least} ${known.get(id)?.most}`)
+      .join('\n');
+    const before = remembered.get(key);
+    if (before !== undefined) return before;
+    // A little more than what is asked: the values seen need not be whole.
+    const now = boundsIn(component, asked, known, limits, widthAsked(limits) + 1);
+    remembered.set(key, now);
+    return now;
+  });
+  return found.filter(({ safe }) => !safe).map(({ count }) => count);
+}
+
+function findingsOf(
+  set: TableSet,
+  limits: SecretLimits,
+  withheld: Withheld,
+  look: (component: Component, asked: string[], known: ReadonlyMap<string, Bounds>) => Finding[],
 ): Finding[] {
   const known = knownAtSight(set, limits, withheld);
   const named = new Set(set.cells.flatMap(({ tells }) => tells.map(({ count }) => count)));
@@ -46,13 +75,7 @@ export function audit(
   );
   const inComponents = componentsOf(set, known).flatMap((component) => {
     const asked = component.unknown.filter((id) => secrets.has(id));
-    if (asked.length === 0) return [];
-    const key = component.unknown
-      .map((id) => `${id} ${known.get(id)?.least} ${known.get(id)?.most}`)
-      .join('\n');
-    const found = remembered.get(key) ?? boundsIn(component, asked, known, limits);
-    remembered.set(key, found);
-    return found;
+    return asked.length === 0 ? [] : look(component, asked, known);
   });
   const there = new Set(inComponents.map(({ count }) => count));
   const atSight = [...secrets].flatMap((count): Finding[] => {
@@ -101,6 +124,7 @@ function boundsIn(
   asked: readonly string[],
   known: ReadonlyMap<string, Bounds>,
   limits: SecretLimits,
+  enough?: number,
 ): Finding[] {
   const place = new Map(unknown.map((id, at) => [id, at]));
   const boundsOf = (id: string) => known.get(id) ?? { least: 0, most: Infinity };
@@ -120,6 +144,7 @@ function boundsIn(
     equations,
     upper,
     asked.map((id) => place.get(id) ?? 0),
+    enough,
   );
   return asked.map((count, at) => {
     const from = boundsOf(count).least;

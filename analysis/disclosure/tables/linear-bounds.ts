@@ -12,19 +12,43 @@ export interface Equation {
 
 /**
  * Bounds of the variables `asked` over every x with 0 ≤ x ≤ upper that keeps the equations; Infinity where nothing
- * stops it. Throws where no x does.
+ * stops it. With `enough`, only as far as that: a variable that was seen at values so far apart is looked at no more,
+ * and those are its bounds. Throws where no x keeps the equations.
  */
 export function linearBounds(
   equations: readonly Equation[],
   upper: readonly number[],
   asked: readonly number[],
+  enough = Infinity,
 ): { least: number; most: number }[] {
   const tableau = firstTableau(equations, upper);
   makeFeasible(tableau);
-  return asked.map((variable) => ({
-    least: optimum(tableau, variable, 1),
-    most: -optimum(tableau, variable, -1),
-  }));
+  const seen = new Map(asked.map((variable) => [variable, { least: Infinity, most: -Infinity }]));
+  const look = () => {
+    if (enough < Infinity) noteValues(tableau, seen);
+  };
+  look();
+  return [...seen].map(([variable, range]) => {
+    const isEnough = () => range.most - range.least >= enough;
+    if (isEnough()) return range;
+    const least = optimum(tableau, variable, 1, isEnough, look);
+    if (isEnough()) return range;
+    const most = -optimum(tableau, variable, -1, isEnough, look);
+    return isEnough() ? range : { least, most };
+  });
+}
+
+/** Where the tableau stands: variables outside the basis are 0. */
+function noteValues(
+  { rows, basis, width }: Tableau,
+  seen: ReadonlyMap<number, { least: number; most: number }>,
+): void {
+  const values = new Map(basis.map((variable, at) => [variable, rows[at]?.[width] ?? 0]));
+  for (const [variable, range] of seen) {
+    const value = values.get(variable) ?? 0;
+    range.least = Math.min(range.least, value);
+    range.most = Math.max(range.most, value);
+  }
 }
 
 interface Tableau {
@@ -90,17 +114,28 @@ function makeFeasible(tableau: Tableau): void {
 }
 
 /** The least value of sign · variable. Leaves the tableau feasible, for the next question. */
-function optimum(tableau: Tableau, variable: number, sign: 1 | -1): number {
+function optimum(
+  tableau: Tableau,
+  variable: number,
+  sign: 1 | -1,
+  isEnough: () => boolean,
+  look: () => void,
+): number {
   const { rows, basis, width } = tableau;
   const cost = new Float64Array(width + 1);
   cost[variable] = sign;
   const row = rows[basis.indexOf(variable)];
   row?.forEach((value, column) => (cost[column] = (cost[column] as number) - sign * value));
-  return descend(tableau, cost) ? -(cost[width] as number) : -Infinity;
+  return descend(tableau, cost, isEnough, look) ? -(cost[width] as number) : -Infinity;
 }
 
-/** Steps while the cost falls. False: it falls without end. */
-function descend(tableau: Tableau, cost: Float64Array): boolean {
+/** Steps while the cost falls, and until it is enough. False: it falls without end. */
+function descend(
+  tableau: Tableau,
+  cost: Float64Array,
+  isEnough: () => boolean = () => false,
+  look: () => void = () => undefined,
+): boolean {
   const { rows, basis, width } = tableau;
   for (let idle = 0; ;) {
     let entering = -1;
@@ -127,6 +162,8 @@ function descend(tableau: Tableau, cost: Float64Array): boolean {
     if (leaving === -1) return false;
     idle = step > tiny ? 0 : idle + 1;
     pivot(tableau, cost, leaving, entering);
+    look();
+    if (isEnough()) return true;
   }
 }
 

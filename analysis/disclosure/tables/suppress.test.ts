@@ -272,6 +272,11 @@ describe('a reader', () => {
     expect(audit({ ...set, relations: without }, limits, open)).toMatchObject([
       { least: 1, most: 24, safe: true },
     ]);
+    // Cells that were withheld without knowing of the columns do not keep the secret from who knows them.
+    const { withheld, unexplained } = suppress({ ...set, relations: without }, limits);
+    expect(audit(set, limits, { cells: withheld, unexplained })).toMatchObject([
+      { least: 7, most: 7, safe: false },
+    ]);
     expect(audit(set, limits, nothing)).toMatchObject([{ least: 7, most: 7, safe: false }]);
   });
 });

@@ -1,4 +1,4 @@
-import { audit, componentsOf } from './audit.ts';
+import { audit, componentsOf, exposed } from './audit.ts';
 import type { Component, Finding } from './audit.ts';
 import { checkTableSet, isSecret, knownAtSight } from './table-set.ts';
 import type { Count, Relation, SecretLimits, TableSet } from './table-set.ts';
@@ -63,26 +63,32 @@ export function suppress(set: TableSet, limits: SecretLimits): Suppression {
   };
   const steps: Step[] = [];
   for (;;) {
-    const exposed = findings(state).filter(({ safe }) => !safe);
-    if (exposed.length === 0) break;
-    const touched = new Set<Component>();
+    const open = exposedIn(state);
+    if (open.length === 0) break;
+    const touched = new Set<Relation>();
+    const closed = new Set<Component>();
     const components = openComponents(state);
-    for (const { count } of exposed) {
+    for (const count of open) {
       const component = components.find(({ unknown }) => unknown.includes(count));
-      if (component === undefined || touched.has(component)) continue;
-      touched.add(component);
+      if (component === undefined) {
+        throw new Error(
+          `${count} is told by what is not a cell. Let nothing but cells tell counts.`,
+        );
+      }
       const step = nextStep(state, component, count);
-      if (step === undefined) leaveUnexplained(state, component);
-      else {
+      if (step === undefined) closed.add(component);
+      else if (!touched.has(step.relation)) {
         steps.push(step);
         for (const cell of step.cells) state.withheld.add(cell);
+        // What was hidden counts for what comes next, and one count more in each relation is enough to look again.
+        for (const relation of set.relations) {
+          if (relation.sum === step.count.id || relation.parts.includes(step.count.id)) {
+            touched.add(relation);
+          }
+        }
       }
     }
-    if (touched.size === 0) {
-      throw new Error(
-        `${exposed[0]?.count} is told by what is not a cell. Let nothing but cells tell counts.`,
-      );
-    }
+    for (const component of closed) leaveUnexplained(state, component);
   }
   const needed = new Set(withoutNeedless(state, steps));
   for (const { cells, relation, protects, count } of steps.filter((step) => needed.has(step))) {
@@ -105,7 +111,7 @@ export function suppress(set: TableSet, limits: SecretLimits): Suppression {
         .map(({ id }) => id),
     ),
     log,
-    findings: findings(state),
+    findings: audit(set, limits, { cells: state.withheld, unexplained }),
   };
 }
 
@@ -124,8 +130,8 @@ function primaryLog({ counts, cells }: TableSet, limits: SecretLimits): LogEntry
   ]);
 }
 
-function findings({ set, limits, withheld, unexplained, remembered }: State): Finding[] {
-  return audit(set, limits, { cells: withheld, unexplained }, remembered);
+function exposedIn({ set, limits, withheld, unexplained, remembered }: State): string[] {
+  return exposed(set, limits, { cells: withheld, unexplained }, remembered);
 }
 
 function openComponents({ set, limits, withheld, unexplained }: State): Component[] {
@@ -225,7 +231,7 @@ function withoutNeedless(state: State, steps: readonly Step[]): Step[] {
   const dearest = steps.toSorted((a, b) => b.count.n * b.cells.length - a.count.n * a.cells.length);
   for (const step of dearest) {
     for (const cell of step.cells) state.withheld.delete(cell);
-    if (findings(state).every(({ safe }) => safe)) kept.delete(step);
+    if (exposedIn(state).length === 0) kept.delete(step);
     else for (const cell of step.cells) state.withheld.add(cell);
   }
   return [...kept];

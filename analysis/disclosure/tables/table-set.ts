@@ -116,6 +116,12 @@ export function checkTableSet({ counts, relations, cells }: TableSet, limits: Se
   if (new Set(cells.map(({ id }) => id)).size < cells.length) {
     throw new Error('Two cells of the set have one id. Name each by its figure, line and side.');
   }
+  const impossible = counts.find(({ n }) => !(Number.isInteger(n) && n >= 0));
+  if (impossible !== undefined) {
+    throw new Error(
+      `The count ${impossible.id} is ${impossible.n}. Counts are whole and not below 0: look for a group larger than the whole.`,
+    );
+  }
   const numberOf = (id: string, where: string): number => {
     const n = known.get(id);
     if (n === undefined) throw new Error(`${where} names the count ${id}, which the set lacks.`);
