@@ -1,4 +1,5 @@
 import { linearBounds } from './linear-bounds.ts';
+import { narrowedBounds } from './narrowed-bounds.ts';
 import { isSecret, knownAtSight } from './table-set.ts';
 import type { Bounds, Relation, SecretLimits, TableSet, Withheld } from './table-set.ts';
 
@@ -37,7 +38,8 @@ export function audit(set: TableSet, limits: SecretLimits, withheld: Withheld): 
 }
 
 /**
- * The secret counts that are not safe, the same as by `audit`; what is safe is looked at no closer than that.
+ * Secret counts that are not safe: at least one where there are any by `audit`, and none that is safe by it. What a
+ * glance at single relations finds is given without looking closer, and what is safe is looked at no closer than that.
  * `remembered` keeps what was found for components from one call to the next of the same set and limits.
  */
 export function exposed(
@@ -52,6 +54,14 @@ export function exposed(
       .join('\n');
     const before = remembered.get(key);
     if (before !== undefined) return before;
+    const narrowed = narrowedBounds(component.relations, known);
+    const glance = asked
+      .map((id) => judged(id, narrowed.get(id) ?? known.get(id) ?? { least: 0, most: 0 }, limits))
+      .filter(({ safe }) => !safe);
+    if (glance.length > 0) {
+      remembered.set(key, glance);
+      return glance;
+    }
     // A little more than what is asked: the values seen need not be whole.
     const now = boundsIn(component, asked, known, limits, widthAsked(limits) + 1);
     remembered.set(key, now);

@@ -43,12 +43,16 @@ function noteValues(
   { rows, basis, width }: Tableau,
   seen: ReadonlyMap<number, { least: number; most: number }>,
 ): void {
-  const values = new Map(basis.map((variable, at) => [variable, rows[at]?.[width] ?? 0]));
-  for (const [variable, range] of seen) {
-    const value = values.get(variable) ?? 0;
-    range.least = Math.min(range.least, value);
-    range.most = Math.max(range.most, value);
-  }
+  const waiting = new Set(seen.keys());
+  const note = (variable: number, value: number) => {
+    const range = seen.get(variable);
+    if (range === undefined) return;
+    if (value < range.least) range.least = value;
+    if (value > range.most) range.most = value;
+    waiting.delete(variable);
+  };
+  basis.forEach((variable, at) => note(variable, rows[at]?.[width] ?? 0));
+  for (const variable of waiting) note(variable, 0);
 }
 
 interface Tableau {
@@ -64,6 +68,11 @@ const tiny = 1e-9;
 function firstTableau(equations: readonly Equation[], upper: readonly number[]): Tableau {
   const bounded = upper.flatMap((most, variable) => (most < Infinity ? [variable] : []));
   const width = upper.length + bounded.length;
+  const uses = new Uint32Array(upper.length);
+  for (const { terms } of equations) {
+    for (const [variable] of terms) uses[variable] = (uses[variable] as number) + 1;
+  }
+  const starts: number[] = [];
   const rows = equations.map(({ terms, equals }) => {
     const row = new Float64Array(width + 1);
     const sign = equals < 0 ? -1 : 1;
@@ -71,6 +80,13 @@ function firstTableau(equations: readonly Equation[], upper: readonly number[]):
       row[variable] = (row[variable] as number) + sign * coefficient;
     }
     row[width] = sign * equals;
+    // What stands in this equation alone, unbounded, can take its value from the start.
+    const [own = -1] =
+      terms.find(
+        ([variable]) =>
+          uses[variable] === 1 && row[variable] === 1 && (upper[variable] ?? 0) === Infinity,
+      ) ?? [];
+    starts.push(own);
     return row;
   });
   const limits = bounded.map((variable, at) => {
@@ -82,7 +98,7 @@ function firstTableau(equations: readonly Equation[], upper: readonly number[]):
   });
   return {
     rows: [...rows, ...limits],
-    basis: [...rows.map(() => -1), ...limits.map((_, at) => upper.length + at)],
+    basis: [...starts, ...limits.map((_, at) => upper.length + at)],
     width,
   };
 }
