@@ -54,10 +54,7 @@ export function exposed(
       .join('\n');
     const before = remembered.get(key);
     if (before !== undefined) return before;
-    const narrowed = narrowedBounds(component.relations, known);
-    const glance = asked
-      .map((id) => judged(id, narrowed.get(id) ?? known.get(id) ?? { least: 0, most: 0 }, limits))
-      .filter(({ safe }) => !safe);
+    const glance = atAGlance(component, asked, known, limits);
     if (glance.length > 0) {
       remembered.set(key, glance);
       return glance;
@@ -68,6 +65,31 @@ export function exposed(
     return now;
   });
   return found.filter(({ safe }) => !safe).map(({ count }) => count);
+}
+
+/** Those of `exposed` that single relations give away. */
+export function exposedAtAGlance(
+  set: TableSet,
+  limits: SecretLimits,
+  withheld: Withheld,
+): string[] {
+  return findingsOf(set, limits, withheld, (component, asked, known) =>
+    atAGlance(component, asked, known, limits),
+  )
+    .filter(({ safe }) => !safe)
+    .map(({ count }) => count);
+}
+
+function atAGlance(
+  { relations }: Component,
+  asked: readonly string[],
+  known: ReadonlyMap<string, Bounds>,
+  limits: SecretLimits,
+): Finding[] {
+  const narrowed = narrowedBounds(relations, known);
+  return asked
+    .map((id) => judged(id, narrowed.get(id) ?? known.get(id) ?? { least: 0, most: 0 }, limits))
+    .filter(({ safe }) => !safe);
 }
 
 function findingsOf(

@@ -1,4 +1,4 @@
-import { audit, componentsOf, exposed } from './audit.ts';
+import { audit, componentsOf, exposed, exposedAtAGlance } from './audit.ts';
 import type { Component, Finding } from './audit.ts';
 import { checkTableSet, isSecret, knownAtSight } from './table-set.ts';
 import type { Count, Relation, SecretLimits, TableSet } from './table-set.ts';
@@ -225,14 +225,32 @@ function leaveUnexplained({ unexplained }: State, { unknown }: Component): void 
   for (const id of unknown) unexplained.add(id);
 }
 
-/** Shows again what need not be hidden, the dearest first, and gives the steps that stay. */
+/**
+ * Shows again what need not be hidden, the dearest first, and gives the steps that stay. What a glance lets pass is
+ * mostly safe: all of it is tried together, and one by one only where the linear programme objects.
+ */
 function withoutNeedless(state: State, steps: readonly Step[]): Step[] {
   const kept = new Set(steps);
+  const show = (step: Step) => {
+    for (const cell of step.cells) state.withheld.delete(cell);
+    kept.delete(step);
+  };
+  const hide = (step: Step) => {
+    for (const cell of step.cells) state.withheld.add(cell);
+    kept.add(step);
+  };
+  const { set, limits, withheld: cells, unexplained } = state;
   const dearest = steps.toSorted((a, b) => b.count.n * b.cells.length - a.count.n * a.cells.length);
   for (const step of dearest) {
-    for (const cell of step.cells) state.withheld.delete(cell);
-    if (exposedIn(state).length === 0) kept.delete(step);
-    else for (const cell of step.cells) state.withheld.add(cell);
+    show(step);
+    if (exposedAtAGlance(set, limits, { cells, unexplained }).length > 0) hide(step);
+  }
+  if (exposedIn(state).length === 0) return [...kept];
+  const shown = steps.filter((step) => !kept.has(step));
+  shown.forEach(hide);
+  for (const step of dearest.filter((one) => shown.includes(one))) {
+    show(step);
+    if (exposedIn(state).length > 0) hide(step);
   }
   return [...kept];
 }
