@@ -86,6 +86,8 @@ export interface Placed {
   cell: Int32Array;
   group: Int32Array;
   weight: Float64Array;
+  /** How many rows each group has. */
+  rowsIn: Int32Array;
 }
 
 export function placeRows(layout: CellLayout, rows: Rows): Placed {
@@ -95,6 +97,7 @@ export function placeRows(layout: CellLayout, rows: Rows): Placed {
     cell: new Int32Array(weight.length).fill(cells),
     group: new Int32Array(weight.length).fill(groups),
     weight,
+    rowsIn: new Int32Array(groups + 1),
   };
   // A function that is called often is made fast for good, one that runs long for that one run.
   for (let from = 0; from < weight.length; from += CHUNK) {
@@ -127,6 +130,7 @@ function placeSome(
     if (place === -1) throw misplaced(row, p, g, layout);
     placed.cell[row] = (startOf[p] ?? 0) + place;
     placed.group[row] = g;
+    placed.rowsIn[g] = (placed.rowsIn[g] ?? 0) + 1;
   }
 }
 
@@ -237,6 +241,7 @@ function addNumbers(
   y: Float64Array,
   x: Float64Array | undefined,
 ): void {
+  for (let g = 0; g < sums.n.length; g++) sums.n[g] = (sums.n[g] ?? 0) + (placed.rowsIn[g] ?? 0);
   const done =
     sums.x === undefined || x === undefined
       ? addPlain(sums, placed, y)
@@ -245,25 +250,28 @@ function addNumbers(
   throw new RangeError(`Row ${done + 1} holds an infinite number. Make it missing, or mend it.`);
 }
 
-/** Gives the first row that holds an infinite number; without one, the number of rows. */
+/**
+ * Gives the first row that holds an infinite number; without one, the number of rows. All rows are counted already, and
+ * the few without an answer are taken off.
+ */
 function addPlain(sums: NumberSums, placed: Placed, y: Float64Array): number {
   const { weight, y: sumY, n, yy } = sums;
   const { cell, group, weight: w } = placed;
   for (let row = 0; row < y.length; row++) {
     const yi = y[row] ?? NaN;
+    const g = group[row] ?? 0;
     // Of NaN and of infinite numbers the difference is NaN.
     if (yi - yi !== 0) {
       if (yi === yi) return row;
+      n[g] = (n[g] ?? 0) - 1;
       continue;
     }
     const wi = w[row] ?? 0;
     const wy = wi * yi;
     const c = cell[row] ?? 0;
-    const g = group[row] ?? 0;
     weight[c] = (weight[c] ?? 0) + wi;
     sumY[c] = (sumY[c] ?? 0) + wy;
     yy[g] = (yy[g] ?? 0) + wy * yi;
-    n[g] = (n[g] ?? 0) + 1;
   }
   return y.length;
 }
@@ -279,20 +287,20 @@ function addRatio(
   for (let row = 0; row < y.length; row++) {
     const yi = y[row] ?? NaN;
     const xi = x[row] ?? NaN;
+    const g = group[row] ?? 0;
     if (yi - yi !== 0 || xi - xi !== 0) {
       if (Math.abs(yi) === Infinity || Math.abs(xi) === Infinity) return row;
+      n[g] = (n[g] ?? 0) - 1;
       continue;
     }
     const wi = w[row] ?? 0;
     const c = cell[row] ?? 0;
-    const g = group[row] ?? 0;
     weight[c] = (weight[c] ?? 0) + wi;
     sumY[c] = (sumY[c] ?? 0) + wi * yi;
     sumX[c] = (sumX[c] ?? 0) + wi * xi;
     yy[g] = (yy[g] ?? 0) + wi * yi * yi;
     xx[g] = (xx[g] ?? 0) + wi * xi * xi;
     xy[g] = (xy[g] ?? 0) + wi * xi * yi;
-    n[g] = (n[g] ?? 0) + 1;
   }
   return y.length;
 }

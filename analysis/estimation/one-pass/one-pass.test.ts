@@ -10,12 +10,13 @@ import { surveyTotal } from '../statistics/total.ts';
 import { surveyDesign } from '../survey-design.ts';
 import { addRows, layoutOfRows } from './add-rows.ts';
 import type { Rows } from './add-rows.ts';
+import { kindOf, sharesOf } from './batches.ts';
 import { cellLayout, emptyCells } from './cells.ts';
 import { domainPlan } from './domain-plan.ts';
 import { domainTable } from './domain-table.ts';
 import type { DomainStatistic, DomainTable } from './domain-table.ts';
 import { joinTables } from './join-tables.ts';
-import { kindOf, onePass } from './one-pass.ts';
+import { onePass } from './one-pass.ts';
 import { differenceAt, estimateAt } from './table-figures.ts';
 
 /** Two sexes, three ages and two sides, of people in areas of four regions: region by region, with all margins. */
@@ -167,8 +168,7 @@ describe('the one pass', () => {
         }
         expect(domainTable(cells, plan, statistics)).toEqual(whole);
         // As threads share it: each some of the variables.
-        const parts = [0, 1, 2].map((part) => {
-          const places = [...rows.variables.keys()].filter((place) => place % 3 === part);
+        const parts = sharesOf(rows.variables, 3).map((places) => {
           const of = <One>(list: readonly One[]) => places.flatMap((place) => list[place] ?? []);
           const share = { ...rows, variables: of(rows.variables) };
           return { places, table: onePass(own, plan, share, of(statistics)) };

@@ -1,6 +1,7 @@
 import type { FirstStage } from '../design.ts';
 import { addVariables, checkLengths, countRows, layoutOfRows, placeRows } from './add-rows.ts';
-import type { Rows, Variable } from './add-rows.ts';
+import type { Rows } from './add-rows.ts';
+import { batchesOf, kindOf } from './batches.ts';
 import { clearSums, emptyCells, emptySums } from './cells.ts';
 import type { CellSums, VariableKind } from './cells.ts';
 import { emptyTable, fillVariable, roomFor } from './domain-table.ts';
@@ -50,18 +51,4 @@ export function onePass(
     sums.forEach((own, k) => fillVariable(table, batch[k] ?? 0, own, room));
   }
   return table;
-}
-
-/** Places of the variables, binary ones by threes; the cells of the first batch of a kind are enough for the others. */
-function batchesOf(variables: readonly Variable[]): number[][] {
-  const places = [...variables.keys()];
-  const binary = places.filter((at) => kindOf(variables[at]) === 'binary');
-  const numbers = places.filter((at) => kindOf(variables[at]) !== 'binary').map((at) => [at]);
-  const threes: number[][] = [];
-  for (let k = 0; k < binary.length; k += 3) threes.push(binary.slice(k, k + 3));
-  return [...threes, ...numbers];
-}
-
-export function kindOf(variable: Variable | undefined): VariableKind {
-  return variable?.y instanceof Uint8Array ? 'binary' : variable?.x ? 'ratio' : 'number';
 }
