@@ -31,6 +31,8 @@ export interface IndicatorTable {
     b: Translations;
     note: Translations;
   } | null;
+  /** What the breakdowns of each unit's tables are called, by their names. */
+  breakdowns: Record<string, Record<string, Translations>>;
   indicators: IndicatorResult[];
   /** How the weights were made, for the audit file. */
   weighting: Pick<HouseholdWeights, 'steps' | 'cells' | 'merges'>;
@@ -96,6 +98,12 @@ export function indicatorTable(input: TableInput): IndicatorTable {
     comparison: main
       ? { label: main.label, a: main.a.label, b: main.b.label, note: comparisonNote }
       : null,
+    breakdowns: Object.fromEntries(
+      Object.entries(definition.breakdowns).map(([unit, list]) => [
+        unit,
+        Object.fromEntries(list.map(({ name, label }) => [name, label])),
+      ]),
+    ),
     indicators,
     weighting: { steps, cells, merges },
   };

@@ -55,6 +55,8 @@ export interface Table {
     rules: Text;
   };
   comparison: { label: Text; a: Text; b: Text; note: Text } | null;
+  /** What breakdowns are called, by unit and name. */
+  breakdowns: Record<string, Record<string, Text>>;
   indicators: Indicator[];
 }
 

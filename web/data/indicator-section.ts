@@ -1,14 +1,6 @@
 import type { Cell, Indicator, Table, Text } from './api.ts';
 import { element } from './element.ts';
 
-const breakdownNames: Record<string, string> = {
-  none: 'Everyone',
-  sex: 'By sex',
-  age: 'By age',
-  region: 'By region',
-  urban: 'Town and country',
-};
-
 const reasonWords: Record<string, string> = {
   'no cases': 'nobody of this group is in the sample',
   'few cases': 'fewer than 25 cases',
@@ -22,7 +14,10 @@ const reasonWords: Record<string, string> = {
 export const inEnglish = (text: Text): string => text['en'] ?? '';
 
 /** One figure of an indicator: its table, with an error beside every figure, and what must be said with it. */
-export function indicatorSection(indicator: Indicator, { comparison }: Table): HTMLElement {
+export function indicatorSection(
+  indicator: Indicator,
+  { comparison, breakdowns }: Table,
+): HTMLElement {
   const isCompared =
     comparison !== null && indicator.cells.some((cell) => cell.compared === 'difference');
   const lines = new Map<string, Map<string, Cell[]>>();
@@ -35,13 +30,7 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
     'section',
     { id: [indicator.id, indicator.figure, indicator.group?.code].join('.') },
     element('h2', {}, inEnglish(indicator.title)),
-    element(
-      'p',
-      {},
-      [indicator.label, indicator.group?.label, indicator.measure]
-        .flatMap((text) => (text ? [inEnglish(text)] : []))
-        .join(', '),
-    ),
+    element('p', {}, whatIsMeasured(indicator)),
     element(
       'div',
       { class: 'scroll' },
@@ -80,7 +69,9 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
               element(
                 'th',
                 { scope: 'rowgroup', colspan: '5' },
-                breakdownNames[breakdown] ?? breakdown,
+                breakdown === 'none'
+                  ? 'Everyone'
+                  : inEnglish(breakdowns[indicator.unit]?.[breakdown] ?? { en: breakdown }),
               ),
             ),
             ...[...groups.values()]
@@ -91,6 +82,14 @@ export function indicatorSection(indicator: Indicator, { comparison }: Table): H
       ),
     ),
   );
+}
+
+/** A number of households is measured in households: that is said once. */
+function whatIsMeasured({ label, group, measure }: Indicator): string {
+  const parts = [label, group?.label, measure].flatMap((text) => (text ? [inEnglish(text)] : []));
+  return parts
+    .filter((part, at) => !parts.slice(0, at).some((said) => said.toLowerCase() === part))
+    .join(', ');
 }
 
 function row(cells: readonly Cell[], shape: Shape): HTMLElement {
