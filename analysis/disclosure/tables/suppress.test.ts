@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { audit, widthAsked } from './audit.ts';
+import { audit, exposedAtAGlance, widthAsked } from './audit.ts';
 import { suppress } from './suppress.ts';
 import { knownAtSight } from './table-set.ts';
 import type { Bounds, Count, Relation, TableSet, Withheld } from './table-set.ts';
@@ -247,9 +247,8 @@ describe('a reader', () => {
       fc.property(tables, (inner) => {
         const set = twoWays(inner);
         const { withheld, log, unexplained } = suppress(set, limits);
-        const unexplainedCounts = new Set(unexplained);
         const safe = (cells: ReadonlySet<string>) =>
-          audit(set, limits, { cells, unexplained: unexplainedCounts }).every((one) => one.safe);
+          audit(set, limits, { cells, unexplained }).every((one) => one.safe);
         expect(safe(withheld)).toBe(true);
         expect(new Set(log.map(({ cell }) => cell))).toEqual(withheld);
         const company = log.filter(({ reason }) => reason === 'protects another cell');
@@ -259,6 +258,29 @@ describe('a reader', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('who puts three sums together finds what no one of them gives away', () => {
+    const counts = [
+      ...[10, 40, 50].map((n, at) => ({ id: `p${at}`, n })),
+      ...[50, 60, 90].map((n, at) => ({ id: `sum${at}`, n })),
+    ];
+    const pairs = [
+      ['p0', 'p1'],
+      ['p0', 'p2'],
+      ['p1', 'p2'],
+    ];
+    const relations = pairs.map((parts, at) => ({
+      ...{ name: parts.join(' + '), sum: `sum${at}`, parts, rest: 0 },
+    }));
+    const set = { counts, relations, cells: counts.map(cellOf) };
+    const open: Withheld = { cells: new Set(['p0', 'p1', 'p2']), unexplained: new Set() };
+    expect(exposedAtAGlance(set, limits, open)).toEqual([]);
+    expect(audit(set, limits, open)).toEqual([{ count: 'p0', least: 10, most: 10, safe: false }]);
+    const { withheld, unexplained, findings } = suppress(set, limits);
+    expect(findings).toMatchObject([{ count: 'p0', safe: true }]);
+    expect(audit(set, limits, { cells: withheld, unexplained })).toEqual(findings);
+    expect(withheld.size).toBe(4);
   });
 
   it('needs a relation for what it works out: without it the count is free', () => {

@@ -107,6 +107,7 @@ export function suppress(set: TableSet, limits: SecretLimits): Suppression {
     withheld: new Set(set.cells.map(({ id }) => id).filter((id) => state.withheld.has(id))),
     unexplained: new Set(
       set.cells
+        .filter(({ id }) => state.withheld.has(id))
         .filter(({ tells }) => tells.some(({ count }) => unexplained.has(count)))
         .map(({ id }) => id),
     ),
@@ -246,9 +247,8 @@ function withoutNeedless(state: State, steps: readonly Step[]): Step[] {
     if (exposedAtAGlance(set, limits, { cells, unexplained }).length > 0) hide(step);
   }
   if (exposedIn(state).length === 0) return [...kept];
-  const shown = steps.filter((step) => !kept.has(step));
-  shown.forEach(hide);
-  for (const step of dearest.filter((one) => shown.includes(one))) {
+  steps.forEach(hide);
+  for (const step of dearest) {
     show(step);
     if (exposedIn(state).length > 0) hide(step);
   }
