@@ -152,9 +152,14 @@ function addPartsOf(
   let missing = sizes[set] ?? 0;
   for (let other = set - 1; missing > 0 && other >= 0; other--) {
     const mask = masks[other] ?? left;
-    if ((sizes[other] ?? 0) > missing || mask.some((word, at) => word & ~(left[at] ?? 0))) continue;
+    if ((sizes[other] ?? 0) > missing || !isWithin(mask, left)) continue;
     for (let at = 0; at < left.length; at++) left[at] = (left[at] ?? 0) & ~(mask[at] ?? 0);
     missing -= sizes[other] ?? 0;
     parts.push(other);
   }
+}
+
+function isWithin(mask: Int32Array, left: Int32Array): boolean {
+  for (let at = 0; at < mask.length; at++) if ((mask[at] ?? 0) & ~(left[at] ?? 0)) return false;
+  return true;
 }

@@ -120,6 +120,7 @@ function addSets(
   }
 }
 
+/** Two units a turn; with an odd count the last turn also adds up a place that nobody looks at. */
 function addPart(
   a: Float64Array,
   b: Float64Array,
@@ -128,8 +129,10 @@ function addPart(
   other: number,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; i += 2) {
     a[into + i] = (a[one + i] ?? 0) + (a[other + i] ?? 0);
     b[into + i] = (b[one + i] ?? 0) + (b[other + i] ?? 0);
+    a[into + i + 1] = (a[one + i + 1] ?? 0) + (a[other + i + 1] ?? 0);
+    b[into + i + 1] = (b[one + i + 1] ?? 0) + (b[other + i + 1] ?? 0);
   }
 }
