@@ -16,12 +16,17 @@ export const platformCalibration: CalibrateDesign = (design, population, househo
   if (known !== undefined) return known;
   const { region, residents } = population.households;
   const { byRegion, people } = censusOf(population);
+  // The rows after the households are areas, of weight 0.
+  const columnOf = (value: (at: number) => number) =>
+    Float64Array.from({ length: design.rows }, (_, row) =>
+      row < household.length ? value(household[row] ?? -1) : 0,
+    );
   const variables = [...byRegion].map(([own, total]) => ({
     name: `households of region R${String(own)}`,
-    values: Float64Array.from(household, (at) => (region[at] === own ? 1 : 0)),
+    values: columnOf((at) => (region[at] === own ? 1 : 0)),
     total,
   }));
-  const values = Float64Array.from(household, (at) => residents[at] ?? 0);
+  const values = columnOf((at) => residents[at] ?? 0);
   // By the distance that keeps weights above 0 without bounds: planted mistakes leave weights far from the census.
   const found = adjustWeights(design, [
     calibration([...variables, { name: 'residents', values, total: people }], {
