@@ -14,7 +14,7 @@ import { evaluate, type Scope } from './evaluate.ts';
 import { scalarOfAnswer } from './plain.ts';
 import type { Expression } from './syntax.ts';
 import { isBlank, isDate, toText } from './value.ts';
-import type { Node, Nodes, Row } from './value.ts';
+import type { Nodes, Row } from './value.ts';
 
 export interface Unit {
   household: Answers;
@@ -41,10 +41,14 @@ export function evaluateFor(
 /** What expressions see of one unit: to be made once for all that it is asked. Throws as `evaluateFor`. */
 export function scopeOf(unit: Unit): Scope {
   const interview = recordedRow(unit.household, '', 1, undefined, []);
+  let rosters: string[] | undefined;
   return {
     here:
       unit.row && Object.keys(unit.row).length > 0 ? unitRow(unit, unit.row, interview) : interview,
-    across: (name) => acrossRosters(unit.household, interview, name),
+    across: (name) => {
+      rosters ??= Object.keys(unit.household).filter((each) => isRows(unit.household[each]));
+      return rosters.flatMap((roster) => acrossRoster(interview.child(roster), name));
+    },
     configuration: unit.configuration,
     today: unit.today,
   };
@@ -116,11 +120,10 @@ function recordedRow(
   return row;
 }
 
-function acrossRosters(household: Answers, interview: Row, name: string): Nodes {
-  return Object.entries(household).flatMap(([roster, rows]): Node[] => {
-    if (!isRows(rows) || !rows.some((row) => Object.hasOwn(row, name))) return [];
-    return interview
-      .child(roster)
-      .flatMap((row) => (row.kind === 'row' && row.holds(name) ? row.child(name) : []));
-  });
+/** A variable in all rows of a roster, answered or not; none where no row has it. */
+function acrossRoster(rows: Nodes, name: string): Nodes {
+  // What one row could hold, its fellows could.
+  const [first] = rows;
+  if (first?.kind !== 'row' || !first.holds(name)) return [];
+  return rows.flatMap((row) => (row.kind === 'row' ? row.child(name) : []));
 }
