@@ -45,20 +45,45 @@ export function domainsOf(
 ): Domains {
   const lines = linesOf(definition, unitName, breakdowns);
   const main = mainComparison(definition);
-  const patterns = new Map<string, Pattern & { group: number }>();
-  const group = Int32Array.from(units, (unit) => {
-    const isIn = (of: UnitGroup | undefined) =>
-      of !== undefined && measure.truth(of.expression, unit) === true;
-    const side: Side = isIn(main?.a) ? 'a' : isIn(main?.b) ? 'b' : 'all';
-    const inLine = lines.map(
-      ({ expression }) => expression === undefined || measure.truth(expression, unit) === true,
-    );
-    const key = `${side} ${inLine.map(Number).join('')}`;
-    const pattern = patterns.get(key) ?? { group: patterns.size, side, inLine };
-    patterns.set(key, pattern);
-    return pattern.group;
-  });
-  return { ...domainsOver(lines, [...patterns.values()]), group };
+  const isIn = ({ expression }: UnitGroup, unit: Unit) => measure.truth(expression, unit) === true;
+  const sides = Uint8Array.from(units, (unit) =>
+    main && isIn(main.a, unit) ? 1 : main && isIn(main.b, unit) ? 2 : 0,
+  );
+  const marks = lines.map(({ expression }) =>
+    Uint8Array.from(units, (unit) =>
+      Number(expression === undefined || measure.truth(expression, unit) === true),
+    ),
+  );
+  const { group, first } = alike(units.length, [sides, ...marks]);
+  const patterns = first.map((row): Pattern => ({
+    side: sideOfMark[sides[row] ?? 0] ?? 'all',
+    inLine: marks.map((mark) => mark[row] === 1),
+  }));
+  return { ...domainsOver(lines, patterns), group };
+}
+
+const sideOfMark: readonly Side[] = ['all', 'a', 'b'];
+
+/**
+ * Groups of rows that are alike in every column, numbered as they first come, and the first row of each. Marks in the
+ * columns are from 0 to 2.
+ */
+function alike(
+  rows: number,
+  columns: readonly Uint8Array[],
+): { group: Int32Array; first: readonly number[] } {
+  const group = new Int32Array(rows);
+  let first: number[] = [];
+  for (const column of columns) {
+    const numbers = new Int32Array(3 * Math.max(first.length, 1)).fill(-1);
+    first = [];
+    group.forEach((before, row) => {
+      const kind = 3 * before + (column[row] ?? 0);
+      if (numbers[kind] === -1) numbers[kind] = first.push(row) - 1;
+      group[row] = numbers[kind] ?? -1;
+    });
+  }
+  return { group, first };
 }
 
 /** Breakdowns that tables have lines for which name none of their own. */
@@ -90,15 +115,19 @@ export function domainsOver(
   lines: readonly Line[],
   patterns: readonly Pattern[],
 ): Omit<Domains, 'group'> {
-  const places = new Map<Line, number>(lines.map((line, place) => [line, place]));
+  const groupsOf = (place: number, side: Side): Domain =>
+    patterns.flatMap((pattern, group) =>
+      pattern.inLine[place] === true && (side === 'all' || pattern.side === side) ? [group] : [],
+    );
+  const made = new Map(
+    lines.map((line, place) => [
+      line,
+      { all: groupsOf(place, 'all'), a: groupsOf(place, 'a'), b: groupsOf(place, 'b') },
+    ]),
+  );
   return {
     lines: [...lines],
     groups: patterns.length,
-    of: (line, side) =>
-      patterns.flatMap((pattern, group) =>
-        pattern.inLine[places.get(line) ?? -1] === true && (side === 'all' || pattern.side === side)
-          ? [group]
-          : [],
-      ),
+    of: (line, side) => made.get(line)?.[side] ?? [],
   };
 }

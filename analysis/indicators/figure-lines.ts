@@ -10,7 +10,7 @@ import type {
 import { noEstimate } from '../estimation/estimate.ts';
 import { figureValues, type FigureValue } from './figure-values.ts';
 import { indicatorEstimates, type LineEstimates } from './indicator-estimates.ts';
-import { spreadDesign, spreadEstimates } from './spread-estimates.ts';
+import { spreadEstimates } from './spread-estimates.ts';
 import type { SpreadStatistic } from './spread-estimates.ts';
 import type { Measured } from './table-figure.ts';
 import type { UnitTable } from './unit-table.ts';
@@ -74,13 +74,13 @@ export function spreadLines(
     if (typeof value === 'number') y[row] = value;
   });
   const domains = table.domains(indicator.breakdowns);
-  const full = spreadDesign(design);
-  return spreadEstimates(statistic, full, { y, counted }, domains).map((found) => {
+  return spreadEstimates(statistic, table.spread(), { y, counted }, domains).map((found) => {
     const groups = new Set(domains.of(found.line, 'all'));
-    const cases = units.filter(
-      (_, row) =>
-        counted[row] === 1 && !Number.isNaN(y[row]) && groups.has(domains.group[row] ?? -1),
-    );
+    const households = new Set<string>();
+    units.forEach(({ interview }, row) => {
+      if (counted[row] !== 1 || Number.isNaN(y[row])) return;
+      if (groups.has(domains.group[row] ?? -1)) households.add(interview.case);
+    });
     return {
       line: found.line,
       all: found.all,
@@ -90,7 +90,7 @@ export function spreadLines(
         ...{ statistic: 'difference', a: nothing, b: nothing, covariance: null, t: null, p: null },
       },
       missing: { all: found.missing, a: 0, b: 0 },
-      households: new Set(cases.map(({ interview }) => interview.case)).size,
+      households: households.size,
     };
   });
 }

@@ -122,14 +122,21 @@ export function estimatesFrom(
   return lineEstimates(indicator, table, 0, counts, domains.lines);
 }
 
-/** Three domains for each line: all, a and b; the last two are compared. */
-export function linePlan({ lines, groups, of }: Omit<Domains, 'group'>): DomainPlan {
-  return domainPlan(
+/** Three domains for each line: all, a and b; the last two are compared. Made once of the same domains. */
+export function linePlan(domains: Omit<Domains, 'group'>): DomainPlan {
+  const known = plans.get(domains);
+  if (known !== undefined) return known;
+  const { lines, groups, of } = domains;
+  const made = domainPlan(
     groups,
     lines.flatMap((line) => [of(line, 'all'), of(line, 'a'), of(line, 'b')]),
     lines.map((_, at) => ({ a: 3 * at + 1, b: 3 * at + 2 })),
   );
+  plans.set(domains, made);
+  return made;
 }
+
+const plans = new WeakMap<Omit<Domains, 'group'>, DomainPlan>();
 
 /** A variable of a table that was made by `linePlan`. */
 export function lineEstimates(

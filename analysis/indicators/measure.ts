@@ -36,32 +36,36 @@ export function measureOf(definition: SurveyDefinition, unitName: string): Measu
     return made;
   }
 
-  const scopes = new WeakMap<Unit, Scope>();
-  const scopeFor = (unit: Unit): Scope => {
+  const scopes = new WeakMap<Unit, Scope | 'bare'>();
+  const scopeFor = (unit: Unit): Scope | 'bare' => {
     const known = scopes.get(unit);
     if (known !== undefined) return known;
-    const made = scopeOf({
-      household: unit.household,
-      ...(unit.line > 0 && { row: unit.row, roster: unitName }),
-      configuration: definition.configuration,
-      today: unit.interview.record.receivedAt.slice(0, 10),
-    });
+    const made = isBare(unit)
+      ? 'bare'
+      : scopeOf({
+          household: unit.household,
+          ...(unit.line > 0 && { row: unit.row, roster: unitName }),
+          configuration: definition.configuration,
+          today: unit.interview.record.receivedAt.slice(0, 10),
+        });
     scopes.set(unit, made);
     return made;
   };
 
   function valueOf(text: string, unit: Unit): number | string | boolean | undefined {
     const { expression, names } = readOnce(text);
-    // A row without a single answer cannot be told from its household.
-    if (unit.line > 0 && Object.keys(unit.row).length === 0) return undefined;
-    const value = (part: Expression) => evaluateIn(part, scopeFor(unit));
-    const has = (name: string) =>
-      !single.has(name) || Object.hasOwn(unit.row, name) || Object.hasOwn(unit.household, name);
-    // Mostly nothing is missing, and then there is no need to follow what hangs on what.
-    const complete = names.every(has);
+    const { row, household } = unit;
+    const answered = (name: string) => Object.hasOwn(row, name) || Object.hasOwn(household, name);
     try {
-      if (!complete && hangsOnMissing(expression, { has, value })) return undefined;
-      return value(expression);
+      const scope = scopeFor(unit);
+      if (scope === 'bare') return undefined;
+      // Mostly nothing is missing, and then there is no need to follow what hangs on what.
+      if (!names.every(answered)) {
+        const has = (name: string) => !single.has(name) || answered(name);
+        const value = (part: Expression) => evaluateIn(part, scope);
+        if (hangsOnMissing(expression, { has, value })) return undefined;
+      }
+      return evaluateIn(expression, scope);
     } catch (error) {
       // Of this unit's answers it cannot be worked out: no such day, several values for one.
       if (error instanceof ExpressionError) return undefined;
@@ -88,4 +92,9 @@ function* namesIn(expression: Expression): Generator<string> {
     yield expression.start.name;
   }
   for (const part of partsOf(expression)) yield* namesIn(part);
+}
+
+/** A row without a single answer cannot be told from its household. */
+function isBare({ line, row }: Unit): boolean {
+  return line > 0 && Object.keys(row).length === 0;
 }

@@ -10,6 +10,8 @@ export function inOneCurrency(
   { currency }: Pick<SurveyDefinition, 'currency'>,
   { values, conversions = [] }: Pick<InterviewRecord, 'values' | 'conversions'>,
 ): Answers {
+  const isTold = (answer: Answer) => isAmount(answer) && answer.currency !== currency;
+  if (!someAnswer(values, isTold)) return values;
   const converted = new Map(conversions.map(({ path, amount }) => [path, amount]));
   const inRow = (answers: Answers, at: string): Answers => {
     const row: Answers = {};
@@ -17,7 +19,7 @@ export function inOneCurrency(
       const path = at + name;
       if (isRows(answer)) {
         row[name] = answer.map((each, index) => inRow(each, `${path}[${String(index + 1)}].`));
-      } else if (!isAmount(answer) || answer.currency === currency) row[name] = answer;
+      } else if (!isTold(answer)) row[name] = answer;
       else {
         const amount = converted.get(path);
         if (amount !== undefined) row[name] = { amount, currency };
@@ -26,6 +28,16 @@ export function inOneCurrency(
     return row;
   };
   return inRow(values, '');
+}
+
+/** Whether there is such an answer, in rosters too. Most interviews tell all in one currency. */
+function someAnswer(answers: Answers, is: (answer: Answer) => boolean): boolean {
+  for (const name in answers) {
+    const answer = answers[name];
+    if (answer === undefined) continue;
+    if (isRows(answer) ? answer.some((row) => someAnswer(row, is)) : is(answer)) return true;
+  }
+  return false;
 }
 
 function isAmount(answer: Answer): answer is { amount: number; currency: string } {

@@ -36,12 +36,15 @@ export function spreadEstimates(
 ): SpreadLine[] {
   return domains.lines.map((line) => {
     const groups = new Set(domains.of(line, 'all'));
-    const domain = counted.map((mark, row) =>
-      mark === 1 && groups.has(domains.group[row] ?? -1) ? 1 : 0,
-    );
-    const asked = domain.reduce((sum, mark) => sum + mark, 0);
-    const answered = domain.map((mark, row) => (mark === 1 && !Number.isNaN(y[row]) ? 1 : 0));
-    const known = answered.reduce((sum, mark) => sum + mark, 0);
+    const answered = new Uint8Array(counted.length);
+    let [asked, known] = [0, 0];
+    counted.forEach((mark, row) => {
+      if (mark !== 1 || !groups.has(domains.group[row] ?? -1)) return;
+      asked += 1;
+      if (Number.isNaN(y[row])) return;
+      answered[row] = 1;
+      known += 1;
+    });
     const found =
       statistic === 'gini'
         ? surveyGini(design, y, answered)

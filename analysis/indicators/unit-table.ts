@@ -1,11 +1,14 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Design } from '../estimation/design.ts';
+import type { SurveyDesign } from '../estimation/survey-design.ts';
 import type { SampledArea } from '../sampling/sample.ts';
 import type { HouseholdWeight } from '../weights/household-weights.ts';
 import { domainsOf, type Domains } from './domains.ts';
 import { unitsOfFigure } from './figure-values.ts';
 import { designOf } from './indicator-estimates.ts';
 import { measureOf, type Measure } from './measure.ts';
+import { rememberedTruth } from './remembered-truth.ts';
+import { spreadDesign } from './spread-estimates.ts';
 import { unitsOf, type CountingInterview, type Unit } from './units.ts';
 
 /** Units of one kind, with what every figure of them needs. */
@@ -13,6 +16,8 @@ export interface UnitTable {
   units: readonly Unit[];
   measure: Measure;
   design: Design;
+  /** The same, for statistics that need more than sums. */
+  spread: () => SurveyDesign;
   /** Where the units stand in tables with these breakdowns. */
   domains: (breakdowns: readonly string[]) => Domains;
 }
@@ -36,10 +41,13 @@ export function unitTable(
   );
   const known = new Map<string, Domains>();
   const measure = { ...asked, truth: rememberedTruth(asked, units) };
+  const design = designOf(units, sample.weights, units.map(factorOf));
+  let spread: SurveyDesign | undefined;
   return {
     units,
     measure,
-    design: designOf(units, sample.weights, units.map(factorOf)),
+    design,
+    spread: () => (spread ??= spreadDesign(design)),
     domains: (breakdowns) => {
       const key = breakdowns.join(' ');
       const made = known.get(key) ?? domainsOf(definition, name, units, measure, breakdowns);
@@ -48,22 +56,3 @@ export function unitTable(
     },
   };
 }
-
-/** What many figures ask of every unit: the same universe, the same groups. One byte is kept for each answer. */
-function rememberedTruth({ truth }: Measure, units: readonly Unit[]): Measure['truth'] {
-  const rows = new Map(units.map((unit, row) => [unit, row]));
-  const found = new Map<string, Uint8Array>();
-  return (text, unit) => {
-    const row = rows.get(unit) ?? -1;
-    const own = found.get(text) ?? new Uint8Array(units.length);
-    found.set(text, own);
-    const known = answers[own[row] ?? 0];
-    if (known !== undefined) return known.is;
-    const is = truth(text, unit);
-    own[row] = answers.findIndex((answer) => answer !== undefined && answer.is === is);
-    return is;
-  };
-}
-
-/** By the byte kept; 0 is not asked yet. */
-const answers = [undefined, { is: true }, { is: false }, { is: undefined }];
