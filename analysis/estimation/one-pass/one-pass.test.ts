@@ -189,6 +189,36 @@ describe('the one pass', () => {
     );
   });
 
+  it('takes nothing over from the variable or the stratum before, where nobody answered', () => {
+    // Sex 0 of age 0 in region 2 is asked y only; nobody there is of sex 1, age 2, side 1.
+    const asked = Array.from({ length: 12 * 12 * 2 }, (_, at): Person => {
+      const [area, own] = [at % 12, Math.floor(at / 12) % 12];
+      const y = (at * 37) % 23;
+      return { area, own, weight: 1 + (at % 5), yes: at % 2, y, x: area >= 8 && own < 2 ? NaN : y };
+    }).filter(({ area, own }) => !(area >= 8 && own === 11));
+    const run = (drawn: readonly Person[], names: ('x' | 'y')[]) => {
+      const variables = names.map((name) => ({
+        y: Float64Array.from(drawn, (one) => one[name]),
+      }));
+      const means = names.map(() => 'mean' as const);
+      return onePass(sample('fail'), plan, { ...rowsOf(drawn), variables }, means);
+    };
+    const [both, alone] = [run(asked, ['y', 'x']), run(asked, ['x'])];
+    expect(both.domains.se.slice(domains.length)).toEqual(alone.domains.se);
+    expect(both.comparisons.se.slice(comparisons.length)).toEqual(alone.comparisons.se);
+    // The country is the same whichever region comes first.
+    const turned = run(
+      asked.map((one) => ({ ...one, area: 11 - one.area })),
+      ['x'],
+    );
+    for (let at = 0; at < (sexes + 1) * (ages + 1); at++) {
+      nearly(turned.comparisons.se[at], alone.comparisons.se[at], 23);
+      for (const d of [3 * at, 3 * at + 1, 3 * at + 2]) {
+        nearly(turned.domains.se[d], alone.domains.se[d], 23);
+      }
+    }
+  });
+
   it('keeps what little varies in a domain far from 0', () => {
     // Means near 2,000 that vary by a millionth: moments taken apart afterwards would leave noise.
     const design = makeDesign(
