@@ -144,7 +144,7 @@ describe('the one pass', () => {
             // Where weights add up to about n, the simple variance is 0 but for rounding.
             const drawnFrom = Math.abs(1 - got.n / got.weightSum) > 1e-4;
             if (wanted && 'deff' in wanted && got.deff !== null && drawnFrom) {
-              const deff = wanted.deff ?? NaN;
+              const deff = Number(wanted.deff ?? NaN);
               expect(Math.abs(got.deff - deff)).toBeLessThanOrEqual(1e-8 * deff);
             }
           }
