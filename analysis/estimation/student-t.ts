@@ -26,6 +26,16 @@ export function criticalT(level: number, df: number): number {
   return t;
 }
 
+/** Whether something differs from 0: value / se, and the chance of one so far from 0; null where there is none. */
+export function tTest(estimate: { value: number | null; se: number | null; df: number }): {
+  t: number | null;
+  p: number | null;
+} {
+  const { value, se, df } = estimate;
+  const t = value === null || se === null || se === 0 ? null : value / se;
+  return { t, p: t === null || df <= 0 ? null : twoSidedP(t, df) };
+}
+
 /** The chance of a t at least this far from 0 on either side. Twice the lower tail, so that tiny chances stay exact. */
 export function twoSidedP(t: number, df: number): number {
   return 2 * (df === Infinity ? normalCdf(-Math.abs(t)) : cdf(-Math.abs(t), df));

@@ -7,7 +7,7 @@ import { adjustedDifference } from './adjusted-difference.ts';
 import { balance, effectiveSizes, overlap } from './balance.ts';
 import { decomposeGap } from './decomposition.ts';
 import { falseDiscoveryRates } from './false-discovery.ts';
-import { reweightedDifference } from './inverse-chances.ts';
+import { reweightedDifference } from './reweighted-difference.ts';
 import { withIntercept } from './model-matrix.ts';
 import { surveyRegression } from './regression.ts';
 import {

@@ -2,6 +2,7 @@
  * The difference between two groups among people alike in what was measured: by regression.
  */
 import { degreesOfFreedom } from '../estimation/degrees-of-freedom.ts';
+import { tTest } from '../estimation/student-t.ts';
 import {
   estimateFunctional,
   sampleOf,
@@ -17,10 +18,11 @@ import type {
 } from '../estimation/survey-estimate.ts';
 import type { SurveyDesign } from '../estimation/survey-design.ts';
 import { ADJUSTED_DIFFERENCE_CAUTION } from './caution.ts';
+import { addOfCoefficients } from './delta-method.ts';
 import { checkGroup } from './group.ts';
 import { withIntercept } from './model-matrix.ts';
 import type { ModelMatrix } from './model-matrix.ts';
-import { checkModel, coefficientScores, fitOf, tested } from './regression.ts';
+import { checkModel, coefficientScores, fitOf } from './regression.ts';
 import type { RegressionModel } from './regression.ts';
 import { withoutRounding } from './rounding.ts';
 import { chance, spread } from './weighted-fit.ts';
@@ -98,7 +100,7 @@ export function adjustedDifference(
   return {
     ...without(difference.outcome, fit),
     ...difference,
-    ...tested(difference),
+    ...tTest(difference),
     a,
     b,
     covariance: covariance?.[5] ?? null,
@@ -139,19 +141,13 @@ function marginsOf(
         const score = eta.map((own, row) =>
           answered[row] === 1 ? ((weight[row] ?? 0) * (mean(own) - centre)) / weights : 0,
         );
-        full.kept.forEach((column, k) => {
-          const isGroup = column === model.x.columns.length - 1;
-          let by = 0;
-          for (let row = 0; row < design.rows; row++) {
-            if (answered[row] !== 1) continue;
-            const x = isGroup ? 1 - side : (model.x.columns[column]?.[row] ?? 0);
-            by += ((weight[row] ?? 0) * slope(eta[row] ?? 0) * x) / weights;
-          }
-          const own = coefficients[k];
-          for (let row = 0; row < design.rows; row++) {
-            score[row] = (score[row] ?? 0) + by * (own?.[row] ?? 0);
-          }
-        });
+        const term = eta.map((own, row) =>
+          answered[row] === 1 ? ((weight[row] ?? 0) * slope(own)) / weights : 0,
+        );
+        const asOfSide = new Float64Array(design.rows).fill(1 - side);
+        const columns = [...model.x.columns.slice(0, -1), asOfSide];
+        const kept = full.kept.map((column) => columns[column] ?? asOfSide);
+        addOfCoefficients(score, term, kept, coefficients);
         return score;
       });
       return [a.map((own, row) => own - (b[row] ?? 0)), a, b];

@@ -1,9 +1,9 @@
+import { tTest } from '../estimation/student-t.ts';
 import { surveyMean } from '../estimation/statistics/mean.ts';
 import { only, sampleOf } from '../estimation/survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../estimation/survey-estimate.ts';
 import type { SurveyDesign } from '../estimation/survey-design.ts';
 import { degreesOfFreedom } from '../estimation/degrees-of-freedom.ts';
-import { tested } from './regression.ts';
 
 export interface MeanTest extends SurveyEstimate {
   /** (mean - hypothesis) / se; null where that is 0. */
@@ -27,5 +27,5 @@ export function meanTest(
   const df = options.df ?? degreesOfFreedom(design, answered) - 1;
   const distance = y.map((value) => value - hypothesis);
   const estimate = only(surveyMean(design, [distance], answered, { ...options, df }).estimates);
-  return { ...estimate, ...tested(estimate) };
+  return { ...estimate, ...tTest(estimate) };
 }

@@ -5,7 +5,7 @@ import type { SurveyDesign } from '../estimation/survey-design.ts';
 import { adjustedDifference } from './adjusted-difference.ts';
 import { balance, effectiveSizes, overlap } from './balance.ts';
 import { decomposeGap } from './decomposition.ts';
-import { reweightedDifference } from './inverse-chances.ts';
+import { reweightedDifference } from './reweighted-difference.ts';
 import { meanTest } from './mean-test.ts';
 import { INTERCEPT, withIntercept } from './model-matrix.ts';
 import { rankTest } from './rank-test.ts';

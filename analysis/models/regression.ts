@@ -2,7 +2,7 @@
  * Linear and logistic regression of a survey: coefficients with the standard errors that the design leaves them.
  */
 import { degreesOfFreedom } from '../estimation/degrees-of-freedom.ts';
-import { twoSidedP } from '../estimation/student-t.ts';
+import { tTest } from '../estimation/student-t.ts';
 import {
   estimateFunctional,
   sampleOf,
@@ -98,17 +98,11 @@ export function surveyRegression(
     coefficients: model.x.names.map((name, k) => {
       const estimate =
         estimates[fit.kept.indexOf(k)] ?? withoutValue('not identified', { df, ...size });
-      return { ...estimate, name, ...tested(estimate) };
+      return { ...estimate, name, ...tTest(estimate) };
     }),
     covariance,
     df,
   };
-}
-
-/** t = value / se with its two-sided chance. */
-export function tested({ value, se, df }: SurveyEstimate): { t: number | null; p: number | null } {
-  const t = value === null || se === null || se === 0 ? null : value / se;
-  return { t, p: t === null || df <= 0 ? null : twoSidedP(t, df) };
 }
 
 /** The model fitted to the answered rows under any weights. */

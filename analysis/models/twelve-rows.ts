@@ -5,7 +5,7 @@ import { surveyDesign } from '../estimation/survey-design.ts';
 import type { SurveyDesign } from '../estimation/survey-design.ts';
 import { adjustedDifference } from './adjusted-difference.ts';
 import { decomposeGap } from './decomposition.ts';
-import { reweightedDifference } from './inverse-chances.ts';
+import { reweightedDifference } from './reweighted-difference.ts';
 import { withIntercept } from './model-matrix.ts';
 import { surveyRegression } from './regression.ts';
 

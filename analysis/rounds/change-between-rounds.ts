@@ -4,7 +4,7 @@
 import type { Difference } from '../estimation/difference.ts';
 import { estimateFrom, noEstimate } from '../estimation/estimate.ts';
 import type { EstimateOptions } from '../estimation/estimate.ts';
-import { twoSidedP } from '../estimation/student-t.ts';
+import { tTest } from '../estimation/student-t.ts';
 import { rootOf, roundFigure } from './round-figure.ts';
 import type { RoundStatistic } from './round-figure.ts';
 import type { RoundSums } from './round-sums.ts';
@@ -79,7 +79,6 @@ export function changeBetweenRounds(
   const opposite = new Map([...first].map(([unit, deviation]) => [unit, -deviation]));
   const se = rootOf(varianceOfSum([opposite, second]), earlier.size + later.size);
   const figures = { statistic: 'difference', value, se, simpleVariance: 0 } as const;
-  const t = se === 0 ? null : value / se;
   const covariance = covarianceOf(first, second);
   const errors = (a.se ?? 0) * (b.se ?? 0);
   return {
@@ -88,7 +87,6 @@ export function changeBetweenRounds(
     ...sides,
     covariance,
     correlation: errors === 0 ? null : covariance / errors,
-    t,
-    p: t === null || reach.df <= 0 ? null : twoSidedP(t, reach.df),
+    ...tTest({ value, se, df: reach.df }),
   };
 }

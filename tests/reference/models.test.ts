@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
 
-import { reweightedDifference } from '../../analysis/models/inverse-chances.ts';
+import { reweightedDifference } from '../../analysis/models/reweighted-difference.ts';
 import { columnsOf, numbersOf } from './columns.ts';
 import { readFormula } from './formula.ts';
 import { readCases, runCase } from './run-cases.ts';

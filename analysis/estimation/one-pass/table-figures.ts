@@ -4,7 +4,7 @@
 import type { Difference } from '../difference.ts';
 import { estimateFrom, noEstimate } from '../estimate.ts';
 import type { Estimate, EstimateOptions } from '../estimate.ts';
-import { twoSidedP } from '../student-t.ts';
+import { tTest } from '../student-t.ts';
 import type { DomainTable } from './domain-table.ts';
 import type { Reach } from './reach.ts';
 
@@ -91,15 +91,13 @@ export function differenceAt(
     numberAt(domains.simpleVariance, first + right);
   const se = told(numberAt(comparisons.se, at));
   const result = estimateFrom({ statistic: 'difference', value, se, simpleVariance, ...size }, own);
-  const t = se === null || se === 0 ? null : value / se;
   return {
     ...result,
     statistic: 'difference',
     a,
     b,
     covariance: told(numberAt(comparisons.covariance, at)),
-    t,
-    p: t === null || size.df <= 0 ? null : twoSidedP(t, size.df),
+    ...tTest({ value, se, df: size.df }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { degreesOfFreedom } from '../degrees-of-freedom.ts';
-import { twoSidedP } from '../student-t.ts';
+import { tTest } from '../student-t.ts';
 import { estimateFunctional, only, sampleOf, sizeOf, withoutValue } from '../survey-estimate.ts';
 import type { IntervalOptions, SurveyEstimate } from '../survey-estimate.ts';
 import type { SurveyDesign } from '../survey-design.ts';
@@ -76,14 +76,11 @@ export function meanContrast(
     { ...own, df },
   );
   const [contrast = withoutValue('not identified', { df, ...sizeOf(design, rows) })] = estimates;
-  const { value, se } = contrast;
-  const t = value === null || se === null || se === 0 ? null : value / se;
   return {
     ...contrast,
     means,
     covariance: covariance && ofMeans(covariance, terms.length),
-    t,
-    p: t === null || df <= 0 ? null : twoSidedP(t, df),
+    ...tTest(contrast),
   };
 }
 

@@ -1,5 +1,5 @@
 import { degreesOfFreedom } from '../degrees-of-freedom.ts';
-import { twoSidedP } from '../student-t.ts';
+import { tTest } from '../student-t.ts';
 import {
   estimateFunctional,
   estimateWith,
@@ -87,15 +87,12 @@ export function meanDifference(
   if (difference === undefined || a === undefined || b === undefined) {
     throw new RangeError('A difference has two sides.');
   }
-  const { value, se } = difference;
-  const t = value === null || se === null || se === 0 ? null : value / se;
   return {
     ...difference,
     a: sideOf(alone.a, a, options.level),
     b: sideOf(alone.b, b, options.level),
     covariance: covariance?.[5] ?? null,
-    t,
-    p: t === null || df <= 0 ? null : twoSidedP(t, df),
+    ...tTest(difference),
   };
 }
 

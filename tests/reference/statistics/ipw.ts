@@ -1,4 +1,4 @@
-import { reweightedDifference } from '../../../analysis/models/inverse-chances.ts';
+import { reweightedDifference } from '../../../analysis/models/reweighted-difference.ts';
 import type { Result } from '../case.ts';
 import { numbersOf } from '../columns.ts';
 import { readFormula } from '../formula.ts';

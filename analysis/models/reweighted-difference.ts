@@ -2,6 +2,7 @@
  * The difference between two groups after each is weighted to the same make-up, by the inverse of the chance to be in it.
  */
 import { degreesOfFreedom } from '../estimation/degrees-of-freedom.ts';
+import { tTest } from '../estimation/student-t.ts';
 import {
   estimateFunctional,
   sampleOf,
@@ -17,10 +18,11 @@ import type {
 } from '../estimation/survey-estimate.ts';
 import type { SurveyDesign } from '../estimation/survey-design.ts';
 import { ADJUSTED_DIFFERENCE_CAUTION } from './caution.ts';
+import { addOfCoefficients } from './delta-method.ts';
 import { checkGroup } from './group.ts';
 import { checkMatrix, withIntercept } from './model-matrix.ts';
 import type { ModelMatrix } from './model-matrix.ts';
-import { coefficientScores, fitOf, tested } from './regression.ts';
+import { coefficientScores, fitOf } from './regression.ts';
 import type { RegressionModel } from './regression.ts';
 import { withoutRounding } from './rounding.ts';
 import type { WeightedFit } from './weighted-fit.ts';
@@ -115,7 +117,7 @@ export function reweightedDifference(
   return {
     ...without(difference.outcome),
     ...difference,
-    ...tested(difference),
+    ...tTest(difference),
     a,
     b,
     seOfKnownChances: simple?.se ?? null,
@@ -149,12 +151,14 @@ function weightedMeans(parts: Parts): Functional {
     scores: (values) => {
       const [a, b] = ownScores(parts, values);
       const coefficients = coefficientScores(design.weight, model, known, fit);
-      const slopes = factorSlopes(parts);
+      const columns = fit.kept.map(
+        (column) => model.x.columns[column] ?? new Float64Array(design.rows),
+      );
       for (const [score, side, mean] of [
         [a, 1, values[1]],
         [b, 0, values[2]],
       ] as const) {
-        addOfChances(parts, { score, side, mean: mean ?? NaN }, slopes, coefficients);
+        addOfCoefficients(score, slopesInLogit(parts, side, mean ?? NaN), columns, coefficients);
       }
       return [minus(a, b), a, b];
     },
@@ -222,27 +226,15 @@ function ownScores(parts: Parts, [, a = NaN, b = NaN]: Float64Array): [Float64Ar
   return [of(1, a), of(0, b)];
 }
 
-/** Adds to a mean's scores what it owes to the coefficients of the chances. */
-function addOfChances(
-  parts: Parts,
-  { score, side, mean }: { score: Float64Array; side: number; mean: number },
-  slopes: Float64Array,
-  coefficients: readonly Float64Array[],
-): void {
-  const { design, y, model, fit } = parts;
+/** The slope of a side's mean in the logit of each row's chance. */
+function slopesInLogit(parts: Parts, side: number, mean: number): Float64Array {
+  const { design, y } = parts;
   const total = weightsOn(parts, side);
-  fit.kept.forEach((column, k) => {
-    let by = 0;
-    for (let row = 0; row < design.rows; row++) {
-      if (!takesPart(parts, row, side)) continue;
-      const x = model.x.columns[column]?.[row] ?? 0;
-      by += ((design.weight[row] ?? 0) * (slopes[row] ?? 0) * ((y[row] ?? 0) - mean) * x) / total;
-    }
-    const own = coefficients[k];
-    for (let row = 0; row < design.rows; row++) {
-      score[row] = (score[row] ?? 0) + by * (own?.[row] ?? 0);
-    }
-  });
+  return factorSlopes(parts).map((slope, row) =>
+    takesPart(parts, row, side)
+      ? ((design.weight[row] ?? 0) * slope * ((y[row] ?? 0) - mean)) / total
+      : 0,
+  );
 }
 
 function weightsOn(parts: Parts, side: number): number {
