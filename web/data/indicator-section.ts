@@ -18,6 +18,7 @@ export function indicatorSection(
   indicator: Indicator,
   { comparison, breakdowns }: Table,
 ): HTMLElement {
+  const { group } = indicator;
   const isCompared =
     comparison !== null && indicator.cells.some((cell) => cell.compared === 'difference');
   const lines = new Map<string, Map<string, Cell[]>>();
@@ -28,7 +29,7 @@ export function indicatorSection(
   }
   return element(
     'section',
-    { id: [indicator.id, indicator.figure, indicator.group?.code].join('.') },
+    { id: [indicator.id, indicator.figure, ...(group ? [group.code] : [])].join('.') },
     element('h2', {}, inEnglish(indicator.title)),
     element('p', {}, whatIsMeasured(indicator)),
     element(
