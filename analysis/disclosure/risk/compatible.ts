@@ -51,7 +51,7 @@ export function sumCompatible(
 }
 
 /** The rows of each set of blank variables, a set being the bits of a number. */
-export function classesByBlanks(keys: KeyVariables): Map<number, Int32Array> {
+function classesByBlanks(keys: KeyVariables): Map<number, Int32Array> {
   const blanks = new Int32Array(keys.rows);
   keys.codes.forEach((codes, at) => {
     for (let row = 0; row < blanks.length; row++) {

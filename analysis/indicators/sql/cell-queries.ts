@@ -30,7 +30,7 @@ export type Sum =
   | 'odd';
 
 /** Where there is no denominator x is 1, and of a y that is 0 or 1 the square is y: those sums are not asked twice. */
-export const sumsFor: Readonly<Record<TableStatistic, readonly Sum[]>> = {
+const sumsFor: Readonly<Record<TableStatistic, readonly Sum[]>> = {
   proportion: ['asked', 'n', 'w', 'wy', 'odd'],
   mean: ['asked', 'n', 'w', 'wy', 'wyy', 'least'],
   total: ['asked', 'n', 'w', 'wy', 'wyy', 'least'],

@@ -2,6 +2,10 @@
  * One flat table for each unit of analysis, for queries: a row for each unit, a column for each variable that has one
  * value in it, the household's and the frame's copied down. Answers stand as they were recorded, codes for "don't know"
  * among them; what was not answered is NULL.
+ *
+ * Five columns of the sample stand first, under names that no variable can have: `psu__` and `stratum__` text, `weight__`
+ * double, `received__` the day on which the interview was received (`today()` in expressions), `answered__` 1, or 0 for
+ * a row of a roster in which nothing was answered but with "don't know" or "refused".
  */
 import { frameVariables } from '../../../questionnaire/definition.ts';
 import type { Element, Instrument, SurveyDefinition } from '../../../questionnaire/definition.ts';
@@ -18,19 +22,6 @@ import { caseInstruments } from '../case-instruments.ts';
 import { questionsByName, withoutMissingCodes } from '../missing.ts';
 import { copiedDown } from '../units.ts';
 import type { Unit } from '../units.ts';
-
-/**
- * What every flat table has besides, under names that no variable can have. `psu__` and `stratum__` text, `weight__`
- * double, `received__` the day on which the interview was received (`today()` in expressions), `answered__` 1, or 0 for
- * a row of a roster in which nothing was answered but with "don't know" or "refused".
- */
-export const sampleColumns = [
-  'psu__',
-  'stratum__',
-  'weight__',
-  'received__',
-  'answered__',
-] as const;
 
 /** A variable's column. 'number' is a DOUBLE, 'date' a DATE, texts and codes (side by side, one space between) VARCHAR. */
 export interface FlatColumn {
@@ -69,7 +60,8 @@ export function flatColumns(definition: SurveyDefinition, unit: string): FlatCol
 }
 
 /**
- * The rows of a unit's flat table: the sample's columns, then the variables', of the units whose household has a weight.
+ * The rows of a unit's flat table: the five of the sample in the order above, then the variables', of the units whose
+ * household has a weight.
  * Throws where an answer is not of its column's type.
  */
 export function flatRows(
