@@ -1,0 +1,75 @@
+/**
+ * What the state machine `Night` and the function that does its steps say to each other. The machine
+ * (`infra/stack/night.ts`) goes through the steps in the order of `NIGHT_STEPS`: `surveys` once, the others for each
+ * survey, `gather` and `measure` for each part of a survey's interviews, many parts at once.
+ *
+ * Every step may be asked again, by the machine or by another execution of it: what is there already stays, and the
+ * answer is the same. An error says that the step is to be tried again; after some tries the survey's night has failed.
+ */
+export const NIGHT_STEPS = [
+  'surveys',
+  'plan',
+  'gather',
+  'weigh',
+  'measure',
+  'tabulate',
+  'judge',
+  'produce',
+  'publish',
+] as const;
+
+export type NightStep = (typeof NIGHT_STEPS)[number];
+
+/** The input of an execution of the machine: by the schedule for every survey, on demand for those named. */
+export interface NightInput {
+  /** ISO time. With what is stored it decides the run's name. */
+  scheduledAt: string;
+  surveys?: readonly string[];
+}
+
+/** One survey's night. */
+export interface SurveyNight {
+  survey: string;
+  scheduledAt: string;
+}
+
+/** A survey's night that has a plan. */
+export interface PlannedNight extends SurveyNight {
+  run: string;
+}
+
+/** A part of the interviews: its place in the plan's list. */
+export interface PartOfNight extends PlannedNight {
+  part: number;
+}
+
+/** What the function is asked. */
+export type NightEvent =
+  | { step: 'surveys'; night: NightInput }
+  | ({ step: 'plan' } & SurveyNight)
+  | ({ step: 'gather' | 'measure' } & PartOfNight)
+  // `judge` comes after `tabulate`, and also where a survey could not be tabulated: it does with what is there.
+  | ({ step: 'weigh' | 'tabulate' | 'judge' | 'produce' | 'publish' } & PlannedNight);
+
+/** What `surveys` answers. */
+export interface SurveysAnswer {
+  surveys: SurveyNight[];
+}
+
+/** What `plan` answers: where the list of parts lies, a JSON array of `PartOfNight`; or that there is no interview. */
+export type PlanAnswer =
+  | (PlannedNight & { interviews: number; manifest: { bucket: string; key: string } })
+  | (SurveyNight & { run: null; interviews: 0 });
+
+/** What a step answers, by its name. */
+export interface NightAnswers {
+  surveys: SurveysAnswer;
+  plan: PlanAnswer;
+  gather: PlannedNight;
+  weigh: PlannedNight;
+  measure: PlannedNight;
+  tabulate: PlannedNight;
+  judge: PlannedNight;
+  produce: PlannedNight;
+  publish: PlannedNight;
+}
