@@ -403,6 +403,11 @@ const broken: typeof kept = [
     (s) => Object.assign(s.comparisons[0] ?? {}, { reference: 'several' }),
   ],
   [
+    'what groups are made alike in',
+    'adjustment',
+    (s) => Object.assign(s.adjustment?.['household']?.[0] ?? {}, { value: '1' }),
+  ],
+  [
     'listing classes',
     'sampling.classes',
     (s) => s.sampling.classes.unshift({ code: 'A', label: { en: 'Absent' }, take: 2 }),

@@ -220,6 +220,14 @@ export interface Comparison extends Breakdown {
   reference: string;
 }
 
+/**
+ * Something that was settled before anybody moved, in which groups are made alike before they are compared: a number, or
+ * which group a unit is in. Never what migration may have changed: what is owned or earned now, who lives there now.
+ */
+export type Covariate = { name: string; label: Translations } & (
+  { value: string } | { groups: UnitGroup[] }
+);
+
 /** A kind of unit besides households and the rows of rosters. */
 export interface SampledUnit {
   label: Translations;
@@ -340,6 +348,8 @@ export interface SurveyDefinition {
   breakdowns: Record<string, Breakdown[]>;
   /** Who can be compared with whom. The first is the survey's main one: the nightly table shows it beside every figure. */
   comparisons: Comparison[];
+  /** What groups are made alike in, by unit; the household's are taken for every unit. Left out: no difference is adjusted. */
+  adjustment?: Record<string, Covariate[]>;
   publication: {
     /** Cells with fewer unweighted cases are withheld. */
     withholdUnder: number;

@@ -418,6 +418,24 @@ describe('a wrong definition is refused, with the place and what to do', () => {
       'several, one',
     ],
     [
+      'something to adjust for that is no number',
+      set('adjustment.members.0.value', '${m_born}'),
+      'adjustment.members.age.value',
+      'months-between',
+    ],
+    [
+      'something to adjust for that the household has already',
+      set('adjustment.members.0.name', 'adults'),
+      'adjustment.members',
+      'once',
+    ],
+    [
+      'a variable to adjust for that is not asked',
+      set('adjustment.household.0.value', '${n_adlt}'),
+      'adjustment.household.adults.value',
+      'n_adult',
+    ],
+    [
       'a unit by the name of a roster',
       set('units', { members: { ...anybody, of: 'household', universe: 'true()' } }),
       'units.members',

@@ -10,7 +10,7 @@ export interface ProductExpression {
 
 /** Every expression that figures, and the groups they are made for, are made of. */
 export function productExpressions(definition: SurveyDefinition): ProductExpression[] {
-  const { indicators, breakdowns, comparisons, units = {} } = definition;
+  const { indicators, breakdowns, comparisons, adjustment = {}, units = {} } = definition;
   return [
     ...Object.entries(units).flatMap(([name, { of, universe, factor }]) =>
       partsAt(`units.${name}`, of, { universe, factor }),
@@ -26,6 +26,14 @@ export function productExpressions(definition: SurveyDefinition): ProductExpress
     ),
     ...comparisons.flatMap(({ name, unit = 'household', groups }) =>
       inGroups(`comparisons.${name}`, unit, groups),
+    ),
+    ...Object.entries(adjustment).flatMap(([unit, list]) =>
+      list.flatMap((covariate) => {
+        const place = `adjustment.${unit}.${covariate.name}`;
+        return 'groups' in covariate
+          ? inGroups(place, unit, covariate.groups)
+          : partsAt(place, unit, { value: covariate.value });
+      }),
     ),
   ];
 }

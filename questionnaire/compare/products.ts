@@ -13,6 +13,15 @@ export function productChanges(older: SurveyDefinition, newer: SurveyDefinition)
     ...catalogueChanges(older, newer),
     ...breakdownChanges(older, newer),
     ...comparisonChanges(older, newer),
+    ...(JSON.stringify(older.adjustment) === JSON.stringify(newer.adjustment)
+      ? []
+      : [
+          breaks(
+            'adjustment',
+            'What groups are made alike in changed',
+            'Every adjusted difference is another one.',
+          ),
+        ]),
     ...(JSON.stringify(older.publication) === JSON.stringify(newer.publication)
       ? []
       : [keeps('publication', 'What is withheld and marked changed', 'No figure changes.')]),

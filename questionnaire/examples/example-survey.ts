@@ -199,5 +199,9 @@ export const exampleSurvey = (): SurveyDefinition => ({
       reference: 'one',
     },
   ],
+  adjustment: {
+    household: [{ name: 'adults', label: { en: 'Adults' }, value: '${n_adult}' }],
+    members: [{ name: 'age', label: { en: 'Age' }, value: '${m_age}' }],
+  },
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 });

@@ -5,7 +5,7 @@ import type { Fault } from './error.ts';
 import { productRules, type ProductRules } from './product-rules.ts';
 import { twice } from './twice.ts';
 
-/** Units, breakdowns, comparisons and the catalogue of indicators. */
+/** Units, breakdowns, comparisons, what they are adjusted for, and the catalogue of indicators. */
 export function productFaults(definition: SurveyDefinition, calculated: CalculatedTypes): Fault[] {
   const rules = productRules(definition, calculated);
   rules.faults.push(
@@ -27,6 +27,7 @@ export function productFaults(definition: SurveyDefinition, calculated: Calculat
     for (const { name, groups } of list) rules.examineGroups(groups, unit, `${place}.${name}`);
   }
   comparisonFaults(definition, rules);
+  adjustmentFaults(definition, rules);
   catalogueFaults(definition, rules);
   return rules.faults;
 }
@@ -72,5 +73,24 @@ function comparisonFaults({ comparisons }: SurveyDefinition, rules: ProductRules
       reason: `There is no group ${JSON.stringify(reference)} to compare with`,
       remedy: `Use one of: ${groups.map(({ code }) => code).join(', ')}.`,
     });
+  }
+}
+
+function adjustmentFaults({ adjustment = {} }: SurveyDefinition, rules: ProductRules): void {
+  for (const [unit, list] of Object.entries(adjustment)) {
+    const place = `adjustment.${unit}`;
+    rules.knowUnit(unit, place);
+    const shared = unit === 'household' ? [] : (adjustment['household'] ?? []);
+    rules.faults.push(
+      ...twice(
+        place,
+        [...shared, ...list].map(({ name }) => name),
+      ),
+    );
+    for (const covariate of list) {
+      const own = `${place}.${covariate.name}`;
+      if ('groups' in covariate) rules.examineGroups(covariate.groups, unit, own);
+      else rules.examineNumber(covariate.value, unit, `${own}.value`);
+    }
   }
 }

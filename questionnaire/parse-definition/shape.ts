@@ -227,6 +227,11 @@ const breakdown = z.strictObject({ name, label: translations, groups: unitGroups
 
 const comparison = z.strictObject({ ...breakdown.shape, unit: optional(name), reference: code });
 
+const covariate = z.union([
+  z.strictObject({ name, label: translations, value: expression }),
+  z.strictObject({ name, label: translations, groups: unitGroups }),
+]);
+
 const sampledUnit = z.strictObject({
   label: translations,
   of: name,
@@ -316,6 +321,7 @@ export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
   units: optional(z.record(name, sampledUnit)),
   breakdowns: z.record(name, listOf(breakdown, 0, 30)),
   comparisons: listOf(comparison, 0, 50),
+  adjustment: optional(z.record(name, listOf(covariate, 1, 30))),
   publication: z.strictObject({
     withholdUnder: whole(1, 1_000_000),
     markUnder: whole(1, 1_000_000),

@@ -2,6 +2,7 @@ import { assemble, type Base } from '../assemble.ts';
 import { countryCodes } from '../lists/countries.ts';
 import { currencyCodes } from '../lists/currencies.ts';
 import { languageCodes } from '../lists/languages.ts';
+import { adjustment } from './indicators/adjustment.ts';
 import { breakdowns } from './indicators/breakdowns.ts';
 import { indicators, units } from './indicators/catalogue.ts';
 import { comparisons } from './indicators/comparisons.ts';
@@ -70,6 +71,7 @@ const synthia: Base = {
   units,
   breakdowns,
   comparisons,
+  adjustment,
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
   quality,
 };
