@@ -128,6 +128,17 @@ const kept: [string, string, Edit, Edit?][] = [
   ['another threshold', 'publication', (s) => (s.publication.k = 9)],
   ['what quality is judged by', 'quality', (s) => (s.quality = { weekend: [5] })],
   [
+    'what the reports show',
+    'reports',
+    (s) =>
+      (s.reports = {
+        breakdowns: ['urban'],
+        glance: [{ indicator: 'AD01', figure: 'share' }],
+        brief: { charts: [], compared: [] },
+        monitoring: { goals: [] },
+      }),
+  ],
+  [
     'rates of further months',
     'rates',
     (s) => s.rates?.push({ currency: 'EUR', month: '2026-02', perDollar: 0.9 }),

@@ -4,6 +4,7 @@
  */
 
 import type { QualityVariables } from './quality-variables.ts';
+import type { ReportPlan } from './report-plan.ts';
 
 /** One text in several languages, by BCP 47 tag. English is always there. */
 export type Translations = { en: string } & Record<string, string>;
@@ -360,6 +361,8 @@ export interface SurveyDefinition {
   };
   /** What the quality of the fieldwork is judged by. Left out: only by what needs no answers. */
   quality?: QualityVariables;
+  /** What its reports show first, and what is hoped for. Left out: no reports are made. */
+  reports?: ReportPlan;
 }
 
 /** Numbers that stand for don't know and refused, where a number or an amount is asked. */

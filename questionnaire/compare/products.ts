@@ -34,6 +34,9 @@ export function productChanges(older: SurveyDefinition, newer: SurveyDefinition)
             'No answer and no figure changes.',
           ),
         ]),
+    ...(JSON.stringify(older.reports) === JSON.stringify(newer.reports)
+      ? []
+      : [keeps('reports', 'What the reports show changed', 'No answer and no figure changes.')]),
   ];
 }
 

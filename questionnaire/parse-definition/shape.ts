@@ -288,6 +288,40 @@ const quality = z.strictObject({
   ),
 });
 
+const indicatorFigure = { indicator: code, figure: figureName };
+const namedFigure = z.strictObject({ ...indicatorFigure, group: optional(code) });
+const dated = { value: z.number(), date: z.iso.date('A day, such as 2026-12-31') };
+
+const monitored = z.strictObject({
+  ...namedFigure.shape,
+  baseline: z.strictObject({ ...dated, source: translations }),
+  target: z.strictObject(dated),
+  verification: translations,
+});
+const monitoredOutput = z.strictObject({
+  title: translations,
+  activities: listOf(translations, 0, 20),
+  measures: listOf(monitored, 1, 20),
+});
+const monitoredOutcome = z.strictObject({
+  title: translations,
+  outputs: listOf(monitoredOutput, 1, 20),
+});
+const monitoredGoal = z.strictObject({
+  title: translations,
+  outcomes: listOf(monitoredOutcome, 1, 20),
+});
+
+const reports = z.strictObject({
+  breakdowns: listOf(name, 1, 10),
+  glance: listOf(namedFigure, 1, 10),
+  brief: z.strictObject({
+    charts: listOf(z.strictObject({ ...indicatorFigure, breakdowns: listOf(name, 0, 3) }), 1, 3),
+    compared: listOf(namedFigure, 1, 3),
+  }),
+  monitoring: z.strictObject({ goals: listOf(monitoredGoal, 1, 10) }),
+});
+
 /** The shape of a definition. What its names and expressions mean is looked at afterwards. */
 export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
   survey: matching(/^[A-Z][A-Z0-9-]{0,23}$/, 'Capital letters, digits and hyphens, at most 24'),
@@ -328,6 +362,7 @@ export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
     k: whole(2, 1_000_000),
   }),
   quality: optional(quality),
+  reports: optional(reports),
 });
 
 /** What parts are called wherever people write most: misspelt ones are held against these. */

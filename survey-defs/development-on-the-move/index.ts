@@ -12,6 +12,7 @@ import { listing } from './modules/listing.ts';
 import { secondVisit } from './modules/second-visit.ts';
 import { quality } from './quality.ts';
 import { rates } from './rates.ts';
+import { reports } from './reports.ts';
 
 const languages = ['en'];
 
@@ -74,6 +75,7 @@ const synthia: Base = {
   adjustment,
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
   quality,
+  reports,
 };
 
 /**
