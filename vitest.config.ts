@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Whole platforms, whole studies, and modules that are replaced: each of these files has a process of its own. */
-const PLATFORM = 'tests/{end-to-end,faults,study}/**/*.test.ts';
+/** Whole platforms, built once before them, and whole studies: each of these files has a process of its own. */
+const PLATFORM = ['tests/{end-to-end,faults,study}/**/*.test.ts', 'infra/stack/*.test.ts'];
 const ROOMS =
   '{analysis,functions,infra,questionnaire,simulation,survey-defs,tests,web}/**/*.test.ts';
 
@@ -14,17 +14,23 @@ const usual = {
 
 export default defineConfig({
   test: {
-    globalSetup: 'tests/build.ts',
     // Left alone, a machine of two cores would run one file after the other.
     maxWorkers: 2,
     projects: [
-      { test: { ...usual, name: 'platform', include: [PLATFORM] } },
+      {
+        test: {
+          ...usual,
+          name: 'platform',
+          include: PLATFORM,
+          globalSetup: 'tests/build.ts',
+        },
+      },
       {
         test: {
           ...usual,
           name: 'rooms',
           include: [ROOMS],
-          exclude: [PLATFORM],
+          exclude: PLATFORM,
           // To start a process and load zod, the AWS SDK and a survey anew took most files longer than their tests.
           isolate: false,
           setupFiles: 'tests/put-back.ts',
