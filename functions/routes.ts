@@ -29,6 +29,7 @@ const readers: readonly RoleName[] = ['analyst', 'manager', 'admin'];
 export const routes = {
   'GET /': { function: 'site' },
   'GET /config': { function: 'site' },
+  'GET /openapi.json': { function: 'site' },
   'POST /surveys/{survey}/interviews': {
     function: 'receive',
     roles: ['enumerator', 'supervisor'],
@@ -70,8 +71,17 @@ export const routes = {
     roles: office,
   },
   'GET /surveys/{survey}/runs': { function: 'data', roles: readers },
+  'POST /surveys/{survey}/runs/{run}/release': { function: 'data', roles: leads },
+  'GET /surveys/{survey}/runs/{run}/files/{file}': { function: 'data', roles: readers },
   'GET /surveys/{survey}/indicators': { function: 'data', roles: readers },
+  'GET /surveys/{survey}/catalogue': { function: 'data', roles: readers },
   'POST /surveys/{survey}/downloads': { function: 'data', roles: readers },
+
+  // For everybody, of runs that a manager has opened.
+  'GET /public/surveys/{survey}/runs': { function: 'data' },
+  'GET /public/surveys/{survey}/runs/{run}/files/{file}': { function: 'data' },
+  'GET /public/surveys/{survey}/indicators': { function: 'data' },
+  'GET /public/surveys/{survey}/catalogue': { function: 'data' },
 } as const satisfies Record<string, Route>;
 
 export type RouteKey = keyof typeof routes;

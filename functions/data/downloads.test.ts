@@ -11,7 +11,10 @@ const run: Run = {
   scheduledAt: '2026-03-01T02:00:00Z',
   codeVersion: '0.1.0',
   definitionVersion: '1',
+  definitionSha256: 'bb',
   interviews: 3,
+  versions: { 1: 3 },
+  draw: null,
   files: [{ name: 'households.csv', contentType: 'text/csv', bytes: 5, sha256: 'aa' }],
 };
 const now = new Date('2026-03-01T09:00:00Z');

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import * as z from 'zod/mini';
+import { Problem } from '../http/problems.ts';
 import type { Bucket } from '../stores/bucket.ts';
-import { downloadKey, runPath } from '../stores/keys.ts';
+import { downloadKey } from '../stores/keys.ts';
 import type { Run } from '../stores/runs.ts';
 import { addOnce, type Table } from '../stores/table.ts';
-import { Problem } from '../http/problems.ts';
+import { fileIn, fileLink, LINK_MINUTES } from './file-link.ts';
 
-const MINUTES = 10;
+export const downloadShape = z.strictObject({
+  file: z.string(),
+  run: z.optional(z.string()),
+  acceptTerms: z.optional(z.string()),
+});
 
 /** What a reader of microdata agrees to. A new wording gets a new version. */
 export const terms = {
@@ -31,33 +35,21 @@ export interface Download {
 export async function grantDownload(
   stores: { fieldwork: Table; publications: Bucket },
   run: Run,
-  asked: { file: string; acceptTerms?: string | undefined },
+  asked: z.infer<typeof downloadShape>,
   user: string,
   now: Date,
 ): Promise<Download> {
   if (asked.acceptTerms !== terms.version) throw new Problem('terms-not-accepted', { terms });
-  const file = run.files.find(({ name }) => name === asked.file);
-  if (file === undefined) {
-    throw new Problem('unknown-file', { run: run.run, files: run.files.map(({ name }) => name) });
-  }
+  const file = fileIn(run, asked.file);
   await addOnce(stores.fieldwork, downloadKey(run.survey, now.toISOString(), user, randomUUID()), {
     run: run.run,
     file: file.name,
     terms: terms.version,
     user,
   });
-  const url = await getSignedUrl(
-    stores.publications.client,
-    new GetObjectCommand({
-      Bucket: stores.publications.name,
-      Key: runPath(run.survey, run.run, file.name),
-      ResponseContentDisposition: `attachment; filename="${run.survey}-${run.run}-${file.name}"`,
-    }),
-    { expiresIn: MINUTES * 60 },
-  );
   return {
-    url,
-    expiresAt: new Date(now.getTime() + MINUTES * 60_000).toISOString(),
+    url: await fileLink(stores.publications, run, file),
+    expiresAt: new Date(now.getTime() + LINK_MINUTES * 60_000).toISOString(),
     sha256: file.sha256,
     bytes: file.bytes,
   };

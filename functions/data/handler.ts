@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
-import { type ApiRequest, endpoint } from '../http/endpoint.ts';
+import { type Answer, endpoint } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
-import { Problem } from '../http/problems.ts';
 import { settings } from '../settings.ts';
-import { readObject } from '../stores/bucket.ts';
 import { dynamodb, s3 } from '../stores/clients.ts';
-import { runPath } from '../stores/keys.ts';
-import { readRuns, type Run } from '../stores/runs.ts';
-import { grantDownload } from './downloads.ts';
+import { addRelease } from '../stores/releases.ts';
+import { downloadShape, grantDownload } from './downloads.ts';
+import { productAnswers } from './product-answers.ts';
+import { everyRun, openRuns, runIn } from './runs-for.ts';
 
 const { FIELDWORK_TABLE, PUBLICATIONS_BUCKET } = settings('FIELDWORK_TABLE', 'PUBLICATIONS_BUCKET');
 const stores = {
@@ -15,47 +14,40 @@ const stores = {
   publications: { client: s3(), name: PUBLICATIONS_BUCKET },
 };
 const limits = { bytes: 4096, depth: 4, keys: 10 };
-const downloadShape = z.strictObject({
-  file: z.string(),
-  run: z.optional(z.string()),
-  acceptTerms: z.optional(z.string()),
-});
+const nothing = z.strictObject({});
+
+const staff = productAnswers(stores, { runs: everyRun, isOpen: false });
+const everybody = productAnswers(stores, { runs: openRuns, isOpen: true });
+
+/** Opens a run's figures and reports to everybody, for good. */
+const release: Answer = async ({ survey, path, bytes, caller }) => {
+  jsonBody(bytes, limits, nothing);
+  const { run } = runIn(await everyRun(stores.fieldwork, survey), survey, path['run']);
+  const isFirst = await addRelease(stores.fieldwork, survey, {
+    run,
+    releasedBy: caller.user,
+    releasedAt: new Date().toISOString(),
+  });
+  return { status: isFirst ? 201 : 200, body: { survey, run } };
+};
 
 export const handler = endpoint({
-  'GET /surveys/{survey}/runs': async ({ survey }) => ({
-    status: 200,
-    body: { survey, runs: await readRuns(stores.fieldwork, survey) },
-  }),
+  'GET /surveys/{survey}/runs': staff.runs,
+  'GET /surveys/{survey}/runs/{run}/files/{file}': staff.file,
+  'GET /surveys/{survey}/indicators': staff.indicators,
+  'GET /surveys/{survey}/catalogue': staff.catalogue,
+  'GET /public/surveys/{survey}/runs': everybody.runs,
+  'GET /public/surveys/{survey}/runs/{run}/files/{file}': everybody.file,
+  'GET /public/surveys/{survey}/indicators': everybody.indicators,
+  'GET /public/surveys/{survey}/catalogue': everybody.catalogue,
 
-  'GET /surveys/{survey}/indicators': async ({ survey, query, headers }) => {
-    const run = await demandRun(survey, query['run']);
-    const csv = prefersCsv(headers);
-    const file = csv ? 'indicators.csv' : 'indicators.json';
-    const bytes = await readObject(stores.publications, runPath(survey, run.run, file));
-    if (bytes === undefined) throw new Error('A published file is not in its bucket.');
-    return {
-      status: 200,
-      text: new TextDecoder().decode(bytes),
-      ...(csv && { headers: { 'content-type': 'text/csv; charset=utf-8' } }),
-    };
-  },
-
+  'POST /surveys/{survey}/runs/{run}/release': release,
   'POST /surveys/{survey}/downloads': async ({ survey, bytes, caller }) => {
     const asked = jsonBody(bytes, limits, downloadShape);
-    const run = await demandRun(survey, asked.run);
+    const run = runIn(await everyRun(stores.fieldwork, survey), survey, asked.run);
     return {
       status: 201,
       body: await grantDownload(stores, run, asked, caller.user, new Date()),
     };
   },
 });
-
-const prefersCsv = (headers: ApiRequest['headers']) => headers['accept']?.startsWith('text/csv');
-
-/** The run asked for, or the newest. */
-async function demandRun(survey: string, name: string | undefined): Promise<Run> {
-  const runs = await readRuns(stores.fieldwork, survey);
-  const run = name === undefined ? runs.at(-1) : runs.find((each) => each.run === name);
-  if (run === undefined) throw new Problem('nothing-published', { survey });
-  return run;
-}

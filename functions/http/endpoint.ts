@@ -22,9 +22,10 @@ export interface ApiRequest {
 
 export interface Reply {
   status: number;
-  /** JSON, unless `text` is given. */
+  /** JSON, unless `text` or `bytes` are given. */
   body?: unknown;
   text?: string;
+  bytes?: Uint8Array;
   headers?: Record<string, string>;
 }
 
@@ -79,11 +80,13 @@ function definedOnly(map: Readonly<Record<string, string | undefined>>): Record<
   );
 }
 
-function resultOf({ status, body, text, headers }: Reply): Result {
+function resultOf({ status, body, text, bytes, headers }: Reply): Result {
   return {
     statusCode: status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
-    body: text ?? JSON.stringify(body),
+    ...(bytes === undefined
+      ? { body: text ?? JSON.stringify(body) }
+      : { body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true }),
   };
 }
 

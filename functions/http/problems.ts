@@ -72,6 +72,21 @@ export const problems = {
     remedy:
       'Use one of the strata of the board. A stratum is there a few seconds after its areas were drawn.',
   },
+  'wrong-query': {
+    status: 400,
+    title: 'The address asks for something in a way that is not known here',
+    remedy: 'Correct the parts listed under "issues".',
+  },
+  'unknown-figure': {
+    status: 404,
+    title: 'There are no such figures in this run',
+    remedy: 'Use what is listed under "known".',
+  },
+  'unknown-run': {
+    status: 404,
+    title: 'There is no such run',
+    remedy: 'Use one of those listed under "runs".',
+  },
   'nothing-published': {
     status: 404,
     title: 'Nothing has been published for this survey yet',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { endpoint } from '../http/endpoint.ts';
+import { openApi } from '../openapi/document.ts';
 import { settings } from '../settings.ts';
 
 /** The results page, put in when the function is bundled. It holds no figures: it asks for them with the reader's token. */
@@ -26,6 +27,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Written when it is first asked for. */
+let document: string | undefined;
+
 export const handler = endpoint({
   'GET /': () => ({
     status: 200,
@@ -40,5 +44,10 @@ export const handler = endpoint({
   'GET /config': () => ({
     status: 200,
     body: { signInUrl, clientId: CLIENT_ID },
+  }),
+  'GET /openapi.json': () => ({
+    status: 200,
+    text: (document ??= JSON.stringify(openApi(process.env['SOJOURN_CODE_VERSION'] ?? 'unknown'))),
+    headers: { 'cache-control': 'public, max-age=300' },
   }),
 });

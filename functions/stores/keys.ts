@@ -28,7 +28,11 @@
  *   <survey>#STRATUM#<stratum>             AREA#<area>                 the count of an area's facts; rewritten by newer counts
  *   <survey>#BOARD                         STRATUM#<stratum>           the counts of a stratum's areas, added up; rewritten likewise
  *   <survey>#RUNS                          RUN#<run>                   a finished indicator run
+ *   <survey>#RUNS                          RELEASE#<run>               that a run is open to everybody, and who opened it
  *   <survey>#QUALITY                       RUN#<run>                   a finished report on the quality of the fieldwork
+ *   <survey>#NIGHTS                        <moment>#<run>              a night that was planned, or had no interviews (run "none")
+ *   <survey>#NIGHT#<moment>                DONE#<run>#<step>#<part>    a step of it that is done, of one part or of all
+ *                                          FAILED#<run>#<step>#<part>#<time>  ... or failed, and why; tried again later
  *   <survey>#DOWNLOADS                     <time>#<user>#<id>          who was given which file
  *
  * Identity
@@ -186,9 +190,48 @@ export const runKey = (survey: string, run: string): Key => ({
   sk: `RUN#${run}`,
 });
 
+/** That a run is open to everybody. */
+export const releaseKey = (survey: string, run: string): Key => ({
+  pk: `${survey}#RUNS`,
+  sk: `RELEASE#${run}`,
+});
+
 export const qualityRunKey = (survey: string, run: string): Key => ({
   pk: `${survey}#QUALITY`,
   sk: `RUN#${run}`,
+});
+
+/** A moment as it stands in keys and names of runs: ISO without dashes, colons and parts of seconds. */
+export const momentOf = (scheduledAt: string): string => scheduledAt.replace(/[-:]|\.\d+/g, '');
+
+export const nightKey = (survey: string, scheduledAt: string, run: string): Key => ({
+  pk: `${survey}#NIGHTS`,
+  sk: `${momentOf(scheduledAt)}#${run}`,
+});
+
+/** A step of a night, and which part of the interviews it was about; '' where it is about all. */
+export interface StepKey {
+  survey: string;
+  scheduledAt: string;
+  run: string;
+  step: string;
+  part: number | undefined;
+}
+
+const stepText = ({ run, step, part }: StepKey) =>
+  `${run}#${step}#${part === undefined ? '' : inFive(part)}`;
+
+export const nightPartition = (survey: string, scheduledAt: string): string =>
+  `${survey}#NIGHT#${momentOf(scheduledAt)}`;
+
+export const stepDoneKey = (step: StepKey): Key => ({
+  pk: nightPartition(step.survey, step.scheduledAt),
+  sk: `DONE#${stepText(step)}`,
+});
+
+export const stepFailedKey = (step: StepKey, time: string): Key => ({
+  pk: nightPartition(step.survey, step.scheduledAt),
+  sk: `FAILED#${stepText(step)}#${time}`,
 });
 
 export const downloadKey = (survey: string, time: string, user: string, id: string): Key => ({
@@ -273,3 +316,10 @@ export const runPath = (survey: string, run: string, file: string): string =>
 
 /** A report on the quality of the fieldwork. It lies with the interviews and not with what is published: it names staff by their codes, and cases. */
 export const qualityPath = (survey: string, run: string): string => `${survey}/quality/${run}.json`;
+
+/**
+ * What a night's steps keep for one another, apart from what is published: its plan, the parts it was planned from, and
+ * under the run's name what was made of them. No direct identifiers, as everywhere in this bucket.
+ */
+export const nightPath = (survey: string, scheduledAt: string, ...names: string[]): string =>
+  [survey, 'nights', momentOf(scheduledAt), ...names].join('/');

@@ -1,0 +1,72 @@
+import type { PublishedTable } from '../../analysis/indicators/published-table.ts';
+import { cached } from '../http/cached.ts';
+import type { Answer, Reply } from '../http/endpoint.ts';
+import { Problem } from '../http/problems.ts';
+import { queryOf } from '../http/query.ts';
+import { type Bucket, readObject } from '../stores/bucket.ts';
+import { runPath } from '../stores/keys.ts';
+import type { Run } from '../stores/runs.ts';
+import type { Table } from '../stores/table.ts';
+import { fileIn, fileLink, holdsRecords } from './file-link.ts';
+import { nothingAsked, runAsked } from './queries.ts';
+import { type RunsFor, runIn } from './runs-for.ts';
+import { figuresQuery, selectFigures } from './select-figures.ts';
+import { terms } from './downloads.ts';
+
+/** The answers about finished runs: of all to staff of the survey, of those that `runs` gives to everybody. */
+export function productAnswers(
+  { fieldwork, publications }: { fieldwork: Table; publications: Bucket },
+  { runs: runsFor, isOpen }: { runs: RunsFor; isOpen: boolean },
+) {
+  const demandRun = async (survey: string, name: string | undefined): Promise<Run> =>
+    runIn(await runsFor(fieldwork, survey), survey, name);
+
+  const read = async (run: Run, file: string): Promise<string> => {
+    const { name } = fileIn(run, file);
+    const bytes = await readObject(publications, runPath(run.survey, run.run, name));
+    if (bytes === undefined) throw new Error('A published file is not in its bucket.');
+    return new TextDecoder().decode(bytes);
+  };
+
+  /** `of`: the run that the address names. */
+  const answer =
+    (contentType: string) =>
+    (request: Parameters<Answer>[0], text: string, of?: string): Reply =>
+      cached(request, text, { contentType, isFixed: of !== undefined, isOpen });
+  const [json, csv] = [answer('application/json'), answer('text/csv; charset=utf-8')];
+
+  const runs: Answer = async (request) => {
+    const { survey, query } = request;
+    queryOf(query, nothingAsked);
+    const known = await runsFor(fieldwork, survey);
+    return json(request, JSON.stringify({ survey, runs: known }));
+  };
+
+  const indicators: Answer = async (request) => {
+    const { survey, query, headers } = request;
+    const asked = queryOf(query, figuresQuery);
+    const run = await demandRun(survey, asked.run);
+    if (headers['accept']?.startsWith('text/csv')) {
+      return csv(request, await read(run, 'indicators.csv'), asked.run);
+    }
+    const table = JSON.parse(await read(run, 'indicators.json')) as PublishedTable;
+    return json(request, JSON.stringify(selectFigures(table, asked)), asked.run);
+  };
+
+  const catalogue: Answer = async (request) => {
+    const { run: of } = queryOf(request.query, runAsked);
+    const run = await demandRun(request.survey, of);
+    return json(request, await read(run, 'catalogue.json'), of);
+  };
+
+  const file: Answer = async ({ survey, path, query }) => {
+    queryOf(query, nothingAsked);
+    const run = await demandRun(survey, path['run']);
+    const found = fileIn(run, path['file'] ?? '');
+    if (holdsRecords(found)) throw new Problem('terms-not-accepted', { terms });
+    const location = await fileLink(publications, run, found);
+    return { status: 302, text: '', headers: { location } };
+  };
+
+  return { runs, indicators, catalogue, file };
+}

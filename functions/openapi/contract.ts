@@ -1,0 +1,22 @@
+import type * as z from 'zod/mini';
+import type { ProblemCode } from '../http/problems.ts';
+
+/** What is agreed about one address, besides who may use it (`routes`). */
+export interface Contract {
+  /** What it does, in a few words. */
+  summary: string;
+  /** What may stand after the question mark. */
+  query?: z.ZodMiniObject;
+  body?: z.ZodMiniType;
+  /** What comes back, by status. */
+  answers: Partial<Record<200 | 201 | 202 | 302, AnswerContract>>;
+  /** Besides those that any address may give. */
+  problems?: readonly ProblemCode[];
+}
+
+export interface AnswerContract {
+  what: string;
+  /** Left out: JSON. */
+  types?: readonly string[];
+  shape?: z.ZodMiniType;
+}

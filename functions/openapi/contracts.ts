@@ -1,0 +1,68 @@
+/** What is agreed about every address. Bodies and questions are the very shapes that the functions hold them to. */
+import { downloadShape } from '../data/downloads.ts';
+import { publishedShape } from '../data/published-shape.ts';
+import { nothingAsked, runAsked } from '../data/queries.ts';
+import { figuresQuery } from '../data/select-figures.ts';
+import type { RouteKey } from '../routes.ts';
+import type { Contract } from './contract.ts';
+import { fieldContracts } from './field-contracts.ts';
+
+const figures: Contract = {
+  summary: 'Figures of a run, those that are asked for',
+  query: figuresQuery,
+  answers: {
+    200: {
+      what: 'Figures with their errors, or why they are withheld',
+      types: ['application/json', 'text/csv'],
+      shape: publishedShape,
+    },
+  },
+  problems: ['nothing-published', 'unknown-run', 'unknown-figure', 'wrong-query'],
+};
+const catalogue: Contract = {
+  summary: 'The catalogue of indicators',
+  query: runAsked,
+  answers: {
+    200: { what: 'Indicators with their expressions and the questions that they come from' },
+  },
+  problems: ['nothing-published', 'unknown-run', 'wrong-query'],
+};
+const runs: Contract = {
+  summary: 'Finished runs and their files',
+  query: nothingAsked,
+  answers: { 200: { what: 'Runs, the oldest first' } },
+  problems: ['wrong-query'],
+};
+const file: Contract = {
+  summary: 'A table or report of a run, as a file',
+  query: nothingAsked,
+  answers: { 302: { what: 'Where it lies, for ten minutes', types: [] } },
+  problems: ['nothing-published', 'unknown-run', 'unknown-file', 'terms-not-accepted'],
+};
+
+export const contracts: Record<RouteKey, Contract> = {
+  ...fieldContracts,
+  'GET /': { summary: 'The results page', answers: { 200: { what: '', types: ['text/html'] } } },
+  'GET /config': { summary: 'Where to sign in', answers: { 200: { what: 'Address and client' } } },
+  'GET /openapi.json': { summary: 'This document', answers: { 200: { what: 'OpenAPI 3.1' } } },
+  'GET /surveys/{survey}/runs': runs,
+  'GET /public/surveys/{survey}/runs': runs,
+  'GET /surveys/{survey}/runs/{run}/files/{file}': file,
+  'GET /public/surveys/{survey}/runs/{run}/files/{file}': file,
+  'GET /surveys/{survey}/indicators': figures,
+  'GET /public/surveys/{survey}/indicators': figures,
+  'GET /surveys/{survey}/catalogue': catalogue,
+  'GET /public/surveys/{survey}/catalogue': catalogue,
+  'POST /surveys/{survey}/runs/{run}/release': {
+    summary: 'Open the figures and reports of a run to everybody',
+    body: nothingAsked,
+    answers: { 201: { what: 'Open from now on' }, 200: { what: 'Open before' } },
+    problems: ['nothing-published', 'unknown-run', 'wrong-shape'],
+  },
+  'POST /surveys/{survey}/downloads': {
+    summary: 'A link to any file of a run, for accepted terms',
+    body: downloadShape,
+    answers: { 201: { what: 'The link, its end, the size and hash of the file' } },
+    problems: ['nothing-published', 'unknown-run', 'unknown-file', 'terms-not-accepted'],
+  },
+};
