@@ -26,6 +26,10 @@ const shares = {
 };
 const schoolingShare = 0.03;
 
+/** Spread of a household's own taste, on logs: the bills of doctors come to few and are large there. */
+const spreads: Partial<Record<Item, number>> = { health: 1 };
+const usualSpread = 0.3;
+
 /** The items of one household: a Dirichlet draw around the shares, times what it consumed in the year. */
 export function budgetOf(told: Told): Budget {
   const known = divided.get(told);
@@ -49,11 +53,11 @@ function divide(told: Told): Budget {
   // Durables enter consumption by the value of their use: what the survey counts, the items leave room for.
   const use = Number(told.configuration['use_value_share'] ?? 0) * durable;
 
-  const weight = (share: number, index: number) =>
-    share * Math.exp(0.3 * normal(chances('tastes')(household.entity, index)));
+  const weight = (share: number, index: number, spread = usualSpread) =>
+    share * Math.exp(spread * normal(chances('tastes')(household.entity, index)));
   const names = Object.keys(shares) as Item[];
   const weights = names.map((name, at) =>
-    weight(shares[name] * (household.urban && name === 'own' ? 0.3 : 1), at),
+    weight(shares[name] * (household.urban && name === 'own' ? 0.3 : 1), at, spreads[name]),
   );
   const school = pupils.map((pupil) =>
     weight(schoolingShare * (pupil.age >= 15 ? 0.8 : 0.4), 20 + pupil.slot),

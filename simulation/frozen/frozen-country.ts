@@ -26,9 +26,13 @@ const takes = { A: 5, R: 2, I: 1, N: 4 };
 const areasDrawn = 26;
 const seed = 'frozen';
 
+export function frozenCountry(): Country {
+  return makeCountry({ seed, areas: 90 });
+}
+
 /** The files, made afresh. */
 export function frozenFiles(): FrozenFiles {
-  const country = makeCountry({ seed, areas: 90 });
+  const country = frozenCountry();
   const columns = populationColumns(country);
   const drawn = new Map(
     drawAreas(
