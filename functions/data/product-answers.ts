@@ -1,4 +1,5 @@
 import type { PublishedTable } from '../../analysis/indicators/published-table.ts';
+import { publishedCsv } from '../../analysis/products/published/published-csv.ts';
 import { cached } from '../http/cached.ts';
 import type { Answer, Reply } from '../http/endpoint.ts';
 import { Problem } from '../http/problems.ts';
@@ -46,11 +47,11 @@ export function productAnswers(
     const { survey, query, headers } = request;
     const asked = queryOf(query, figuresQuery);
     const run = await demandRun(survey, asked.run);
-    if (headers['accept']?.startsWith('text/csv')) {
-      return csv(request, await read(run, 'indicators.csv'), asked.run);
-    }
     const table = JSON.parse(await read(run, 'indicators.json')) as PublishedTable;
-    return json(request, JSON.stringify(selectFigures(table, asked)), asked.run);
+    const selected = selectFigures(table, asked);
+    return headers['accept']?.startsWith('text/csv')
+      ? csv(request, publishedCsv(selected, asked.language), asked.run)
+      : json(request, JSON.stringify(selected), asked.run);
   };
 
   const catalogue: Answer = async (request) => {

@@ -21,6 +21,10 @@ export const figuresQuery = z.strictObject({
   group: z.exactOptional(listed()),
   /** Comparisons by their names; 'none' are the cells about everybody on a line. */
   comparison: z.exactOptional(listed()),
+  /** Of the texts in CSV. */
+  language: z.exactOptional(
+    z.string().check(z.regex(/^[A-Za-z-]{2,20}$/, 'must be a language, such as fr')),
+  ),
 });
 export type FiguresQuery = z.infer<typeof figuresQuery>;
 
