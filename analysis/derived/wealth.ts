@@ -21,6 +21,8 @@ const closed = ['j_wall', 'j_water', 'j_toilet', 'j_power', 'j_internet'];
 const owned = 'j_assets';
 /** Its code for owning none of the list, which is no asset. */
 const none = '14';
+/** Everything of a household that its wealth is made of. */
+export const wealthVariables: readonly string[] = [owned, ...closed, 'hhsize', 'j_rooms'];
 /** Don't know and refused. */
 const missing: readonly string[] = ['98', '99'];
 

@@ -15,7 +15,7 @@ import type { InterviewReader } from './interview-of.ts';
 import { listedHouseholds } from './listed-households.ts';
 import type { ListingForm } from './listed-households.ts';
 import { listedArea, placeOf } from './place-of.ts';
-import { weeksFrom } from './weeks.ts';
+import { firstReceipt, weeksFrom } from './weeks.ts';
 import { workedCases } from './worked-cases.ts';
 
 export type { ComparedBackCheck } from './back-checks-of.ts';
@@ -26,8 +26,10 @@ export interface FieldworkRecords {
   definitions: ReadonlyMap<string, SurveyDefinition>;
   /** The newest: what is known from other sources is taken from it. */
   definition: SurveyDefinition;
-  /** Every area of the sample. */
+  /** Every area of the sample, or some whole areas, where `begun` is given. */
   areas: readonly DistinctFacts[];
+  /** When the survey's first submission was received; left out: the first of these areas. */
+  begun?: string | undefined;
   /** The interviews that count, and those of households that nobody drew. */
   interviews: readonly CountingInterview[];
   listings: readonly ListingForm[];
@@ -45,7 +47,7 @@ export interface FieldworkRecords {
  */
 export function qualityInput(records: FieldworkRecords): QualityInput {
   const { definitions, definition, areas, weights } = records;
-  const weekOf = weeksFrom(areas);
+  const weekOf = weeksFrom(records.begun ?? firstReceipt(areas));
   const readerOf = readers(definitions);
   const forms = new Map(records.listings.map((form) => [form.instanceId, form]));
   const interviews = grouped(records.interviews, ({ record }) => record.area);

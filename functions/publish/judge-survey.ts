@@ -1,93 +1,139 @@
 import { backCheckSample } from '../../analysis/fieldwork/back-check-sample.ts';
+import type { DistinctFacts } from '../../analysis/fieldwork/distinct.ts';
 import type { IndicatorTable } from '../../analysis/indicators/indicator-table.ts';
+import type { CountingInterview } from '../../analysis/indicators/units.ts';
 import { qualityInput } from '../../analysis/quality/from-records.ts';
 import { benchmarksOf, domainsOf } from '../../analysis/quality/from-table.ts';
+import type { QualityInput } from '../../analysis/quality/input.ts';
 import { qualityReport, type QualityReport } from '../../analysis/quality/report.ts';
-import { householdWeights } from '../../analysis/weights/household-weights.ts';
-import { WeightError } from '../../analysis/weights/weight-error.ts';
+import { firstReceipt } from '../../analysis/quality/weeks.ts';
 import { putOnce, sha256 } from '../stores/bucket.ts';
-import { drawKey, qualityPath } from '../stores/keys.ts';
+import { drawKey, momentOf, qualityPath } from '../stores/keys.ts';
 import { addQualityRun, type QualityRun } from '../stores/quality-runs.ts';
 import { readItem } from '../stores/table.ts';
-import { runName, type Night, type PublishStores } from './publish-survey.ts';
+import type { NightWork } from './night-work.ts';
+import { type Plan, readFactsPart, readSample } from './plan.ts';
 import { readQualityRecords } from './read-quality-records.ts';
-import type { SurveyState } from './read-survey.ts';
+
+/** What the report on quality takes from the other steps of a night, each where it was done. */
+export interface JudgedWith {
+  table?: IndicatorTable | undefined;
+  /** Of each part: its interviews and final weights by case. */
+  partOf: (part: number) => Promise<{
+    interviews: CountingInterview[];
+    weights: ReadonlyMap<string, number>;
+  }>;
+}
+
+/** Of a survey of which there is no table: before its first interview. */
+export const judgeUntabled = (work: NightWork, plan: Plan): Promise<QualityRun | undefined> =>
+  judgeSurvey(work, plan, {
+    partOf: () => Promise.resolve({ interviews: [], weights: new Map<string, number>() }),
+  });
 
 /**
- * Writes a report on the quality of a survey's fieldwork as it stands now, of cases that are accepted and of those that
- * are not. It lies apart from what is published, for it names staff by their codes and cases. Named and made known like a
- * run of indicators, so that doing it again after a crash is writing the same to the same place.
- *
- * @param table the night's indicators; undefined where none could be made
+ * Writes a report on the quality of a survey's fieldwork as the plan found it, of cases that are accepted and of those
+ * that are not. It lies apart from what is published, for it names staff by their codes and cases. Made known like a run
+ * of indicators. Before there is an area there is nothing to judge.
  */
 export async function judgeSurvey(
-  stores: Omit<PublishStores, 'publications'>,
-  night: Night,
-  table: IndicatorTable | undefined,
-): Promise<QualityRun> {
-  const { survey, scheduledAt, codeVersion, definition, state } = night;
-  const records = await readQualityRecords(stores, survey, state);
-  const input = qualityInput({
-    definitions: records.definitions,
+  work: NightWork,
+  plan: Plan,
+  { table, partOf }: JudgedWith,
+): Promise<QualityRun | undefined> {
+  const { survey, scheduledAt, codeVersion } = plan;
+  const { fieldwork, definitions, interviews: bucket } = work.stores;
+  if (plan.parts.length === 0) return undefined;
+  const definition = await definitions.load(survey, plan.definition.version);
+  const facts = await readAllFacts(work, plan);
+  const known = {
     definition,
-    areas: state.facts,
-    interviews: [...state.interviews, ...records.substitutes],
-    listings: records.listings,
-    backChecks: records.backChecks,
-    weights: finalWeights(state),
+    begun: firstReceipt(facts.flat()),
     domains: table ? domainsOf(definition, table) : [],
     benchmarks: table ? benchmarksOf(definition, table) : [],
-  });
-  const madeFrom = [codeVersion, definition.version, state.facts, table !== undefined];
-  const run = runName(night, madeFrom);
-  const report = qualityReport(definition, input, madeOf(state));
-  const backChecksDue = backCheckSample(state.facts, await seedOf(stores, survey));
+  };
+  const inputs: QualityInput[] = [];
+  for (const [part, areas] of facts.entries()) {
+    const { interviews, weights } = await partOf(part);
+    const records = await readQualityRecords(work.stores, survey, { facts: areas, interviews });
+    inputs.push(
+      qualityInput({
+        ...known,
+        definitions: records.definitions,
+        areas,
+        interviews: [...interviews, ...records.substitutes],
+        listings: records.listings,
+        backChecks: records.backChecks,
+        weights,
+      }),
+    );
+  }
+  const run = table ? plan.run : untabledRun(plan);
+  const report = qualityReport(definition, together(inputs), await madeOf(work, plan));
+  const backChecksDue = backCheckSample(facts.flat(), await seedOf(work, survey));
   const text = JSON.stringify({ run, scheduledAt, codeVersion, ...report, backChecksDue });
-  await putOnce(stores.interviews, qualityPath(survey, run), text, 'application/json');
+  await putOnce(bucket, qualityPath(survey, run), text, 'application/json');
   const made: QualityRun = {
     run,
     survey,
     scheduledAt,
     codeVersion,
-    definitionVersion: definition.version,
-    interviews: state.interviews.length,
+    definitionVersion: plan.definition.version,
+    interviews: plan.interviews,
     bytes: Buffer.byteLength(text),
     sha256: sha256(text),
   };
-  await addQualityRun(stores.fieldwork, made);
+  await addQualityRun(fieldwork, made);
   return made;
 }
 
-/** That of the survey's draw; of a sample that was drawn elsewhere, a secret of the platform's. */
-async function seedOf(
-  { fieldwork, secretOf }: Pick<PublishStores, 'fieldwork' | 'secretOf'>,
-  survey: string,
-): Promise<string> {
-  const draw = await readItem(fieldwork, drawKey(survey));
-  return typeof draw?.['seed'] === 'string' ? draw['seed'] : secretOf(`${survey}\nback-checks`);
+/**
+ * The name of a report that was made without tables. It stands before that of the run, so that where both were made the
+ * fuller one is the newest.
+ */
+const untabledRun = ({ scheduledAt, run }: Plan) =>
+  `${momentOf(scheduledAt)}-0-${run.slice(run.lastIndexOf('-') + 1)}`;
+
+async function readAllFacts(work: NightWork, plan: Plan): Promise<DistinctFacts[][]> {
+  const facts: DistinctFacts[][] = [];
+  for (const part of plan.parts) facts.push((await readFactsPart(work, plan, part)).facts);
+  return facts;
 }
 
-function madeOf({ interviews }: SurveyState): Pick<QualityReport, 'versions' | 'received'> {
-  const days = interviews.map(({ record }) => record.receivedAt.slice(0, 10)).sort();
-  const [first, last] = [days[0], days.at(-1)];
+/** What was found in parts of whole areas, as if all had been looked at at once. */
+function together(inputs: readonly QualityInput[]): QualityInput {
+  const [first] = inputs;
+  if (!first) throw new Error('A survey of no areas cannot be judged.');
   return {
-    versions: [...new Set(interviews.map(({ record }) => record.version))].sort(),
-    received: first === undefined || last === undefined ? null : { first, last },
+    ...first,
+    cases: inputs.flatMap(({ cases }) => cases),
+    areas: inputs.flatMap(({ areas }) => areas),
+    listings: inputs.flatMap(({ listings }) => listings),
+    backChecks: inputs.flatMap(({ backChecks }) => backChecks),
   };
 }
 
-/** By case; none where the sample does not hold together, which the indicators say. */
-function finalWeights({ areas, opened, finals, interviews }: SurveyState): Map<string, number> {
-  try {
-    const { weights } = householdWeights({
-      areas,
-      opened,
-      outcomes: finals,
-      interviewed: new Set(interviews.map((interview) => interview.case)),
-    });
-    return new Map([...weights].map(([caseId, { weight }]) => [caseId, weight]));
-  } catch (error) {
-    if (error instanceof WeightError) return new Map();
-    throw error;
+/** That of the survey's draw; of a sample that was drawn elsewhere, a secret of the platform's. */
+async function seedOf({ stores }: NightWork, survey: string): Promise<string> {
+  const draw = await readItem(stores.fieldwork, drawKey(survey));
+  return typeof draw?.['seed'] === 'string'
+    ? draw['seed']
+    : stores.secretOf(`${survey}\nback-checks`);
+}
+
+async function madeOf(
+  work: NightWork,
+  plan: Plan,
+): Promise<Pick<QualityReport, 'versions' | 'received'>> {
+  const days: string[] = [];
+  for (const part of plan.parts) {
+    const { interviews } = await readSample(work, plan, part);
+    for (const { receivedAt } of interviews) days.push(receivedAt.slice(0, 10));
   }
+  days.sort();
+  const [first, last] = [days[0], days.at(-1)];
+  return {
+    versions: Object.keys(plan.versions).sort(),
+    received: first === undefined || last === undefined ? null : { first, last },
+  };
 }

@@ -3,6 +3,7 @@ import { compareBackCheck } from '../../analysis/quality/compare-back-check.ts';
 import { substituteInterviews } from '../../analysis/quality/substitutes.ts';
 import type { ComparedBackCheck, ListingForm } from '../../analysis/quality/from-records.ts';
 import type { CountingInterview } from '../../analysis/indicators/units.ts';
+import type { DistinctFacts } from '../../analysis/fieldwork/distinct.ts';
 import type { FormFact } from '../../analysis/fieldwork/facts.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { InterviewRecord } from '../../questionnaire/record.ts';
@@ -10,7 +11,6 @@ import { severalAtOnce } from '../several.ts';
 import type { Bucket } from '../stores/bucket.ts';
 import type { Definitions } from '../stores/definitions.ts';
 import { readRecord } from './read-record.ts';
-import type { SurveyState } from './read-survey.ts';
 
 /** What the quality of the fieldwork is judged by, besides what is published. */
 export interface QualityRecords {
@@ -23,13 +23,16 @@ export interface QualityRecords {
 }
 
 /**
- * Reads the listing forms, the second visits, and what belongs to no case. The interviews that count are in `state`
+ * Reads the listing forms, the second visits, and what belongs to no case. The interviews that count are read
  * already.
  */
 export async function readQualityRecords(
   { interviews, definitions }: { interviews: Bucket; definitions: Definitions },
   survey: string,
-  { facts, interviews: counting }: SurveyState,
+  {
+    facts,
+    interviews: counting,
+  }: { facts: readonly DistinctFacts[]; interviews: readonly CountingInterview[] },
 ): Promise<QualityRecords> {
   const forms = facts.flatMap((area) => area.facts.form);
   const substitutes = facts.flatMap(substituteInterviews);

@@ -8,7 +8,13 @@ export interface Run {
   scheduledAt: string;
   codeVersion: string;
   definitionVersion: string;
+  /** Of the bytes of the definition. */
+  definitionSha256: string;
   interviews: number;
+  /** How many of them were made with which version. */
+  versions: Record<string, number>;
+  /** Hashes of the frame and of the areas that were drawn from it; null of a sample that was drawn elsewhere. */
+  draw: { frame: string; drawn: string } | null;
   files: { name: string; contentType: string; bytes: number; sha256: string }[];
 }
 

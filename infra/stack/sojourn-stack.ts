@@ -195,8 +195,9 @@ export class SojournStack extends Stack {
           mayReadObjects(interviews, work),
           mayReadObjects(definitions, work),
           mayAddObjects(publications, work),
-          // Not among what is published: reports on the fieldwork speak of staff and cases.
-          mayAddObjects(interviews, work, '*/quality/*'),
+          // Not among what is published: reports on the fieldwork speak of staff and cases, and a night's plan and what
+          // its steps keep for one another of every interview.
+          mayAddObjects(interviews, work, '*/quality/*', '*/nights/*'),
           mayMakePseudonyms(keys.pseudonym),
         ],
         environment: {

@@ -25,8 +25,8 @@ import { readQualityRuns } from '../stores/quality-runs.ts';
 import { readRuns } from '../stores/runs.ts';
 import { addOnce } from '../stores/table.ts';
 import { addVersion, knownVersions } from '../stores/versions.ts';
-import { nightOf } from './night-of.ts';
-import type { PublishStores } from './publish-survey.ts';
+import type { PublishStores } from './night-work.ts';
+import { runNight } from './run-night.ts';
 
 const { survey } = madeUpSurvey;
 const at = '2026-03-01T02:00:00Z';
@@ -152,7 +152,12 @@ async function takeInListing(instanceId: string): Promise<void> {
   });
 }
 
-const night = (scheduledAt = at) => nightOf(stores, survey, scheduledAt, '0.0.1');
+/** How many steps failed. */
+const night = async (scheduledAt = at, own = stores) => {
+  const work = { stores: own, codeVersion: '0.0.1', now: () => new Date(scheduledAt) };
+  const { failed } = await runNight(work, { survey, scheduledAt });
+  return failed.length;
+};
 
 async function latest(): Promise<QualityReport & { run: string }> {
   const run = (await readQualityRuns(stores.fieldwork, survey)).at(-1);
@@ -232,7 +237,7 @@ describe('what fails', () => {
     await enterSample();
     await takeIn('i1', 'household', '001-1-1', 0);
     const publications = { ...stores.publications, name: 'no-such-bucket' };
-    expect(await nightOf({ ...stores, publications }, survey, at, '0.0.1')).toBe(1);
+    expect(await night(at, { ...stores, publications })).toBe(1);
     expect(await readRuns(stores.fieldwork, survey)).toEqual([]);
     expect((await latest()).counts.interviews).toBe(1);
   });

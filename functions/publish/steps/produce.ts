@@ -1,0 +1,63 @@
+import type { IndicatorTable } from '../../../analysis/indicators/indicator-table.ts';
+import { toCsv } from '../../../analysis/indicators/table-csv.ts';
+import type { CountingInterview } from '../../../analysis/indicators/units.ts';
+import { putOnce, sha256 } from '../../stores/bucket.ts';
+import { runPath } from '../../stores/keys.ts';
+import type { Run } from '../../stores/runs.ts';
+import { microdataFiles } from '../microdata-files.ts';
+import type { PlannedNight } from '../night-event.ts';
+import { demandKept, keep } from '../night-objects.ts';
+import type { NightWork } from '../night-work.ts';
+import { demandPlan, type Plan } from '../plan.ts';
+import type { RunFile } from '../run-file.ts';
+import { readPublicAnswers } from './gather.ts';
+import { tableName } from './tabulate.ts';
+import { readWeights, readWholeSample } from './weigh.ts';
+
+/**
+ * Writes the files of a run where they will be published. Nobody is told of them yet: a run is known by its entry in the
+ * register.
+ */
+export async function produce(work: NightWork, night: PlannedNight): Promise<void> {
+  const plan = await demandPlan(work, night);
+  const table = await demandKept<IndicatorTable>(work, plan, tableName(plan));
+  const files = [
+    { name: 'indicators.json', contentType: 'application/json', content: JSON.stringify(table) },
+    { name: 'indicators.csv', contentType: 'text/csv; charset=utf-8', content: toCsv(table) },
+    ...(await microdataOf(work, plan)),
+  ];
+  for (const { name, content, contentType } of files) {
+    const path = runPath(plan.survey, plan.run, name);
+    await putOnce(work.stores.publications, path, content, contentType);
+  }
+  const listed = files.map(({ name, content, contentType }): Run['files'][number] => ({
+    name,
+    contentType,
+    bytes: Buffer.byteLength(content),
+    sha256: sha256(content),
+  }));
+  await keep(work, plan, filesName(plan), listed);
+}
+
+export const filesName = ({ run }: PlannedNight) => `${run}/files.json`;
+
+async function microdataOf(work: NightWork, plan: Plan): Promise<RunFile[]> {
+  const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
+  const { areas } = await readWholeSample(work, plan);
+  const interviews: CountingInterview[] = [];
+  const weights = new Map<string, number>();
+  for (const part of plan.parts.keys()) {
+    const own = (await readWeights(work, { ...plan, part })).weights;
+    for (const one of await readPublicAnswers(work, { ...plan, part })) {
+      const weight = own[one.case]?.weight;
+      if (weight === undefined) continue;
+      weights.set(one.case, weight);
+      interviews.push(one);
+    }
+  }
+  const seed = await work.stores.secretOf(secretName(plan));
+  return microdataFiles({ definition, areas, interviews, weights, seed });
+}
+
+/** What the secret of a run's public files is called: nobody knows it, and the same run has the same. */
+export const secretName = ({ survey, run }: PlannedNight) => `${survey}\n${run}`;
