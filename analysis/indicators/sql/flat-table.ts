@@ -7,7 +7,11 @@
  * double, `received__` the day on which the interview was received (`today()` in expressions), `answered__` 1, or 0 for
  * a row of a roster in which nothing was answered but with "don't know" or "refused".
  */
-import { frameVariables } from '../../../questionnaire/definition.ts';
+import {
+  frameVariables,
+  instrumentOf,
+  sampleVariables,
+} from '../../../questionnaire/definition.ts';
 import type { Element, Instrument, SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { answerType } from '../../../questionnaire/expression/found.ts';
 import type { ValueType } from '../../../questionnaire/expression/found.ts';
@@ -19,6 +23,7 @@ import type { Answer } from '../../../questionnaire/record.ts';
 import { variablesOf } from '../../../questionnaire/variables.ts';
 import type { HouseholdWeight } from '../../weights/household-weights.ts';
 import { caseInstruments } from '../case-instruments.ts';
+import { unitsOfFigure } from '../figure-values.ts';
 import { questionsByName, withoutMissingCodes } from '../missing.ts';
 import { copiedDown } from '../units.ts';
 import type { Unit } from '../units.ts';
@@ -32,13 +37,32 @@ export interface FlatColumn {
 export type FlatValue = number | string | null;
 
 /**
- * The variables of a unit ('household', or a roster's name) that have a column, in the order of asking, the frame's
- * last. Moments, positions and calculations that may be a number here and a text there have none.
+ * The variables of a unit ('household', a roster's name, or one of the survey's own units) that have a column, in the
+ * order of asking; last those of the frame, and those that only the whole sample tells. Moments, positions and
+ * calculations that may be a number here and a text there have none.
  * Throws when two instruments give one name to different kinds of answers.
  */
 export function flatColumns(definition: SurveyDefinition, unit: string): FlatColumn[] {
+  const { of } = unitsOfFigure(definition, unit);
+  const instruments = Object.values(caseInstruments(definition));
+  const sample = sampleVariables.map((name): FlatColumn => ({ name, type: 'number' }));
+  return [...columnsOf(definition, instruments, of), ...frameColumns, ...sample];
+}
+
+/** The variables of a form about an area that have a column, those of its rosters left out, and the frame's. */
+export function formColumns(definition: SurveyDefinition, form: string): FlatColumn[] {
+  return [...columnsOf(definition, [instrumentOf(definition, form)], form), ...frameColumns];
+}
+
+const frameColumns = frameVariables.map((name): FlatColumn => ({ name, type: 'text' }));
+
+function columnsOf(
+  definition: SurveyDefinition,
+  instruments: readonly Instrument[],
+  unit: string,
+): FlatColumn[] {
   const columns = new Map<string, FlatColumn>();
-  for (const instrument of Object.values(caseInstruments(definition))) {
+  for (const instrument of instruments) {
     const calculated = calculatedTypes(definition, instrument);
     const variables = variablesOf(instrument);
     const unitRoster = variables.find(({ element, name }) => holdsRows(element) && name === unit);
@@ -55,8 +79,7 @@ export function flatColumns(definition: SurveyDefinition, unit: string): FlatCol
       columns.set(name, known);
     }
   }
-  const frame = frameVariables.map((name): FlatColumn => ({ name, type: 'text' }));
-  return [...columns.values(), ...frame];
+  return [...columns.values()];
 }
 
 /**
@@ -87,7 +110,8 @@ export function flatRows(
   });
 }
 
-function flatValue({ name, type }: FlatColumn, answer: Answer | undefined): FlatValue {
+/** An answer as its column holds it. Throws where it is not of the column's type. */
+export function flatValue({ name, type }: FlatColumn, answer: Answer | undefined): FlatValue {
   if (answer === undefined) return null;
   const scalar = scalarOfAnswer(answer);
   const value = typeof scalar === 'boolean' ? Number(scalar) : scalar;
@@ -104,15 +128,22 @@ function flatValue({ name, type }: FlatColumn, answer: Answer | undefined): Flat
 const holdsRows = (element: Element): boolean =>
   element.kind === 'roster' && element.of === undefined;
 
-/** The kinds of value that an instrument's calculations give. */
+/** The kinds of value that an instrument's calculations give: read once, for several tables. */
 function calculatedTypes(
   definition: SurveyDefinition,
   instrument: Instrument,
 ): ReadonlyMap<string, ValueType> {
+  const of = known.get(definition) ?? new Map<Instrument, Map<string, ValueType>>();
+  known.set(definition, of);
+  const before = of.get(instrument);
+  if (before !== undefined) return before;
   const calculated = new Map<string, ValueType>();
   instrumentFaults(definition, instrument, calculated);
+  of.set(instrument, calculated);
   return calculated;
 }
+
+const known = new WeakMap<SurveyDefinition, Map<Instrument, Map<string, ValueType>>>();
 
 const columnTypes: Partial<Record<ValueType, Column['type']>> = {
   number: 'number',
