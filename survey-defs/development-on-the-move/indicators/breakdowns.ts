@@ -1,7 +1,8 @@
 import type { Breakdown, Translations, UnitGroup } from '../../../questionnaire/definition.ts';
 import { text } from './entry.ts';
-import { codeGroups, crossed, destinations, group, isOneOf, schooling } from './groups.ts';
-import { ofAdult, ofMover, senderCountry } from './other-rows.ts';
+import { codeGroups, completedLevel, crossed, destinations, group } from './groups.ts';
+import { isOneOf, levelOfMember, schooling } from './groups.ts';
+import { ofAdult, ofMover, ofReturned, senderCountry } from './other-rows.ts';
 
 const breakdown = (name: string, label: Translations, groups: UnitGroup[]): Breakdown => ({
   name,
@@ -120,7 +121,7 @@ export const breakdowns: Record<string, Breakdown[]> = {
       text('Sex and age', 'Sexe et âge'),
       crossed(sexes('${c_sex}'), ageGroups('${c_age}', fiveYears)),
     ),
-    breakdown('schooling', ofSchooling, schooling('${d_ed_level}')),
+    breakdown('schooling', ofSchooling, schooling(levelOfMember)),
     breakdown(
       'return_mode',
       text('How the return came about', 'Mode de retour'),
@@ -159,7 +160,11 @@ export const breakdowns: Record<string, Breakdown[]> = {
     ...places,
     wealth,
     breakdown('destination', destination, destinations('${move_country}')),
-    breakdown('schooling', ofSchooling, schooling(ofMover('e_ed_depart', 'd_ed_level'))),
+    breakdown(
+      'schooling',
+      ofSchooling,
+      schooling(completedLevel(ofMover('e_ed_depart', 'd_ed_level'), ofReturned('d_ed_ever'))),
+    ),
   ],
   senders: [
     breakdown('sex', headSex, sexes('${head_sex}')),
@@ -193,6 +198,10 @@ export const breakdowns: Record<string, Breakdown[]> = {
     breakdown('sex', ofSex, sexes(ofAdult('c_sex'))),
     breakdown('age', ofAge, ageGroups(ofAdult('c_age'), adults)),
     ...places,
-    breakdown('schooling', ofSchooling, schooling(ofAdult('d_ed_level'))),
+    breakdown(
+      'schooling',
+      ofSchooling,
+      schooling(completedLevel(ofAdult('d_ed_level'), ofAdult('d_ed_ever'))),
+    ),
   ],
 };

@@ -58,6 +58,13 @@ export const origins = countries({
 export const thisCountry = (value: string): UnitGroup =>
   group('QSY', text('This country', 'Ce pays'), `${value} = cfg('country')`);
 
+/** Completed level of schooling (ISCED), which nobody asks of those who never went to school: less than primary. */
+export const completedLevel = (level: string, everWent: string): string =>
+  `coalesce(${level}, if(${everWent} = '0', '0', ''))`;
+
+/** Of a member. */
+export const levelOfMember = completedLevel('${d_ed_level}', '${d_ed_ever}');
+
 /** ISCED levels of a completed tertiary education, and below. */
 export const tertiary = (level: string): string => isOneOf(level, '5', '6', '7', '8');
 export const notTertiary = (level: string): string => isOneOf(level, '0', '1', '2', '3', '4');

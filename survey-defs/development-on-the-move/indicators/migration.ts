@@ -59,11 +59,11 @@ const previous: UnitGroup[] = [
   })),
 ];
 
-/** Members and absent migrants aged 25 and over with some schooling, of one sex or of both. */
+/** Members and absent migrants aged 25 and over with such a schooling, of one sex or of both. */
 const schooled = (isIt: (level: string) => string, sex?: '1' | '2') => {
   const of = (variable: string) => (sex === undefined ? '' : ` and \${${variable}} = '${sex}'`);
   const abroad = absentWho(`\${e_age} >= 25 and ${isIt('${e_ed_now}')}${of('e_sex')}`);
-  const at = membersWho(`\${c_age} >= 25 and ${isIt('${d_ed_level}')}${of('c_sex')}`);
+  const at = membersWho(`\${c_age} >= 25 and ${isIt(groups.levelOfMember)}${of('c_sex')}`);
   return [abroad, `${abroad} + ${at}`] as const;
 };
 

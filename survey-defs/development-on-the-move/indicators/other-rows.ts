@@ -3,9 +3,12 @@
 const at = (variable: string, roster: string, line: string): string =>
   `indexed-repeat(\${${variable}}, \${${roster}}, \${${line}})`;
 
+/** Of the returned member whose move for work the row is about. */
+export const ofReturned = (variable: string): string => at(variable, 'members', 'h_ret_line');
+
 /** Of the absent migrant or the returned member whose move for work the row is about. */
 export const ofMover = (absent: string, returned: string): string =>
-  `coalesce(${at(absent, 'absent', 'h_abs_line')}, ${at(returned, 'members', 'h_ret_line')})`;
+  `coalesce(${at(absent, 'absent', 'h_abs_line')}, ${ofReturned(returned)})`;
 
 /** Of the absent migrant who is the sender of the row. */
 export const ofSender = (variable: string): string => at(variable, 'absent', 'i_sender_line');
