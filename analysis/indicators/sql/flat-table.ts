@@ -51,7 +51,7 @@ export function flatColumns(definition: SurveyDefinition, unit: string): FlatCol
 
 /** The variables of a form about an area that have a column, those of its rosters left out, and the frame's. */
 export function formColumns(definition: SurveyDefinition, form: string): FlatColumn[] {
-  return [...columnsOf(definition, [instrumentOf(definition, form)], form), ...frameColumns];
+  return [...columnsOf(definition, [instrumentOf(definition, form)], ''), ...frameColumns];
 }
 
 const frameColumns = frameVariables.map((name): FlatColumn => ({ name, type: 'text' }));
