@@ -2,6 +2,7 @@
  * What a figure asks of one unit: whether it is counted, and with which value.
  */
 import type { Figure, Indicator, SurveyDefinition } from '../../questionnaire/definition.ts';
+import { clausesOf } from './clauses.ts';
 import { measureOf, type Measure } from './measure.ts';
 import { universeOf } from './table-figure.ts';
 import type { Unit } from './units.ts';
@@ -33,7 +34,7 @@ export function figureValues(
   const conditions = [
     ownUnit(definition, indicator, figure).universe,
     universeOf(indicator, figure),
-  ].filter((text) => text !== undefined);
+  ].flatMap((text) => (text === undefined ? [] : clausesOf(text)));
   const value = valueOf(figure, measure);
   return (unit) =>
     conditions.every((text) => measure.truth(text, unit) === true) ? value(unit) : undefined;

@@ -94,7 +94,10 @@ export function indicatorTable(input: TableInput): IndicatorTable {
 
   const { steps, cells, merges } = weighting;
   return {
-    provenance: provenanceOf({ definition, areas, interviews, finals, opened }),
+    provenance: provenanceOf({
+      ...{ definition, areas, finals, opened },
+      interviews: interviews.map(({ record }) => record),
+    }),
     comparison: main
       ? { label: main.label, a: main.a.label, b: main.b.label, note: comparisonNote }
       : null,

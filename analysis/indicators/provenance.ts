@@ -1,4 +1,5 @@
 import type { SurveyDefinition, Translations } from '../../questionnaire/definition.ts';
+import type { InterviewRecord } from '../../questionnaire/record.ts';
 import { dispositionOf, dispositions } from '../fieldwork/outcomes.ts';
 import type { Disposition } from '../fieldwork/outcomes.ts';
 import { responseRates } from '../fieldwork/rates.ts';
@@ -6,7 +7,6 @@ import type { ResponseRates } from '../fieldwork/rates.ts';
 import { baseWeights } from '../weights/base-weights.ts';
 import type { Opened } from '../weights/base-weights.ts';
 import type { SampledArea } from '../sampling/sample.ts';
-import type { CountingInterview } from './units.ts';
 
 /** What a reader of any table must know of where its figures come from. */
 export interface Provenance {
@@ -27,17 +27,20 @@ export interface Provenance {
   rules: Translations;
 }
 
+/** What a table says of an interview that went into it. */
+export type CountedInterview = Pick<InterviewRecord, 'receivedAt' | 'version'>;
+
 export function provenanceOf(input: {
   definition: SurveyDefinition;
   areas: readonly SampledArea[];
   /** Those that have a weight. */
-  interviews: readonly CountingInterview[];
+  interviews: readonly CountedInterview[];
   finals: Readonly<Record<string, string>>;
-  opened: Opened;
+  opened?: Opened;
 }): Provenance {
   const { definition, areas, interviews, finals } = input;
   const { withholdUnder, markUnder } = definition.publication;
-  const received = interviews.map(({ record }) => record.receivedAt.slice(0, 10)).sort();
+  const received = interviews.map(({ receivedAt }) => receivedAt.slice(0, 10)).sort();
   const [first, last] = [received[0], received.at(-1)];
   const cases = baseWeights(areas, input.opened);
   const unweighted = noCounts();
@@ -52,7 +55,7 @@ export function provenanceOf(input: {
     survey: definition.survey,
     title: definition.title,
     definition: definition.version,
-    versions: [...new Set(interviews.map(({ record }) => record.version))].sort(),
+    versions: [...new Set(interviews.map(({ version }) => version))].sort(),
     received: first === undefined || last === undefined ? null : { first, last },
     areas: areas.length,
     strata: new Set(areas.map(({ stratum }) => stratum)).size,

@@ -35,11 +35,12 @@ interface Sums {
   taken: number;
 }
 
-function giniOf(
+/** As a statistic of rows that are sorted by x already; the others take no part. */
+export function giniOf(
   ownWeight: Float64Array,
   x: Float64Array,
   rows: Int32Array,
-  definition: 'unit' | 'convey',
+  definition: 'unit' | 'convey' = 'unit',
 ): Functional {
   const sumsUnder = (weight: Float64Array): Sums => {
     const sums = { n: 0, y: 0, ranked: 0, taken: 0 };

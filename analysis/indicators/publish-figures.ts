@@ -1,0 +1,190 @@
+/**
+ * From estimates to what is published of them: the rules, then the suppression over all tables, then what is said of the
+ * differences that are left.
+ */
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { minimumDetectable } from '../comparisons/minimum-detectable.ts';
+import { verdictOf } from '../comparisons/verdict.ts';
+import { suppress, type LogEntry, type Suppression } from '../disclosure/tables/suppress.ts';
+import type { Estimate } from '../estimation/estimate.ts';
+import { falseDiscoveryRates } from '../models/false-discovery.ts';
+import type { FigureLines } from './estimate-figures.ts';
+import type { CellEstimate, LineEstimates } from './figure-estimates.ts';
+import {
+  fewestAreas,
+  judge,
+  relativeError,
+  withheldCv,
+  type Judgement,
+} from './publication-rules.ts';
+import type { Figures, PublishedCell, PublishedFigure, Reason } from './published-table.ts';
+import { gapReport, type CellReach, type Gap } from './suppression/gap-report.ts';
+import { cellId } from './suppression/run-figure.ts';
+import type { Line } from './table-lines.ts';
+
+/** What was withheld of a run and why, and what sample would let it be shown. Not for the public. */
+export interface TableAudit {
+  log: LogEntry[];
+  gaps: Gap[];
+}
+
+/** A cell that is about units, before suppression. */
+interface Judged extends Judgement {
+  id: string;
+  cell: CellEstimate;
+}
+
+interface JudgedFigure {
+  of: FigureLines;
+  key: string;
+  lines: (Omit<LineEstimates, 'cells'> & { cells: Judged[] })[];
+}
+
+/** The figures of a run as they are published, and what was not. */
+export function publishFigures(
+  definition: SurveyDefinition,
+  figures: readonly FigureLines[],
+): { figures: PublishedFigure[]; audit: TableAudit } {
+  const judged = figures.map((of) => judgeFigure(definition, of));
+  const { withheld, unexplained, log } = suppressed(judged);
+  const reasons = new Map<string, Set<Reason>>();
+  for (const { cell, reason } of log) {
+    reasons.set(cell, (reasons.get(cell) ?? new Set()).add(reason as Reason));
+  }
+  const why = (id: string): Reason[] | undefined =>
+    withheld.has(id)
+      ? unexplained.has(id)
+        ? ['withheld']
+        : [...(reasons.get(id) ?? [])]
+      : undefined;
+  const cells = judged.flatMap(({ lines }) => lines.flatMap((line) => line.cells));
+  const { withholdUnder } = definition.publication;
+  const rules = { cases: withholdUnder, areas: fewestAreas, relativeError: withheldCv };
+  return {
+    figures: withVerdicts(judged.map((own) => publishedFigure(own, why))),
+    audit: { log, gaps: gapReport(log, cells.map(reachOf), rules) },
+  };
+}
+
+function judgeFigure({ publication }: SurveyDefinition, of: FigureLines): JudgedFigure {
+  const { indicator, figure, group } = of;
+  const key = `${indicator.id}.${figure.name}${group === undefined ? '' : ` ${group.code}`}`;
+  return {
+    of,
+    key,
+    lines: of.lines.map((line) => ({
+      ...line,
+      cells: line.cells.map((cell) => ({
+        ...judge(indicator.rule, cell, publication),
+        ...{ id: cellId(key, { ...line, ...cell }), cell },
+      })),
+    })),
+  };
+}
+
+function reachOf({ id, cell: { estimate } }: Judged): CellReach {
+  const { n, psus, se } = estimate;
+  return { cell: id, n, psus, relativeError: se === null ? null : relativeError(estimate) };
+}
+
+/** What suppression makes of all tables together. */
+function suppressed(figures: readonly JudgedFigure[]): Suppression {
+  const cells = figures.flatMap(({ lines }) => lines.flatMap((line) => line.cells));
+  return suppress(
+    {
+      ...{ counts: [], relations: [] },
+      cells: cells.map(({ id, withheld }) => ({ id, tells: [], withheldFor: withheld })),
+    },
+    { cases: 25, households: 5 },
+  );
+}
+
+function publishedFigure(
+  { of, lines }: JudgedFigure,
+  why: (id: string) => Reason[] | undefined,
+): PublishedFigure {
+  const { id, title, sector, rule, caveat } = of.indicator;
+  const { name, label, measure, statistic } = of.figure;
+  return {
+    ...{ id, title, sector, rule, figure: name, label },
+    ...(of.group && { group: { code: of.group.code, label: of.group.label } }),
+    ...{ unit: of.unit, statistic, measure, caveat },
+    cells: lines.flatMap((line) => {
+      const cells = line.cells.map((own) => shown(line, own, why(own.id)));
+      return [...cells, ...line.differences.map((own) => difference(line, own, cells))];
+    }),
+  };
+}
+
+function shown(
+  { breakdown, group }: Line,
+  { cell, marked }: Judged,
+  withheld: Reason[] | undefined,
+): PublishedCell {
+  const { side, estimate, missing } = cell;
+  const place = { breakdown, group, ...(side && { side }) };
+  if (withheld) return { ...place, publication: 'withheld', reasons: withheld, figures: null };
+  return {
+    ...place,
+    publication: marked.length > 0 ? 'marked' : 'published',
+    reasons: marked,
+    figures: figuresOf(estimate, missing),
+  };
+}
+
+/** Shown where both sides are; what they are marked for, it is too. */
+function difference(
+  { breakdown, group }: Line,
+  { side, found }: LineEstimates['differences'][number],
+  cells: readonly PublishedCell[],
+): PublishedCell {
+  const sides = [side.group, side.less].map((code) =>
+    cells.find((own) => own.side?.comparison === side.comparison && own.side.group === code),
+  );
+  const place = { breakdown, group, side };
+  const missing = sides.map((own) => own?.figures?.missing);
+  if (missing.some((own) => own === undefined)) {
+    return { ...place, publication: 'withheld', reasons: ['side withheld'], figures: null };
+  }
+  const reasons = [...new Set(sides.flatMap((own) => own?.reasons ?? []))];
+  return {
+    ...place,
+    publication: reasons.length > 0 ? 'marked' : 'published',
+    reasons,
+    figures: figuresOf(found, Math.max(...missing.map((own) => own ?? 0))),
+    difference: {
+      ...{ t: found.t, p: found.p, q: null },
+      ...{ detectable: minimumDetectable(found), verdict: 'not tested', adjusted: null },
+    },
+  };
+}
+
+/** What is said of the differences that are shown, each as one of all of its comparison and breakdown. */
+function withVerdicts(figures: PublishedFigure[]): PublishedFigure[] {
+  const tested = figures.flatMap(({ cells }) =>
+    cells.flatMap(({ difference: own, figures: found, side, breakdown }) =>
+      own && found
+        ? [{ own, found, family: `${side?.comparison ?? ''} ${breakdown}`, p: own.p }]
+        : [],
+    ),
+  );
+  const q = new Map(falseDiscoveryRates(tested).map((rate, at) => [tested[at]?.own, rate]));
+  return figures.map((figure) => ({
+    ...figure,
+    cells: figure.cells.map((cell) => {
+      if (!cell.difference || !cell.figures) return cell;
+      const rate = q.get(cell.difference) ?? null;
+      const compared = { ...cell.figures, p: cell.difference.p, level: 0.95 };
+      const { key, detectable } = verdictOf(compared, rate);
+      return { ...cell, difference: { ...cell.difference, q: rate, detectable, verdict: key } };
+    }),
+  }));
+}
+
+function figuresOf(estimate: Estimate, missing: number): Figures {
+  const { status, se, low, high, interval, n, weightSum, psus, df, deff, cv } = estimate;
+  return {
+    ...{ status, estimate: estimate.estimate, se, low, high, interval },
+    ...{ n, weightSum, psus, df, deff, cv, missing },
+  };
+}
