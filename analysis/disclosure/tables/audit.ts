@@ -1,6 +1,6 @@
 import { linearBounds } from './linear-bounds.ts';
 import { narrowedBounds } from './narrowed-bounds.ts';
-import { isSecret, knownAtSight } from './table-set.ts';
+import { isSecret, knownAtSight, widthAsked } from './table-set.ts';
 import type { Bounds, Relation, SecretLimits, TableSet, Withheld } from './table-set.ts';
 
 /** What a reader can work out of a secret count. */
@@ -14,16 +14,6 @@ export interface Finding extends Bounds {
 export interface Component {
   unknown: string[];
   relations: Relation[];
-}
-
-/**
- * How far apart the least and greatest value of a secret count must stay: half the limit, as far as the published
- * reason leaves room (a withheld count is known to be 1 to cases - 1). A sliding protection level: wherever the bounds
- * lie, nobody knows the count closer than that (Fischetti and Salazar 2001, section 2; Hundepool and others 2012,
- * chapter 4).
- */
-export function widthAsked({ cases }: SecretLimits): number {
-  return Math.min(Math.ceil(cases / 2), cases - 2);
 }
 
 /**

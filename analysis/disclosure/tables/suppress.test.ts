@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { audit, exposedAtAGlance, widthAsked } from './audit.ts';
+import { audit, exposedAtAGlance } from './audit.ts';
 import { suppress } from './suppress.ts';
-import { knownAtSight } from './table-set.ts';
+import { knownAtSight, widthAsked } from './table-set.ts';
 import type { Bounds, Count, Relation, TableSet, Withheld } from './table-set.ts';
 
 const limits = { cases: 25, households: 5 };

@@ -49,6 +49,16 @@ export interface SecretLimits {
   households: number;
 }
 
+/**
+ * How far apart the least and greatest value of a secret count must stay: half the limit, as far as the published
+ * reason leaves room (a withheld count is known to be 1 to cases - 1). A sliding protection level: wherever the bounds
+ * lie, nobody knows the count closer than that (Fischetti and Salazar 2001, section 2; Hundepool and others 2012,
+ * chapter 4).
+ */
+export function widthAsked({ cases }: Pick<SecretLimits, 'cases'>): number {
+  return Math.min(Math.ceil(cases / 2), cases - 2);
+}
+
 /** What is not shown: cells that are withheld, and counts of which not even the reason is told. */
 export interface Withheld {
   cells: ReadonlySet<string>;

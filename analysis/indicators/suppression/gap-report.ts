@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../disclosure/tables/suppress.ts';
+import type { RunLogEntry } from './run-figure.ts';
 
 /** Below or above which the publication rules withhold a figure for its own sake. */
 export interface FigureRules {
@@ -37,12 +37,12 @@ export interface Gap {
  * case of a group in which none was met.
  */
 export function gapReport(
-  log: readonly LogEntry[],
+  log: readonly RunLogEntry[],
   reached: readonly CellReach[],
   rules: FigureRules,
 ): Gap[] {
   const reach = new Map(reached.map((one) => [one.cell, one]));
-  const entries = new Map<string, LogEntry[]>();
+  const entries = new Map<string, RunLogEntry[]>();
   for (const entry of log) {
     const own = entries.get(entry.cell);
     if (own === undefined) entries.set(entry.cell, [entry]);
@@ -82,7 +82,7 @@ const mended = new Set(['few cases', 'few areas', 'imprecise', 'protects another
 
 function needsOf(
   { n, psus, relativeError }: CellReach,
-  own: readonly LogEntry[],
+  own: readonly RunLogEntry[],
   rules: FigureRules,
 ): Gap['needs'] {
   if (n === 0 || psus === 0 || own.some(({ reason }) => !mended.has(reason))) return null;

@@ -24,7 +24,9 @@ export interface RunLogEntry {
   cell: string;
   /** One of the cell's own reasons, or one of these. */
   reason: string | 'few cases' | 'few households' | 'protects another cell';
-  /** Of a cell that protects another: a secret count that it protects, in words. */
+  /** Of a cell that tells a secret number: which, in words. */
+  count?: string;
+  /** Of a cell that protects another: such a number that it protects. */
   protects?: string;
 }
 

@@ -1,268 +1,377 @@
-import type {
-  Count,
-  Relation,
-  TableCell,
-  TableSet,
-  Told,
-} from '../../disclosure/tables/table-set.ts';
-import type { Side } from '../domains.ts';
+/** The figures of a run as the numbers of units that they tell, the tables that these stand in, and whom they count. */
+import { regionsOf, type Region, type Regions } from './regions.ts';
+import { cellId } from './run-figure.ts';
+import type { RunCell, RunFigure, RunLimits, SurveyGroups } from './run-figure.ts';
 
-/** One figure of a run on all its lines, before anything is withheld for the sake of another cell. */
-export interface FigureTable {
-  /** 'MP01.share', with the group of a distribution; of this figure alone. */
-  key: string;
-  unit: string;
-  /** As the definition writes it; left out: all units. */
-  universe?: string;
-  /** Figures that ask the same answers give the same name here: the groups of one distribution. Left out: the key. */
-  answers?: string;
-  /**
-   * Of a proportion: the universe that the units counted in it make up, where small ones are to be kept from being
-   * read off the share. Left out where the rules let them be shown.
-   */
-  numerator?: string;
-  lines: readonly FigureLine[];
-}
-
-export interface FigureLine {
-  breakdown: string;
-  group: string;
-  /** The sides that the figure is told of. */
-  sides: Partial<Record<Side, FigureSide>>;
-}
-
-export interface FigureSide {
-  /** Units with an answer, unweighted. */
+/** A number that some cells tell. */
+export interface Fact {
+  name: string;
   n: number;
-  /** Share of the units of the universe without one. */
-  missing: number;
-  /** Households that they live in, of units that are persons. */
   households?: number;
-  /** Of a proportion. */
-  share?: number | null;
-  /** Why the publication rules withhold it, whatever becomes of other cells. */
+  /** It is secret below. */
+  limit: number;
+  /** The answers that it counts; left out: units, whether they answered or not. */
+  answers?: string;
+  /** Of whom a share or a group counts. */
+  isCounted: boolean;
+  /** Places in the list of cells. */
+  cells: number[];
+}
+
+/** Units that one group of a line and one side have in common with a universe, wherever they are told. */
+export interface Place {
+  at: number;
+  name: string;
+  n: number;
+  facts: Fact[];
+  /** All cells that tell any of its facts. */
+  cells: Set<number>;
+  /** Shares that its number can be read off, not closer than this. */
+  readings: { cell: number; least: number; most: number }[];
+  tables: Set<RunTable>;
+}
+
+/** One universe on lines and sides. */
+export interface RunTable {
+  unit: string;
+  universe: Region;
+  name: string;
+  lines: Map<string, Stand>;
+  sides: Map<string, Stand>;
+  /** By line and side. */
+  places: Map<string, Place>;
+  /** Where it counts some of another's units: that one. */
+  of?: RunTable;
+}
+
+/** A group of a breakdown or comparison: a line or a side. */
+export interface Stand {
+  family: string;
+  group: string;
+  region: Region;
+}
+
+export interface RunCellFacts {
+  id: string;
+  facts: Fact[];
   withheldFor: readonly string[];
 }
 
-/** Where a cell stands in the tables of a run. */
-export function cellId(
-  key: string,
-  { breakdown, group }: { breakdown: string; group: string },
-  side: Side,
-): string {
-  return `${key} ${placeOf(breakdown, group, side)}`;
+/** Who answered the same questions, wherever in a table. */
+export interface Answers {
+  name: string;
+  table: RunTable;
+  /** By line and side. */
+  entries: Map<string, { place: Place; fact: Fact; n: number; cells: number[] }>;
+  /** Tables that each count those in one group of the answers. */
+  parts: Set<RunTable>;
 }
 
-/**
- * All tables of a run as counts, the sums that tie them, and the cells that tell them. A cell tells its n, and by its
- * share of missing answers how many units were asked, which is one number for all figures of one universe. Sums: all =
- * a + b on a line; the whole = the groups of a breakdown; asked = answered + missing; and a universe within another is
- * at most as large. Groups that overlap keep no sum; each is within the whole.
- */
-export function runTables(figures: readonly FigureTable[]): TableSet {
-  const counts = new Map<string, Count>();
-  const cells: TableCell[] = [];
-  /** Tables of counts (the units asked of a universe, those who answered), by name, with where they have a number. */
-  const tables = new Map<string, Map<string, string>>();
-  const relations: Relation[] = [];
+export interface RunTables {
+  places: Place[];
+  tables: RunTable[];
+  answers: Answers[];
+  cells: RunCellFacts[];
+}
 
-  const note = (table: string, place: string, count: Count): string => {
-    const known = counts.get(count.id);
-    if (known !== undefined && known.n !== count.n) {
+/** What a line and a side are called together: keys of `places` in a table. */
+export const spot = (line: string, side: string): string => `${line} of ${side}`;
+
+/** The line of all units, and the side of everybody. */
+export const whole = { line: 'none/all', side: 'everybody' } as const;
+
+/** Throws an Error for figures that contradict each other or the definition: what is worked out would mean nothing. */
+export function runTables(
+  figures: readonly RunFigure[],
+  limits: RunLimits,
+  survey: SurveyGroups,
+): RunTables {
+  checkLimits(limits);
+  const groups = groupsOf(survey);
+  const regions = regionsOf(survey, conditionsIn(figures, survey));
+  const made: Making = { limits, places: new Map(), tables: new Map(), cells: [], list: [] };
+  const answered = new Map<string, Answers>();
+  const readings: (() => void)[] = [];
+  for (const figure of figures) {
+    const { of, universe: own } = survey.units?.[figure.unit] ?? { of: figure.unit };
+    const conditions = [own, figure.universe].filter((text) => text !== undefined);
+    const table = tableOf(made, regions, of, conditions);
+    const answers = figure.answers ?? figure.key;
+    const isDetailed = figure.rule === 'M2' && figure.counted !== undefined;
+    const part = isDetailed
+      ? tableOf(made, regions, of, [...conditions, figure.counted ?? ''])
+      : undefined;
+    const key = `${table.unit} ${table.universe.key} ${answers}`;
+    const same = answered.get(key) ?? {
+      name: answers,
+      table,
+      entries: new Map(),
+      parts: new Set(),
+    };
+    answered.set(key, same);
+    if (part !== undefined && part !== table) {
+      part.of = table;
+      same.parts.add(part);
+    }
+    for (const cell of figure.cells) {
+      const line = groups.line(figure.unit, cell);
+      const side = groups.side(cell);
+      const at = made.cells.length;
+      const id = cellId(figure.key, cell);
+      const { place, facts } = factsOf(made, regions, table, { cell, line, side, answers, at });
+      noteAnswers(same, spot(lineName(line), sideName(side)), place, facts.at(-1), at);
+      if (part !== undefined && cell.counted !== undefined) {
+        const { n, households } = cell.counted;
+        const counted = placeIn(made, regions, part, line, side, n);
+        facts.push(note(counted, { n, households, limit: limits.detailed, isCounted: true }, at));
+      }
+      made.cells.push({ id, facts, withheldFor: cell.withheldFor });
+      if (part === undefined && figure.counted !== undefined && cell.counted !== undefined) {
+        const counted = regions.of([...conditions, figure.counted]);
+        const region = inStands(regions, counted, line, side);
+        readings.push(() => noteReading(made, `${of} ${region.key}`, figure, cell, at));
+      }
+    }
+  }
+  for (const read of readings) read();
+  if (new Set(made.cells.map(({ id }) => id)).size < made.cells.length) {
+    throw new Error('Two cells of the run have one name. Give each figure and group its own key.');
+  }
+  return {
+    places: made.list,
+    tables: [...made.tables.values()],
+    answers: [...answered.values()],
+    cells: made.cells,
+  };
+}
+
+interface Making {
+  limits: RunLimits;
+  places: Map<string, Place>;
+  tables: Map<string, RunTable>;
+  cells: RunCellFacts[];
+  list: Place[];
+}
+
+function checkLimits({ cases, detailed }: RunLimits): void {
+  if (cases >= 3 && detailed >= 3) return;
+  throw new Error(
+    `Counts under ${Math.min(cases, detailed)} cannot be kept secret: that one is withheld would tell it. Ask for at least 3 cases.`,
+  );
+}
+
+function* conditionsIn(
+  figures: readonly RunFigure[],
+  { units = {}, breakdowns, comparisons }: SurveyGroups,
+): Generator<string> {
+  for (const { universe } of Object.values(units)) yield universe;
+  for (const { groups } of [...Object.values(breakdowns).flat(), ...comparisons]) {
+    for (const { expression } of groups) yield expression;
+  }
+  for (const { universe, counted } of figures) {
+    if (universe !== undefined) yield universe;
+    if (counted !== undefined) yield counted;
+  }
+}
+
+/** The conditions of lines and sides, by the names that cells have for them. */
+function groupsOf({ breakdowns, comparisons }: SurveyGroups) {
+  const known = new Map<string, { family: string; group: string; condition?: string }>();
+  const find = (key: string, family: string, group: string, list: () => readonly Named[]) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const own = list().find(({ name }) => name === family);
+    const found = own?.groups.find(({ code }) => code === group);
+    if (found === undefined) {
       throw new Error(
-        `${count.id} is ${known.n} by one figure and ${count.n} by another. Take the figures of one run, and name universes as the definition does.`,
+        `The survey has no group ${group} of ${family}, which a cell of the run names.`,
       );
     }
-    if (known?.households === undefined) counts.set(count.id, count);
-    const places = tables.get(table) ?? new Map<string, string>();
-    tables.set(table, places.set(place, count.id));
-    return count.id;
+    const stand = { family, group, condition: found.expression };
+    known.set(key, stand);
+    return stand;
   };
-
-  for (const figure of figures) {
-    const asked = askedTable(figure.unit, figure.universe);
-    const answered = `${asked}, answers to ${figure.answers ?? figure.key}`;
-    for (const { line, side, place, cell } of sidesOf(figure)) {
-      const { n, missing, households } = cell;
-      const of = households === undefined ? {} : { households };
-      const told: string[] = [];
-      if (missing < 1) {
-        const all = Math.round(n / (1 - missing));
-        // Without missing answers those asked and those who answered are one count.
-        const whole = note(asked, place, { id: `${asked} ${place}`, n: all, ...(all === n && of) });
-        told.push(whole);
-        if (all === n) note(answered, place, { id: whole, n, ...of });
-        else {
-          const known = note(answered, place, { id: `${answered} ${place}`, n, ...of });
-          told.push(known);
-          const absent = { id: `${answered} ${place}, missing`, n: all - n };
-          if (!counts.has(absent.id)) {
-            counts.set(absent.id, absent);
-            relations.push({
-              name: `${answered} ${place}: asked = answered + missing`,
-              ...{ sum: whole, parts: [known, absent.id], rest: 0 },
-            });
-          }
-        }
-      } else told.push(note(answered, place, { id: `${answered} ${place}`, n, ...of }));
-      cells.push({
-        id: cellId(figure.key, line, side),
-        tells: told.map((count): Told => exactly(counts, count)),
-        withheldFor: cell.withheldFor,
-      });
-    }
-  }
-
-  const told = withNumerators(cells, figures, tables, counts);
-  const within = [...universesWithin(tables, counts), ...sumsOf(tables, counts)];
   return {
-    counts: [...counts.values(), ...within.flatMap(({ others }) => others)],
-    relations: [...relations, ...within.map(({ relation }) => relation)],
-    cells: told,
+    line: (unit: string, { breakdown, group }: RunCell) =>
+      breakdown === 'none'
+        ? { family: 'none', group: 'all' }
+        : find(`${unit} ${breakdown} ${group}`, breakdown, group, () => breakdowns[unit] ?? []),
+    side: ({ side }: RunCell) =>
+      side === undefined
+        ? { family: '', group: whole.side }
+        : find(
+            `of ${side.comparison} ${side.group}`,
+            side.comparison,
+            side.group,
+            () => comparisons,
+          ),
   };
 }
 
-/** A relation, with the counts in it that no table has. */
-interface Tie {
-  relation: Relation;
-  others: Count[];
+interface Named {
+  name: string;
+  groups: readonly { code: string; expression: string }[];
 }
 
-const placeOf = (breakdown: string, group: string, side: Side) => `${breakdown}/${group}/${side}`;
-
-const askedTable = (unit: string, universe?: string) =>
-  universe === undefined ? `every ${unit}` : `${unit} where ${universe}`;
-
-function* sidesOf(figure: FigureTable) {
-  for (const line of figure.lines) {
-    for (const side of ['all', 'a', 'b'] as const) {
-      const cell = line.sides[side];
-      const place = placeOf(line.breakdown, line.group, side);
-      if (cell !== undefined) yield { line, side, place, cell };
-    }
-  }
+interface NamedStand {
+  family: string;
+  group: string;
+  condition?: string;
 }
 
-function exactly(counts: ReadonlyMap<string, Count>, count: string): Told {
-  const n = counts.get(count)?.n ?? 0;
-  return { count, least: n, most: n };
-}
-
-/** all = a + b on each line; the whole = the groups of each breakdown, on each side. */
-function sumsOf(
-  tables: ReadonlyMap<string, ReadonlyMap<string, string>>,
-  counts: ReadonlyMap<string, Count>,
-): Tie[] {
-  const found = new Map<string, Tie>();
-  const add = (name: string, sum: string | undefined, parts: readonly (string | undefined)[]) => {
-    const there = parts.filter((part) => part !== undefined);
-    if (sum === undefined || there.length === 0 || there.length < parts.length) return;
-    const numberOf = (id: string) => counts.get(id)?.n ?? 0;
-    const rest = there.reduce((left, part) => left - numberOf(part), numberOf(sum));
-    if (rest >= 0) {
-      // The same counts stand in several tables where no answer is missing: their sum is kept once.
-      const key = [sum, ...there].join('\n');
-      if (!found.has(key))
-        found.set(key, { relation: { name, sum, parts: there, rest }, others: [] });
-    } else {
-      for (const part of there) {
-        const tie = withinTie(counts, part, sum, sum);
-        found.set(tie.relation.name, tie);
-      }
-    }
+function tableOf(
+  { tables }: Making,
+  regions: Regions,
+  unit: string,
+  conditions: readonly string[],
+): RunTable {
+  const universe = regions.of(conditions);
+  const key = `${unit} ${universe.key}`;
+  const name =
+    conditions.length === 0 ? `every ${unit}` : `${unit} where ${conditions.join(' and ')}`;
+  const table = tables.get(key) ?? {
+    ...{ unit, universe, name },
+    ...{ lines: new Map(), sides: new Map(), places: new Map() },
   };
-  for (const [table, places] of tables) {
-    const lines = new Map<string, Set<string>>();
-    for (const place of places.keys()) {
-      const [breakdown = '', group = ''] = place.split('/');
-      lines.set(breakdown, (lines.get(breakdown) ?? new Set()).add(group));
-    }
-    const at = (breakdown: string, group: string, side: Side) =>
-      places.get(placeOf(breakdown, group, side));
-    for (const [breakdown, groups] of lines) {
-      for (const group of groups) {
-        const sides = [at(breakdown, group, 'a'), at(breakdown, group, 'b')];
-        add(`${table} ${breakdown}/${group}: all = a + b`, at(breakdown, group, 'all'), sides);
-      }
-      if (breakdown === 'none') continue;
-      for (const side of ['all', 'a', 'b'] as const) {
-        const parts = [...groups].map((group) => at(breakdown, group, side));
-        add(`${table}: ${side} = groups of ${breakdown}`, at('none', 'all', side), parts);
-      }
-    }
-  }
-  return [...found.values()];
+  tables.set(key, table);
+  return table;
 }
 
-/** The larger is the smaller and a rest that nothing tells. */
-function withinTie(counts: ReadonlyMap<string, Count>, part: string, sum: string, of: string): Tie {
-  const n = (counts.get(sum)?.n ?? 0) - (counts.get(part)?.n ?? 0);
-  const other = { id: `${sum}, not in ${part}`, n };
-  const name = `${part} within ${of}`;
-  return { relation: { name, sum, parts: [part, other.id], rest: 0 }, others: [other] };
-}
+const conditionOf = ({ condition }: NamedStand) => (condition === undefined ? [] : [condition]);
+const lineName = ({ family, group }: NamedStand) => `${family}/${group}`;
+const sideName = ({ family, group }: NamedStand) => (family === '' ? group : `${family}/${group}`);
 
-/** Universes within others, on every line and side that both have. */
-function universesWithin(
-  tables: ReadonlyMap<string, ReadonlyMap<string, string>>,
-  counts: ReadonlyMap<string, Count>,
-): Tie[] {
-  const universes = [...tables.keys()].flatMap((table) => {
-    const parts = /^(?:every (?<all>\S+)|(?<unit>\S+) where (?<universe>.*))$/s.exec(table)?.groups;
-    const unit = parts?.['all'] ?? parts?.['unit'];
-    if (unit === undefined || table.includes(', answers to ')) return [];
-    return [{ table, unit, clauses: clausesOf(parts?.['universe']) }];
-  });
-  const isWithin = (inner: (typeof universes)[number], outer: (typeof universes)[number]) =>
-    inner.unit === outer.unit &&
-    inner.clauses.size > outer.clauses.size &&
-    [...outer.clauses].every((clause) => inner.clauses.has(clause));
-  return universes.flatMap((inner) => {
-    const around = universes.filter((outer) => isWithin(inner, outer));
-    // A universe further out bounds nothing more than the one between.
-    const next = around.filter((outer) => !around.some((between) => isWithin(between, outer)));
-    return next.flatMap(({ table }) =>
-      [...(tables.get(inner.table) ?? [])].flatMap(([place, part]) => {
-        const sum = tables.get(table)?.get(place);
-        return sum === undefined ? [] : [withinTie(counts, part, sum, table)];
-      }),
+const inStands = (regions: Regions, region: Region, line: NamedStand, side: NamedStand) =>
+  [line, side].reduce(
+    (within, stand) => regions.both(within, regions.of(conditionOf(stand))),
+    region,
+  );
+
+function placeIn(
+  made: Making,
+  regions: Regions,
+  table: RunTable,
+  line: NamedStand,
+  side: NamedStand,
+  n: number,
+): Place {
+  const [row, column] = [lineName(line), sideName(side)];
+  const where = spot(row, column);
+  const name = `${table.name} in ${column === whole.side ? row : where}`;
+  const before = table.places.get(where);
+  if (before !== undefined) {
+    if (before.n === n) return before;
+    throw new Error(
+      `${name} is ${before.n} by one figure and ${n} by another. Take the figures of one run, and name universes as the definition does.`,
     );
-  });
+  }
+  if (!table.lines.has(row)) {
+    table.lines.set(row, { ...line, region: regions.of(conditionOf(line)) });
+  }
+  if (!table.sides.has(column)) {
+    table.sides.set(column, { ...side, region: regions.of(conditionOf(side)) });
+  }
+  // Conditions that should say the same may part where answers are missing: then they are two numbers.
+  const region = inStands(regions, table.universe, line, side);
+  const key = `${table.unit} ${region.key}`;
+  const alike = made.places.get(key);
+  const place =
+    alike?.n === n
+      ? alike
+      : {
+          ...{ at: made.list.length, name, n },
+          ...{ facts: [], cells: new Set<number>(), readings: [], tables: new Set<RunTable>() },
+        };
+  if (place !== alike) made.list.push(place);
+  if (alike === undefined) made.places.set(key, place);
+  place.tables.add(table);
+  table.places.set(where, place);
+  return place;
 }
 
-/** What must hold together, for universes that are joined by 'and' alone. */
-function clausesOf(universe?: string): Set<string> {
-  if (universe === undefined) return new Set();
-  if (/ or |[()]/.test(universe)) return new Set([universe.trim()]);
-  return new Set(universe.split(' and ').map((clause) => clause.trim()));
+/** What a cell tells of the units of its place: how many were asked, and how many answered. */
+function factsOf(
+  made: Making,
+  regions: Regions,
+  table: RunTable,
+  told: { cell: RunCell; line: NamedStand; side: NamedStand; answers: string; at: number },
+): { place: Place; facts: Fact[] } {
+  const { cell, line, side, answers, at } = told;
+  const { n, missing, households } = cell;
+  const asked = missing < 1 ? Math.round(n / (1 - missing)) : n;
+  const place = placeIn(made, regions, table, line, side, asked);
+  const limit = made.limits.cases;
+  const all = asked === n ? households : undefined;
+  const facts = [note(place, { n: asked, households: all, limit, isCounted: false }, at)];
+  if (asked !== n) {
+    facts.push(note(place, { n, households, limit, answers, isCounted: false }, at));
+  }
+  return { place, facts };
+}
+
+function noteAnswers(
+  { entries }: Answers,
+  where: string,
+  place: Place,
+  fact: Fact | undefined,
+  cell: number,
+): void {
+  if (fact === undefined) return;
+  const entry = entries.get(where) ?? { place, fact, n: fact.n, cells: [] };
+  entry.cells.push(cell);
+  entries.set(where, entry);
+}
+
+function note(
+  place: Place,
+  told: {
+    n: number;
+    households: number | undefined;
+    limit: number;
+    answers?: string;
+    isCounted: boolean;
+  },
+  cell: number,
+): Fact {
+  const { households, answers, isCounted } = told;
+  place.cells.add(cell);
+  const known = place.facts.find(
+    (fact) => fact.answers === answers && (answers !== undefined || fact.isCounted === isCounted),
+  );
+  const name = answers === undefined ? place.name : `${place.name}, answers to ${answers}`;
+  const fact = known ?? { name, n: told.n, limit: told.limit, isCounted, cells: [] };
+  if (fact.n !== told.n) {
+    throw new Error(
+      `${name} is ${fact.n} by one figure and ${told.n} by another. Take the figures of one run.`,
+    );
+  }
+  if (known === undefined) place.facts.push(fact);
+  if (answers !== undefined) fact.answers = answers;
+  if (households !== undefined) fact.households ??= households;
+  fact.cells.push(cell);
+  return fact;
 }
 
 /**
- * A share beside its n tells how many units make it up: who takes their weights to be alike is off by the difference
- * to the true count, and no more than that is left to doubt.
+ * How closely a share beside its n tells how many units it counts: as many as lie between the lightest and the heaviest
+ * weights, for them and for the others. With weights that are alike, exactly.
  */
-function withNumerators(
-  cells: readonly TableCell[],
-  figures: readonly FigureTable[],
-  tables: ReadonlyMap<string, ReadonlyMap<string, string>>,
-  counts: ReadonlyMap<string, Count>,
-): TableCell[] {
-  const told = new Map<string, Told>();
-  for (const figure of figures) {
-    if (figure.numerator === undefined) continue;
-    const places = tables.get(askedTable(figure.unit, figure.numerator));
-    for (const { line, side, place, cell } of sidesOf(figure)) {
-      const count = places?.get(place);
-      const n = counts.get(count ?? '')?.n;
-      if (count === undefined || n === undefined || typeof cell.share !== 'number') continue;
-      const read = Math.round(cell.n * cell.share);
-      told.set(cellId(figure.key, line, side), {
-        ...{ count, least: Math.min(n, read), most: Math.max(n, read) },
-      });
-    }
-  }
-  return cells.map((cell) => {
-    const more = told.get(cell.id);
-    return more === undefined ? cell : { ...cell, tells: [...cell.tells, more] };
-  });
+function noteReading(
+  { places }: Making,
+  key: string,
+  { weights = { least: 1, most: 1 } }: RunFigure,
+  { n, counted }: RunCell,
+  cell: number,
+): void {
+  const place = places.get(key);
+  if (place === undefined || counted === undefined || place.n !== counted.n) return;
+  const { share } = counted;
+  const spread = weights.most / weights.least;
+  // With odds share : 1 - share by weight, k units of the lightest stand beside n - k of the heaviest, or the reverse.
+  const odds = share / (1 - share);
+  const low = share >= 1 ? n : (n * odds) / (odds + spread);
+  const high = share >= 1 ? n : (n * odds * spread) / (1 + odds * spread);
+  const least = Math.min(counted.n, Math.floor(low + 1e-6));
+  const most = Math.max(counted.n, Math.ceil(high - 1e-6));
+  place.readings.push({ cell, least, most });
 }

@@ -1,0 +1,142 @@
+/**
+ * How numbers that a reader does not know could be otherwise, all of them together: the cheapest way to change one of
+ * them so that every sum still holds. By the dual simplex method for bounded variables (Lemke 1954; Chvátal 1983,
+ * chapter 10) on a dense tableau whose empty places are passed over.
+ */
+
+export interface Moving {
+  /** How far it can rise and fall; both 0 or more. */
+  up: number;
+  down: number;
+  /** Of a change by one; more than 0. */
+  cost: number;
+}
+
+/** A sum of changes that must stay 0: places in the list of what moves, and signs. */
+export type Balance = readonly (readonly [at: number, sign: number])[];
+
+const tiny = 1e-9;
+
+/**
+ * The changes, one for each of what moves, of which that at `fixed` is `by` and the rest cost least; undefined where
+ * none keep the balances.
+ */
+export function leastCostMove(
+  moving: readonly Moving[],
+  balances: readonly Balance[],
+  fixed: number,
+  by: number,
+): Float64Array | undefined {
+  const { up = 0, down = 0 } = moving[fixed] ?? {};
+  if (by > up || -by > down) return undefined;
+  // A column for a rise and one for a fall of each; the basis starts with what each balance is out by, which must be 0.
+  const [height, width] = [balances.length, 2 * moving.length];
+  const most = Float64Array.from({ length: width }, (_, at) => {
+    if (at >> 1 === fixed) return 0;
+    const one = moving[at >> 1];
+    return (at % 2 === 0 ? one?.up : one?.down) ?? 0;
+  });
+  const price = Float64Array.from({ length: width }, (_, at) => moving[at >> 1]?.cost ?? 0);
+  const rows: Float64Array[] = [];
+  const value = new Float64Array(height);
+  balances.forEach((balance, row) => {
+    const own = new Float64Array(width);
+    for (const [at, sign] of balance) {
+      if (at === fixed) value[row] = (value[row] as number) - sign * by;
+      else {
+        own[2 * at] = (own[2 * at] as number) + sign;
+        own[2 * at + 1] = (own[2 * at + 1] as number) - sign;
+      }
+    }
+    rows.push(own);
+  });
+  const basis = new Int32Array(height).fill(-1);
+  const isBasic = new Uint8Array(width);
+  const isFull = new Uint8Array(width);
+  const mostOf = (variable: number) => (variable === -1 ? 0 : (most[variable] as number));
+
+  for (let steps = 0; steps < 5000; steps++) {
+    let leaving = -1;
+    let worst = 1e-7;
+    for (let row = 0; row < height; row++) {
+      const now = value[row] as number;
+      const out = Math.max(-now, now - mostOf(basis[row] as number));
+      if (out > worst) [worst, leaving] = [out, row];
+    }
+    if (leaving === -1) return changes();
+    const row = rows[leaving] as Float64Array;
+    const leaver = basis[leaving] as number;
+    const goal = (value[leaving] as number) < 0 ? 0 : mostOf(leaver);
+    // What is short must grow: variables that can rise against their entry, or fall with it.
+    const sign = (value[leaving] as number) < goal ? -1 : 1;
+    let entering = -1;
+    let least = Infinity;
+    for (let column = 0; column < width; column++) {
+      if (isBasic[column] === 1 || most[column] === 0) continue;
+      const entry = sign * (row[column] as number) * (isFull[column] === 1 ? -1 : 1);
+      if (entry <= tiny) continue;
+      const ratio = Math.abs(price[column] as number) / entry;
+      if (
+        ratio < least - 1e-12 ||
+        (ratio < least + 1e-12 &&
+          Math.abs(row[column] as number) > Math.abs(row[entering] as number))
+      ) {
+        [least, entering] = [ratio, column];
+      }
+    }
+    if (entering === -1) return undefined;
+    const step = ((value[leaving] as number) - goal) / (row[entering] as number);
+    for (let other = 0; other < height; other++) {
+      const entry = (rows[other] as Float64Array)[entering] as number;
+      if (entry !== 0) value[other] = (value[other] as number) - step * entry;
+    }
+    value[leaving] = (isFull[entering] === 1 ? (most[entering] as number) : 0) + step;
+    if (leaver !== -1) {
+      isBasic[leaver] = 0;
+      isFull[leaver] = Number(goal > 0);
+    }
+    isBasic[entering] = 1;
+    isFull[entering] = 0;
+    basis[leaving] = entering;
+    pivot(leaving, entering);
+  }
+  return undefined;
+
+  function pivot(at: number, column: number): void {
+    const row = rows[at] as Float64Array;
+    const scale = row[column] as number;
+    const places: number[] = [];
+    for (let place = 0; place < width; place++) {
+      const entry = row[place] as number;
+      if (Math.abs(entry) > tiny) {
+        row[place] = entry / scale;
+        places.push(place);
+      } else row[place] = 0;
+    }
+    for (const other of [...rows, price]) {
+      const factor = other[column] as number;
+      if (other === row || factor === 0) continue;
+      for (const place of places) {
+        other[place] = (other[place] as number) - factor * (row[place] as number);
+      }
+      other[column] = 0;
+    }
+  }
+
+  function changes(): Float64Array {
+    const found = new Float64Array(moving.length);
+    found[fixed] = by;
+    const add = (variable: number, amount: number) => {
+      const at = variable >> 1;
+      found[at] = (found[at] as number) + (variable % 2 === 0 ? amount : -amount);
+    };
+    for (let row = 0; row < height; row++) {
+      const variable = basis[row] as number;
+      if (variable !== -1) add(variable, value[row] as number);
+    }
+    for (let column = 0; column < width; column++) {
+      if (isFull[column] === 1) add(column, most[column] as number);
+    }
+    return found;
+  }
+}

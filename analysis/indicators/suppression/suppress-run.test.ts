@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RunCell, RunFigure, SurveyGroups } from './run-figure.ts';
+import { suppressRun } from './suppress-run.ts';
+
+const limits = { cases: 25, households: 5, detailed: 10 };
+
+const group = (code: string, expression: string) => ({ code, label: { en: code }, expression });
+const split = (name: string, groups: ReturnType<typeof group>[]) => ({
+  ...{ name, label: { en: name }, groups },
+});
+const yesNo = (variable: string) => [
+  group('1', `\${${variable}} = 1`),
+  group('0', `\${${variable}} = 0`),
+];
+
+/** Households in regions, with or without absent migrants, some of whom send money. */
+const survey: SurveyGroups = {
+  configuration: { country: 'QSY' },
+  units: {
+    adult: { label: { en: 'Adults' }, of: 'household', universe: '${adult} > 0', factor: '1' },
+  },
+  instruments: {
+    household: {
+      name: 'household',
+      title: { en: 'Household' },
+      elements: [
+        {
+          ...{ kind: 'calculation', name: 'type', short: 'Type', role: 'O' },
+          expression: "if(${absent} = 1, 1, if(${absent} != 0, '', if(${back} = 1, 2, 3)))",
+        },
+      ],
+    },
+  },
+  breakdowns: {
+    household: [
+      split(
+        'region',
+        ['R0', 'R1', 'R2', 'R3'].map((code) => group(code, `\${region} = '${code}'`)),
+      ),
+      split('urban', yesNo('urban')),
+      split('age', [group('15-24', '${age} >= 15 and ${age} <= 24'), group('25+', '${age} >= 25')]),
+    ],
+    members: [split('sex', yesNo('sex'))],
+  },
+  comparisons: [
+    { ...split('absent', yesNo('absent')), reference: '0' },
+    {
+      ...split(
+        'type',
+        ['1', '2', '3'].map((code) => group(code, `\${type} = ${code}`)),
+      ),
+      reference: '3',
+    },
+    {
+      ...split('money', [
+        group('1', '${absent} = 1 and ${money} = 1'),
+        group('0', '${absent} = 1 and ${money} = 0'),
+        group('none', '${type} = 3'),
+      ]),
+      reference: 'none',
+    },
+  ],
+};
+
+type Told = Partial<RunCell> & { at: string };
+
+/** 'region/R1', 'region/R1 of absent/0'. */
+function cell({ at, ...rest }: Told): RunCell {
+  const [line = '', side] = at.split(' of ');
+  const [breakdown = '', code = ''] = line.split('/');
+  const [comparison = '', of = ''] = side?.split('/') ?? [];
+  return {
+    ...{ breakdown, group: code, n: 0, missing: 0, withheldFor: [] },
+    ...(side !== undefined && { side: { comparison, group: of } }),
+    ...rest,
+  };
+}
+
+const figure = (key: string, cells: RunCell[], more: Partial<RunFigure> = {}): RunFigure => ({
+  ...{ key, rule: 'M1', unit: 'household', cells },
+  ...more,
+});
+
+const told = (numbers: Record<string, number>, missing = 0): RunCell[] =>
+  Object.entries(numbers).map(([at, n]) => cell({ at, n, missing }));
+
+/** The places of withheld cells with their reasons: 'A region/R0: few cases'. */
+const withheldIn = (figures: RunFigure[]) => {
+  const found = suppressRun(figures, limits, survey);
+  expect(found.findings.filter(({ safe }) => !safe)).toEqual([]);
+  return found.log.map((entry) => `${entry.cell}: ${entry.reason}`).toSorted();
+};
+
+const regions = { 'none/all': 380, 'region/R0': 20, 'region/R1': 60, 'region/R2': 300 };
+
+describe('suppressRun', () => {
+  it('leaves figures alone in which nobody can be recognised', () => {
+    const numbers = { 'none/all': 380, 'region/R0': 25, 'region/R1': 55, 'region/R2': 300 };
+    const found = suppressRun([figure('A', told(numbers))], limits, survey);
+    expect(found).toEqual({ withheld: new Set(), unexplained: new Set(), log: [], findings: [] });
+  });
+
+  it('hides a second region in every figure of the universe, not in one alone', () => {
+    expect(withheldIn([figure('A', told(regions)), figure('B', told(regions))])).toEqual([
+      'A region/R0: few cases',
+      'A region/R1: protects another cell',
+      'B region/R0: few cases',
+      'B region/R1: protects another cell',
+    ]);
+  });
+
+  it('hides a third group where two said to be under 25 come to 48', () => {
+    const numbers = { 'none/all': 948, 'region/R0': 24, 'region/R1': 24, 'region/R2': 900 };
+    expect(withheldIn([figure('A', told(numbers))])).toEqual([
+      'A region/R0: few cases',
+      'A region/R1: few cases',
+      'A region/R2: protects another cell',
+    ]);
+  });
+
+  it('closes a ring of lines and sides', () => {
+    const numbers = {
+      ...{ 'none/all': 900, 'none/all of absent/1': 300, 'none/all of absent/0': 600 },
+      ...{ 'region/R0': 200, 'region/R0 of absent/1': 10, 'region/R0 of absent/0': 190 },
+      ...{ 'region/R1': 300, 'region/R1 of absent/1': 90, 'region/R1 of absent/0': 210 },
+      ...{ 'region/R2': 400, 'region/R2 of absent/1': 200, 'region/R2 of absent/0': 200 },
+    };
+    expect(withheldIn([figure('A', told(numbers))])).toEqual([
+      'A region/R0 of absent/0: protects another cell',
+      'A region/R0 of absent/1: few cases',
+      'A region/R1 of absent/0: protects another cell',
+      'A region/R1 of absent/1: protects another cell',
+    ]);
+  });
+});

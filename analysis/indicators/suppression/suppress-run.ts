@@ -1,0 +1,229 @@
+import { widthAsked } from '../../disclosure/tables/table-set.ts';
+import type {
+  RunFigure,
+  RunFinding,
+  RunLimits,
+  RunLogEntry,
+  RunSuppression,
+  SurveyGroups,
+} from './run-figure.ts';
+import { linksOf } from './run-links.ts';
+import { reachesOf, roomOf, worldOfAnswers, worldOfPlace } from './run-moves.ts';
+import type { Night, World } from './run-moves.ts';
+import { runTables, type Answers, type Fact, type Place } from './run-tables.ts';
+
+/** What a secret number is in the worlds that were found, and the worlds where it is least and most. */
+interface Range {
+  least: number;
+  most: number;
+  lowest?: World;
+  highest?: World;
+}
+
+interface Secret {
+  place: Place;
+  fact: Fact;
+}
+
+/**
+ * What must be withheld over all tables of a run so that no number that is too small to be shown can be worked out: from
+ * sums over groups of lines and of comparisons, from universes within others, from what different figures say of the
+ * same units, from shares. Every secret number is shown to be safe by other worlds, in which it differs by as much as is
+ * asked and all that is published stays true; where there is none, what would have to change for the cheapest is
+ * withheld too (Kelly, Golden and Assad 1992; cost is cases times cells). What no world needs any more is shown again.
+ * The same figures give the same cells. Its time grows with the cells, not with the interviews.
+ *
+ * Throws an Error for figures that contradict each other or the definition.
+ */
+export function suppressRun(
+  figures: readonly RunFigure[],
+  limits: RunLimits,
+  survey: SurveyGroups,
+): RunSuppression {
+  const tables = runTables(figures, limits, survey);
+  const isWithheld = new Uint8Array(tables.cells.length);
+  const night: Night = {
+    ...{ limits, tables, isWithheld, unexplained: new Set<Place>() },
+    links: linksOf(tables, limits),
+  };
+  const log = withholdForThemselves(night);
+  const secrets = secretsOf(night);
+  const ranges = new Map<Fact, Range>(
+    secrets.map(({ fact }) => [fact, { least: fact.n, most: fact.n }]),
+  );
+  const company = new Map<number, Fact>();
+  const answersOf = new Map<Fact, { answers: Answers; where: string }[]>();
+  for (const answers of tables.answers) {
+    for (const [where, { fact }] of answers.entries) {
+      answersOf.set(fact, [...(answersOf.get(fact) ?? []), { answers, where }]);
+    }
+  }
+
+  const accept = (world: World, protects: Fact) => {
+    for (const { cells } of world.changes) {
+      for (const cell of cells) {
+        if (isWithheld[cell] === 1) continue;
+        isWithheld[cell] = 1;
+        company.set(cell, protects);
+      }
+    }
+    noteWorld(world, ranges);
+  };
+  const isSafe = (fact: Fact): boolean => {
+    const range = ranges.get(fact);
+    return range !== undefined && range.most - range.least >= widthOf(fact);
+  };
+  const protect = ({ place, fact }: Secret): boolean => {
+    // Where only those who answered are few, their own figure is enough to hide them.
+    if (fact.answers !== undefined && place.n >= limits.cases) {
+      for (const { answers, where } of answersOf.get(fact) ?? []) {
+        for (const by of stepsFor(fact, ranges.get(fact))) {
+          const world = worldOfAnswers(night, answers, where, by);
+          if (world !== undefined) accept(world, fact);
+          if (isSafe(fact)) return true;
+        }
+      }
+    }
+    const absent = (own: Fact) => place.n - own.n;
+    const still = new Set(
+      place.facts.flatMap((own) =>
+        own.answers !== undefined && own !== fact && absent(own) >= widthOf(fact)
+          ? [own.answers]
+          : [],
+      ),
+    );
+    for (const reach of reachesOf(night, place)) {
+      for (const by of stepsFor(fact, ranges.get(fact))) {
+        const { up, down } = roomOf(night, place, still);
+        if (by > up || -by > down) continue;
+        const world = worldOfPlace(night, place, by, reach, still);
+        if (world !== undefined) accept(world, fact);
+        if (isSafe(fact)) return true;
+      }
+    }
+    return false;
+  };
+  for (const secret of secrets) {
+    if (isSafe(secret.fact) || protect(secret)) continue;
+    leaveUnexplained(night, secret.place);
+    protect(secret);
+  }
+
+  showNeedless(night, ranges, company);
+  for (const [cell, protects] of company) {
+    log.push({
+      cell: tables.cells[cell]?.id ?? '',
+      reason: 'protects another cell',
+      protects: protects.name,
+    });
+  }
+  const idsOf = (is: (cell: number) => boolean) =>
+    new Set(tables.cells.flatMap(({ id }, cell) => (is(cell) ? [id] : [])));
+  const silent = new Set([...night.unexplained].flatMap(({ cells }) => [...cells]));
+  return {
+    withheld: idsOf((cell) => isWithheld[cell] === 1),
+    unexplained: idsOf((cell) => isWithheld[cell] === 1 && silent.has(cell)),
+    log,
+    findings: secrets.map(({ fact }) => findingOf(fact, ranges.get(fact))),
+  };
+}
+
+const widthOf = ({ limit }: Fact): number => widthAsked({ cases: limit });
+
+/** Whether somebody could be recognised in it. Nobody can in an empty one: that there are no cases is said. */
+function isSecret({ n, households, limit }: Fact, limits: RunLimits): boolean {
+  return n > 0 && (n < limit || (households !== undefined && households < limits.households));
+}
+
+/** Withholds what has reasons of its own, and every cell that tells a secret number, be it by a share. */
+function withholdForThemselves({ tables, limits, isWithheld }: Night): RunLogEntry[] {
+  const readers = new Map<number, Fact>();
+  for (const { facts, readings } of tables.places) {
+    for (const fact of facts) {
+      if (fact.answers !== undefined || !isSecret(fact, limits)) continue;
+      for (const { cell, least, most } of readings) {
+        if (most - least < widthOf(fact)) readers.set(cell, fact);
+      }
+    }
+  }
+  return tables.cells.flatMap(({ id, facts, withheldFor }, cell): RunLogEntry[] => {
+    const read = readers.get(cell);
+    const secret = (read === undefined ? facts : [...facts, read]).filter((fact) =>
+      isSecret(fact, limits),
+    );
+    const told = secret.map(({ n, limit, name }) => ({
+      ...{ cell: id, reason: n < limit ? 'few cases' : 'few households', count: name },
+    }));
+    const own = withheldFor
+      .filter((reason) => !told.some((entry) => entry.reason === reason))
+      .map((reason) => ({ cell: id, reason }));
+    if (own.length + told.length > 0) isWithheld[cell] = 1;
+    return [...own, ...told];
+  });
+}
+
+function secretsOf({ tables, limits }: Night): Secret[] {
+  return tables.places.flatMap((place) =>
+    place.facts.flatMap((fact) => (isSecret(fact, limits) ? [{ place, fact }] : [])),
+  );
+}
+
+/** Changes to try: what the range lacks, upwards or downwards, then half of it either way. */
+function stepsFor(fact: Fact, range: Range | undefined): number[] {
+  const width = widthOf(fact);
+  const { least, most } = range ?? { least: fact.n, most: fact.n };
+  const half = Math.ceil(width / 2);
+  return [least + width - fact.n, most - width - fact.n, half, -half];
+}
+
+function noteWorld(world: World, ranges: ReadonlyMap<Fact, Range>): void {
+  for (const { place, fact: only, by } of world.changes) {
+    for (const fact of only === undefined ? place.facts : [only]) {
+      if (fact.answers !== undefined && world.still.has(fact.answers)) continue;
+      const range = ranges.get(fact);
+      if (range === undefined) continue;
+      const n = fact.n + by;
+      if (n < range.least - 1e-6) Object.assign(range, { least: n, lowest: world });
+      if (n > range.most + 1e-6) Object.assign(range, { most: n, highest: world });
+    }
+  }
+}
+
+function leaveUnexplained({ links, unexplained, isWithheld }: Night, place: Place): void {
+  for (const table of place.tables) {
+    for (const own of table.places.values()) {
+      if ([...own.cells].every((cell) => isWithheld[cell] === 1)) unexplained.add(own);
+    }
+    for (const { parts } of links.grouped.get(table) ?? []) {
+      for (const part of parts)
+        for (const own of part.places.values()) {
+          if ([...own.cells].every((cell) => isWithheld[cell] === 1)) unexplained.add(own);
+        }
+    }
+  }
+}
+
+/** Shows again what no world stands on that a secret needs. */
+function showNeedless(
+  { isWithheld }: Night,
+  ranges: ReadonlyMap<Fact, Range>,
+  company: Map<number, Fact>,
+): void {
+  const needed = new Set<number>();
+  for (const { lowest, highest } of ranges.values()) {
+    for (const world of [lowest, highest]) {
+      for (const { cells } of world?.changes ?? []) for (const cell of cells) needed.add(cell);
+    }
+  }
+  for (const cell of company.keys()) {
+    if (needed.has(cell)) continue;
+    company.delete(cell);
+    isWithheld[cell] = 0;
+  }
+}
+
+function findingOf(fact: Fact, range: Range | undefined): RunFinding {
+  const { least, most } = range ?? { least: fact.n, most: fact.n };
+  const whole = { least: Math.ceil(least - 1e-6), most: Math.floor(most + 1e-6) };
+  return { count: fact.name, ...whole, safe: whole.most - whole.least >= widthOf(fact) };
+}
