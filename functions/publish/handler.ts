@@ -42,6 +42,8 @@ const work: NightWork = {
   // Put in when the function is bundled.
   codeVersion: process.env['SOJOURN_CODE_VERSION'] ?? 'unknown',
   now: () => new Date(),
+  // A few seconds' work, and some megabytes.
+  partSize: 500,
 };
 
 /** One step of a night, as the state machine asks for it. */

@@ -17,4 +17,6 @@ export interface NightWork {
   /** Of the code that does the step. Steps of one night are done by one version. */
   codeVersion: string;
   now: () => Date;
+  /** About so many interviews are worked on at a time. */
+  partSize: number;
 }

@@ -1,161 +1,39 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Fact } from '../../analysis/fieldwork/facts.ts';
-import { madeUpSurvey } from '../../analysis/quality/made-up-survey.ts';
 import type { QualityReport } from '../../analysis/quality/report.ts';
-import type { SurveyDefinition } from '../../questionnaire/definition.ts';
-import { calmServices } from '../../tests/faults/calm.ts';
+import {
+  enterSmallArea,
+  NIGHT,
+  office,
+  SMALL as survey,
+  smallStores,
+  takeInSmall,
+  takeInSmallListing,
+  workWith,
+} from '../../tests/faults/small-night.ts';
 import { qualityAnswers } from '../fieldwork/quality-answers.ts';
 import type { ApiRequest } from '../http/endpoint.ts';
-import { putOnce, readObject, sha256 } from '../stores/bucket.ts';
-import { publishedDefinitions } from '../stores/definitions.ts';
-import {
-  areaEntryKey,
-  areaFactKey,
-  backCheckFactKey,
-  definitionPath,
-  caseFactKey,
-  decisionFactKey,
-  formFactKey,
-  householdsDrawnFactKey,
-  listingClosedFactKey,
-  interviewFactKey,
-  qualityPath,
-} from '../stores/keys.ts';
+import { readObject, sha256 } from '../stores/bucket.ts';
+import { decisionFactKey, interviewFactKey, qualityPath } from '../stores/keys.ts';
 import { readQualityRuns } from '../stores/quality-runs.ts';
 import { readRuns } from '../stores/runs.ts';
 import { addOnce } from '../stores/table.ts';
-import { addVersion, knownVersions } from '../stores/versions.ts';
 import type { PublishStores } from './night-work.ts';
 import { runNight } from './run-night.ts';
 
-const { survey } = madeUpSurvey;
-const at = '2026-03-01T02:00:00Z';
-const office = { by: 'manager', at: '2026-02-01T08:00:00.000Z' };
-
-/** The small survey with a second visit that asks one question again. */
-const definition: SurveyDefinition = {
-  ...madeUpSurvey,
-  instruments: {
-    ...madeUpSurvey.instruments,
-    again: {
-      name: 'again',
-      title: { en: 'Second visit' },
-      asksAgain: 'household',
-      elements: (madeUpSurvey.instruments['household']?.elements ?? []).filter(
-        ({ name }) => name === 'away',
-      ),
-    },
-  },
-};
-
 let stores: PublishStores;
 beforeEach(async () => {
-  const { fieldwork, objects } = await calmServices();
-  stores = {
-    fieldwork,
-    interviews: objects,
-    publications: objects,
-    definitions: publishedDefinitions(objects, knownVersions(fieldwork)),
-    secretOf: (run) => Promise.resolve(run),
-  };
-  const bytes = JSON.stringify(definition);
-  await putOnce(objects, definitionPath(survey, sha256(bytes)), bytes, 'application/json');
-  await addVersion(fieldwork, survey, {
-    version: '1',
-    sha256: sha256(bytes),
-    publishedAt: office.at,
-    publishedBy: 'manager',
-  });
+  stores = await smallStores();
 });
-
-/** An area with twenty households listed, of whom the form `l1` tells two, and two of them drawn. */
-async function enterSample(): Promise<void> {
-  const area = { area: '001', stratum: 'north', region: 'R1', urban: true, measure: 20 };
-  const chances = { probability: 0.5, segmentProbability: 1 };
-  const closed = { listed: { N: 20 }, listings: ['l1'], leftOut: [], relist: [] };
-  const drawn = (code: string) => ({ case: code, listClass: 'N', replicate: 0, probability: 0.1 });
-  const { fieldwork } = stores;
-  await addOnce(fieldwork, areaEntryKey(survey, '001'), {});
-  await addOnce(fieldwork, areaFactKey(survey, '001'), { fact: 'area', ...area, ...chances });
-  const closure = { fact: 'listing-closed', ...closed, ...office };
-  await addOnce(fieldwork, listingClosedFactKey(survey, '001'), closure);
-  const households = { fact: 'households-drawn', cases: 2, ...office };
-  await addOnce(fieldwork, householdsDrawnFactKey(survey, '001'), households);
-  for (const code of ['001-1-1', '001-2-1']) {
-    await addOnce(fieldwork, caseFactKey(survey, '001', code), { fact: 'case', ...drawn(code) });
-  }
-}
-
-async function takeIn(instanceId: string, form: string, code: string, away: number): Promise<void> {
-  const record = {
-    survey,
-    version: '1',
-    form,
-    instanceId,
-    household: 'v1.x',
-    area: '001',
-    receivedAt: '2026-02-10T12:00:00.000Z',
-    device: {
-      id: 'd',
-      app: '1',
-      startedAt: '2026-02-10T09:00:00Z',
-      closedAt: '2026-02-10T10:00:00Z',
-    },
-    values: { consent: '1', away, outcome: '110', spent: { amount: 900, currency: 'QSD' } },
-    differences: [],
-    violations: [],
-  };
-  await putOnce(stores.interviews, instanceId, JSON.stringify(record), 'application/json');
-  const isInterview = form === 'household';
-  // Only what the office asked for is a check.
-  if (!isInterview) await askForBackCheck(code);
-  const key = isInterview ? interviewFactKey : backCheckFactKey;
-  await addOnce(stores.fieldwork, key(survey, '001', instanceId), {
-    fact: isInterview ? 'interview' : 'back-check',
-    instanceId,
-    case: code,
-    form,
-    version: '1',
-    receivedAt: record.receivedAt,
-    sentBy: isInterview ? 'ann' : 'sue',
-    flags: 0,
-    recordKey: instanceId,
-    household: 'v1.x',
-    ...(isInterview && { outcome: '110' }),
-  });
-}
-
-async function askForBackCheck(code: string): Promise<void> {
-  await addOnce(stores.fieldwork, decisionFactKey(survey, '001', code, 1), {
-    fact: 'decision',
-    case: code,
-    number: 1,
-    decision: { kind: 'back-check', to: 'sue', why: 'random' },
-    ...office,
-  });
-}
-
-/** Two households, one of them screened through a neighbour. */
-async function takeInListing(instanceId: string): Promise<void> {
-  const units = [1, 2].map((b_no) => ({ b_no, b_hh: 1, b_result: String(b_no), b_class: 'N' }));
-  const form = { survey, version: '1', form: 'listing', area: '001', values: { units } };
-  await putOnce(stores.interviews, instanceId, JSON.stringify(form), 'application/json');
-  await addOnce(stores.fieldwork, formFactKey(survey, '001', instanceId), {
-    fact: 'form',
-    instanceId,
-    form: 'listing',
-    version: '1',
-    receivedAt: at,
-    sentBy: 'lea',
-    flags: 0,
-    recordKey: instanceId,
-  });
-}
+const enterSample = () => enterSmallArea(stores);
+const takeIn = (
+  ...form: Parameters<typeof takeInSmall> extends [unknown, ...infer Rest] ? Rest : never
+) => takeInSmall(stores, ...form);
+const takeInListing = (instanceId: string) => takeInSmallListing(stores, instanceId);
 
 /** How many steps failed. */
-const night = async (scheduledAt = at, own = stores) => {
-  const work = { stores: own, codeVersion: '0.0.1', now: () => new Date(scheduledAt) };
-  const { failed } = await runNight(work, { survey, scheduledAt });
+const night = async (scheduledAt = NIGHT, own = stores) => {
+  const { failed } = await runNight(workWith(own), { survey, scheduledAt });
   return failed.length;
 };
 
@@ -237,7 +115,7 @@ describe('what fails', () => {
     await enterSample();
     await takeIn('i1', 'household', '001-1-1', 0);
     const publications = { ...stores.publications, name: 'no-such-bucket' };
-    expect(await night(at, { ...stores, publications })).toBe(1);
+    expect(await night(NIGHT, { ...stores, publications })).toBe(1);
     expect(await readRuns(stores.fieldwork, survey)).toEqual([]);
     expect((await latest()).counts.interviews).toBe(1);
   });
@@ -253,7 +131,7 @@ describe('what fails', () => {
       case: '001-99-1',
       form: 'household',
       version: '1',
-      receivedAt: at,
+      receivedAt: NIGHT,
       sentBy: 'ann',
       flags: 0,
       recordKey: 'nowhere',

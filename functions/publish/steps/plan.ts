@@ -10,7 +10,7 @@ import { NightError } from '../night-error.ts';
 import type { PartOfNight, PlanAnswer, SurveyNight } from '../night-event.ts';
 import { demandKept, keep, kept, planName } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
-import { partsOfSurvey } from '../part-of-survey.ts';
+import { partsOfSurvey } from '../parts-of-survey.ts';
 import { partName, type Plan, type PlannedPart } from '../plan.ts';
 
 /**
@@ -66,7 +66,7 @@ async function planAnew(
   parseDefinition(await definitions.load(survey, version));
   const parts: PlannedPart[] = [];
   const versions: Record<string, number> = {};
-  for await (const { facts, ...sample } of partsOfSurvey(fieldwork, survey)) {
+  for await (const { facts, ...sample } of partsOfSurvey(fieldwork, survey, work.partSize)) {
     const keepPart = async (value: unknown) => {
       const text = JSON.stringify(value);
       const name = sha256(text);

@@ -9,8 +9,6 @@ import type { Table } from '../stores/table.ts';
 import { severalAtOnce } from '../several.ts';
 import type { FactsPart, SamplePart } from './plan.ts';
 
-/** About so many interviews are worked on at a time: a few seconds' work, and some megabytes. */
-const INTERVIEWS = 500;
 /** Areas that wait for their interviews are small, but there may be many. */
 const AREAS = 200;
 
@@ -21,6 +19,7 @@ const AREAS = 200;
 export async function* partsOfSurvey(
   fieldwork: Table,
   survey: string,
+  partSize: number,
 ): AsyncGenerator<SamplePart & FactsPart> {
   const areas = await readAreas(fieldwork, survey);
   let part = emptyPart();
@@ -33,7 +32,7 @@ export async function* partsOfSurvey(
     for (const each of facts) {
       addArea(part, each);
       size += 1;
-      if (part.interviews.length < INTERVIEWS && size < AREAS) continue;
+      if (part.interviews.length < partSize && size < AREAS) continue;
       yield part;
       [part, size] = [emptyPart(), 0];
     }
