@@ -6,10 +6,13 @@ import type {
   SurveyDefinition,
 } from '../../questionnaire/definition.ts';
 import type { Answers, Conversion } from '../../questionnaire/record.ts';
+import { measureUnits } from '../indicators/measure-units.ts';
 import type { CountingInterview } from '../indicators/units.ts';
 import type { SampledArea } from '../sampling/sample.ts';
 import type { HouseholdWeight } from '../weights/household-weights.ts';
 import type { FormRecord, TablesPart } from './tables-part.ts';
+
+const en = (text: string) => ({ en: text });
 
 const asks = (name: string, type: QuestionType, more: Partial<Question> = {}): Question => ({
   ...{ kind: 'question', name, type, label: { en: name }, short: name, role: 'O', source: 'OWN' },
@@ -68,7 +71,24 @@ export const marketSurvey: SurveyDefinition = {
     },
   },
   sampling: { classes: [{ code: 'N', label: { en: 'All' }, take: 4 }], frameLimits: { en: '-' } },
-  indicators: [],
+  indicators: [
+    {
+      ...{ id: 'OP01', title: en('Open'), sector: 'economy', transfers: [], unit: 'stalls' },
+      figures: [
+        {
+          ...{ name: 'share', label: en('Share'), measure: en('percent') },
+          ...{ statistic: 'proportion', value: "${open} = '1'" },
+        },
+        {
+          ...{ name: 'of_earned', label: en('Of what all earned'), measure: en('percent') },
+          ...{ statistic: 'ratio', value: '${earned}', denominator: 'sum(${stalls}/earned)' },
+          universe: '${earned} > 0',
+        },
+      ],
+      ...{ comparisons: ['big'], breakdowns: ['region', 'began'], links: [], rule: 'M1' },
+      ...{ caveat: en('-'), tested: 'not yet' },
+    },
+  ],
   units: {
     open_stall: {
       label: { en: 'Open' },
@@ -77,8 +97,29 @@ export const marketSurvey: SurveyDefinition = {
       factor: '${size}',
     },
   },
-  breakdowns: {},
-  comparisons: [],
+  breakdowns: {
+    stalls: [
+      {
+        ...{ name: 'region', label: en('Region') },
+        groups: [{ code: 'R1', label: en('One'), expression: "${region} = 'R1'" }],
+      },
+      {
+        ...{ name: 'began', label: en('Began') },
+        groups: [
+          { code: 'later', label: en('Later'), expression: "${began} != '' and ${size} > 0" },
+        ],
+      },
+    ],
+  },
+  comparisons: [
+    {
+      ...{ name: 'big', label: en('Size'), reference: 'small' },
+      groups: [
+        { code: 'big', label: en('Big'), expression: '${size} > 2' },
+        { code: 'small', label: en('Small'), expression: '${size} <= 2' },
+      ],
+    },
+  ],
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
 };
 
@@ -166,16 +207,22 @@ const weight = (code: string, at: number): [string, HouseholdWeight] => {
   return [code, { area: psu, stratum, region, case: code, listClass: 'N', ...factors }];
 };
 
+const weights = new Map([weight('E1-1', 0), weight('E2-1', 1), weight('E3-1', 2)]);
+const wealth = new Map([
+  ['E1-1', 5],
+  ['E2-1', 1],
+]);
+
 export const marketPart: TablesPart = {
   run: '20260305T020000Z-0a1b2c3d',
   part: 7,
   areas: marketAreas,
   interviews: marketInterviews,
-  weights: new Map([weight('E1-1', 0), weight('E2-1', 1), weight('E3-1', 2)]),
-  wealth: new Map([
-    ['E1-1', 5],
-    ['E2-1', 1],
-  ]),
+  weights,
+  wealth,
+  measured: measureUnits(marketSurvey, {
+    ...{ areas: marketAreas, interviews: marketInterviews, weights, wealth },
+  }),
   forms: marketForms,
   secret: 'not to be told, and new each night',
 };

@@ -9,6 +9,7 @@ import { flatColumns, formColumns } from '../indicators/sql/flat-table.ts';
 import type { FlatColumn } from '../indicators/sql/flat-table.ts';
 import { questionsByName } from '../indicators/missing.ts';
 import type { AnalysisTable } from './analysis-tables.ts';
+import { measuredColumns } from './measured-columns.ts';
 
 /** Numbers are doubles; codes chosen side by side are one text, with one space between them. */
 export type ColumnType = 'number' | 'integer' | 'text' | 'date';
@@ -43,7 +44,7 @@ export type MoneyColumn = 'converted' | 'given' | 'currency' | 'rate-month';
  *
  * Then every variable that has one value in a row, calculations among them, the household's copied down; an amount of
  * money that may be told in another currency has four: `x` in the survey's, `x__given`, `x__currency`, `x__rate_month`.
- * Last what the frame knows, and `wealth_q`.
+ * Then what the frame knows, `wealth_q`, and what figures ask (`measuredColumns`).
  */
 export function tableColumns(definition: SurveyDefinition, table: AnalysisTable): TableColumn[] {
   if ('form' in table) {
@@ -55,7 +56,13 @@ export function tableColumns(definition: SurveyDefinition, table: AnalysisTable)
     ];
   }
   const columns = flatColumns(definition, table.of);
-  return [...ofSample, ...columns.flatMap(sides(questionsByName(definition)))];
+  return [
+    ...ofSample,
+    ...columns.flatMap(sides(questionsByName(definition))),
+    ...measuredColumns(definition, table.name).map(({ name, type }): TableColumn => ({
+      ...{ name, type },
+    })),
+  ];
 }
 
 const ofSample: readonly TableColumn[] = [

@@ -118,6 +118,39 @@ describe('tableRows', () => {
     expect(() => rowsOf('household', { ...marketPart, secret: 'short' })).toThrow(/32 random/);
   });
 
+  it('hold the groups that figures are made for, and what figures ask that look at other rows', () => {
+    const [first] = rowsOf('stalls');
+    expect(Object.keys(first ?? {}).filter((name) => /^(by|vs|asked|y|x)__/.test(name))).toEqual([
+      ...['by__region', 'by__began', 'vs__big'],
+      ...['asked__op01_of_earned', 'y__op01_of_earned', 'x__op01_of_earned'],
+    ]);
+    expect(pick(rowsOf('stalls'), 'by__region', 'by__began', 'vs__big')).toEqual([
+      ['R1', 'later', 'big'],
+      ['R1', 'later', 'big'],
+      // Nothing is known of a row without an answer.
+      [null, null, null],
+      [null, null, null],
+      [null, null, 'small'],
+      [null, null, 'small'],
+    ]);
+    const asked = ['asked', 'y', 'x'].map((side) => `${side}__op01_of_earned`);
+    expect(pick(rowsOf('stalls'), ...asked)).toEqual([
+      [1, 400, 400],
+      [0, null, null],
+      [0, null, null],
+      [0, null, null],
+      [1, 55.5, 55.5],
+      [0, null, null],
+    ]);
+  });
+
+  it('refuse what was measured of others', () => {
+    const interviews = marketPart.interviews.slice(1);
+    expect(() => rowsOf('stalls', { ...marketPart, interviews })).toThrow(
+      /has 3 rows, and 6 units of it were measured/,
+    );
+  });
+
   it('refuse what lies in no area of the part', () => {
     const areas = marketPart.areas.slice(0, 1);
     expect(() => rowsOf('household', { ...marketPart, areas })).toThrow(/not in the sample/);

@@ -3,6 +3,7 @@ import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Answer, Answers, Conversion } from '../../questionnaire/record.ts';
 import { flatValue } from '../indicators/sql/flat-table.ts';
 import type { AnalysisTable } from './analysis-tables.ts';
+import { measuredColumns } from './measured-columns.ts';
 import { rowsOfPart } from './rows-of-part.ts';
 import type { TableRow } from './rows-of-part.ts';
 import { tableColumns } from './table-columns.ts';
@@ -43,17 +44,33 @@ export function tablesOfPart(
   const rowsOf = rowsOfPart(definition, part);
   const interviews = part.interviews.map(({ record }) => record);
   const conversions = conversionsOf([...interviews, ...part.forms]);
+
+  /** By column, what was measured of each row. */
+  function measuredOf({ name }: AnalysisTable, rows: number) {
+    const columns = part.measured[name];
+    if (columns === undefined) return new Map<string, (row: number) => TableValue>();
+    if (columns.rows !== rows) {
+      throw new Error(
+        `The table ${name} has ${String(rows)} rows, and ${String(columns.rows)} units of it were measured. Give what was measured of the same interviews, by the same definition.`,
+      );
+    }
+    return new Map(
+      measuredColumns(definition, name).map((one) => [one.name, one.valueOf(columns)]),
+    );
+  }
+
   return (table) => {
     const columns = tableColumns(definition, table);
     const rows = rowsOf(table);
     const values = columns.map(() => new Array<TableValue>(rows.length).fill(null));
+    const measured = measuredOf(table, rows.length);
     const writers = writersOf(columns, values, { conversions, currency: definition.currency });
     columns.forEach(({ name, variable }, at) => {
-      if (variable !== undefined) return;
-      rows.forEach(({ sample }, row) => {
-        const column = values[at];
-        if (column !== undefined) column[row] = sample[name] ?? null;
-      });
+      const column = values[at];
+      if (variable !== undefined || column === undefined) return;
+      const own = measured.get(name);
+      if (own) for (let row = 0; row < rows.length; row += 1) column[row] = own(row);
+      else rows.forEach(({ sample }, row) => (column[row] = sample[name] ?? null));
     });
     for (const [first, end] of sameHousehold(rows)) {
       write(writers, rows[first]?.household ?? {}, first, end);

@@ -1,4 +1,5 @@
 import type { InterviewRecord } from '../../questionnaire/record.ts';
+import type { SurveyColumns } from '../indicators/unit-columns.ts';
 import type { CountingInterview } from '../indicators/units.ts';
 import type { SampledArea } from '../sampling/sample.ts';
 import type { HouseholdWeight } from '../weights/household-weights.ts';
@@ -16,6 +17,8 @@ export interface TablesPart {
   weights: ReadonlyMap<string, HouseholdWeight>;
   /** By case: `wealth_q`, the fifth of people by wealth. */
   wealth: ReadonlyMap<string, number>;
+  /** What `measureUnits` gave of these interviews. */
+  measured: SurveyColumns;
   /** The forms about areas of the part that count, as they were recorded. */
   forms: readonly FormRecord[];
   /** Secret, and another for each run, at least 32 characters: whoever has it can tell which household is whose. */
