@@ -6,8 +6,9 @@ import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
 import type { Country } from '../country.ts';
 import { noError } from '../measurement.ts';
+import type { Household } from '../population/household.ts';
 import { occasionOf } from '../submission.ts';
-import { truthTeller } from '../truth/indicators/told-household.ts';
+import { truthTeller, type ToldHousehold } from '../truth/indicators/told-household.ts';
 import { countingOf, type TrueCell } from '../truth/indicators/true-cells.ts';
 
 /** Made again at every test: of the whole country it takes half a minute. */
@@ -22,12 +23,17 @@ export const frozenSurvey: SurveyDefinition = {
 /** A day of the survey. All that is told of months is told from the day of the interview, so that the day does not matter. */
 const someDay = '2026-03-02T12:00:00Z';
 
-/** The true cells of some areas, or of all. */
-export function trueCellsOf({ chances, areas }: Country, only?: readonly string[]): TrueCell[] {
+/** What each household of the country would tell. */
+export function toldBy({ chances }: Pick<Country, 'chances'>): (one: Household) => ToldHousehold {
   const survey = { definition: frozenSurvey, chances, markers: false, measurement: noError };
-  const tell = truthTeller(frozenSurvey, occasionOf(survey, someDay));
+  return truthTeller(frozenSurvey, occasionOf(survey, someDay));
+}
+
+/** The true cells of some areas, or of all. */
+export function trueCellsOf(country: Country, only?: readonly string[]): TrueCell[] {
+  const tell = toldBy(country);
   const counting = countingOf(frozenSurvey.indicators);
-  for (const area of areas) {
+  for (const area of country.areas) {
     if (only && !only.includes(area.id)) continue;
     for (const household of area.populate().households) counting.add(tell(household));
   }

@@ -20,7 +20,7 @@
  * E  Man of 30 (tertiary, professional, 2,500), alone. Consumption 52*800 + 12*1,500 + 400 = 60,000. Income 30,000.
  * F  Woman of 38 on the family farm, son of 16 at school (3,000), daughter of 8 who works 3 hours and is not at school.
  *    Consumption 52*200 + 12*100 + 3,000 = 14,600, / 3. Income 5,000.
- * G  Man of 70. A son left for the USA sixteen years ago: no absent migrant by the rules. A relative there sends 8,000 a
+ * G  Man of 70 who never went to school. A son left for the USA sixteen years ago: no absent migrant by the rules. A relative there sends 8,000 a
  *    year, carried for nothing. Consumption 52*250 + 12*350 + 2,800 = 20,000. Income 6,000 + 8,000.
  * H  Man of 30 who left for GBR 36 months ago and was removed 12 months ago, looking for work. The move cost 3,000 dollars,
  *    two months of his pay, on loan; pay was much worse than promised. Consumption 52*300 + 12*300 = 19,200. No income.
@@ -285,7 +285,7 @@ export const twelveHouseholds: FixtureHousehold[] = [
   household('G', 'R5', false, 0.5, {
     members: [
       person(head, man, 70, {
-        ...{ ...school('0'), ...idle, d_health: '5', d_ill_30d: '1', d_care: '1' },
+        ...{ d_ed_ever: '0', ...idle, d_health: '5', d_ill_30d: '1', d_care: '1' },
       }),
     ],
     e_count: 1,

@@ -71,7 +71,7 @@ export function repeated(
 }
 
 /** As the server makes it, with what the sample knows of the case. */
-function recordOf(
+export function recordOf(
   definition: SurveyDefinition,
   submission: Submission,
   area: string,

@@ -78,6 +78,7 @@ export const economy: Indicator[] = [
       'Short consumption module: anchor to national survey',
       "Module de consommation court : à caler sur l'enquête nationale",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'EC04',
@@ -101,6 +102,7 @@ export const economy: Indicator[] = [
       'Not decomposable into remittance effect without a counterfactual',
       'Ne se décompose pas en effet des envois sans contrefactuel',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'EC05',
@@ -131,6 +133,7 @@ export const economy: Indicator[] = [
       'Accounting exercise, upper bound: the migrant would have earned at home',
       'Exercice comptable, borne supérieure : le migrant aurait gagné sa vie au pays',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'EC07',
@@ -195,6 +198,7 @@ export const economy: Indicator[] = [
       'Memory of the past step is coloured by the present',
       "Le souvenir de l'échelon passé est teinté par le présent",
     ),
+    tested: 'against truth',
   }),
 ];
 
@@ -218,5 +222,6 @@ export const finance: Indicator[] = [
       'Household measure, the SDG one is for adults',
       "Mesure par ménage ; celle de l'ODD porte sur les adultes",
     ),
+    tested: 'against truth',
   }),
 ];

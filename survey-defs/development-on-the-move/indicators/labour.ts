@@ -50,6 +50,7 @@ export const labour: Indicator[] = [
       'Main activity by proxy against ILO hour rule for residents: not the same measure',
       "Activité principale par procuration contre la règle d'une heure de l'OIT pour les résidents : mesures différentes",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'LA02',
@@ -80,6 +81,7 @@ export const labour: Indicator[] = [
     breakdowns: ['sex', 'destination'],
     links: ['GCM 18', 'SDG 8.5'],
     caveat: text('One-digit occupation is coarse', 'La profession à un chiffre est grossière'),
+    tested: 'against truth',
   }),
   entry({
     id: 'LA03',
@@ -117,6 +119,7 @@ export const labour: Indicator[] = [
     breakdowns: byPerson,
     links: ['SDG 8.5.2'],
     caveat: text('Short form of ILO rules', "Forme courte des règles de l'OIT"),
+    tested: 'against truth',
   }),
   entry({
     id: 'LA05',
@@ -175,6 +178,7 @@ export const labour: Indicator[] = [
       'Returnees who failed or did well may have left again',
       'Les personnes de retour qui ont échoué ou réussi sont peut-être reparties',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'LA07',
@@ -198,6 +202,7 @@ export const labour: Indicator[] = [
       'Cost and pay must be of the same person; recall and currency errors; official figure needs the full ILO / World Bank module',
       'Coût et salaire doivent être de la même personne ; erreurs de mémoire et de change ; la valeur officielle exige le module complet OIT / Banque mondiale',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'LA08',
@@ -221,6 +226,7 @@ export const labour: Indicator[] = [
       'Moves that failed early are not seen',
       'Les départs qui ont tôt échoué ne sont pas vus',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'LA09',
@@ -247,6 +253,7 @@ export const labour: Indicator[] = [
       'Proxy knowledge is poor; show self-report of returnees apart',
       'Les tiers savent peu ; montrer à part ce que disent les personnes de retour',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'LA10',
@@ -293,6 +300,7 @@ export const labour: Indicator[] = [
       'Proxy and hindsight; those who failed came back; no price adjustment between countries',
       'Procuration et recul ; ceux qui ont échoué sont revenus ; aucun ajustement des prix entre pays',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'LA11',

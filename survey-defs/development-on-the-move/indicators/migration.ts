@@ -149,6 +149,7 @@ export const migration: Indicator[] = [
       'Stock left in the last ten years through a household that stayed; not the diaspora',
       "Stock parti ces dix dernières années d'un ménage resté ; ce n'est pas la diaspora",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP04',
@@ -192,6 +193,7 @@ export const migration: Indicator[] = [
       'Camps and institutions are out of frame',
       'Les camps et les institutions sont hors de la base de sondage',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP06',
@@ -237,6 +239,7 @@ export const migration: Indicator[] = [
       'Group countries until every cell passes the rule for detailed tables; the second citizenship is not asked',
       "Regrouper les pays jusqu'à ce que chaque case respecte la règle des tableaux détaillés ; la seconde nationalité n'est pas demandée",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP07',
@@ -288,6 +291,7 @@ export const migration: Indicator[] = [
       'Reported by proxy; age of departure uses month of last departure only',
       "Déclaré par procuration ; l'âge au départ ne retient que le dernier départ",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP08',
@@ -324,6 +328,7 @@ export const migration: Indicator[] = [
       'Citizenship is sensitive; suppress small destinations',
       'La nationalité est sensible ; masquer les petites destinations',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP09',
@@ -346,6 +351,7 @@ export const migration: Indicator[] = [
       'Few destinations dominate; small ones are grouped by region',
       'Quelques destinations dominent ; les petites sont regroupées',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP10',
@@ -389,6 +395,7 @@ export const migration: Indicator[] = [
       'Proxy reports inflate titles; compare e_isco_before',
       'Les réponses par procuration gonflent les titres ; comparer avec e_isco_before',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP11',
@@ -422,6 +429,7 @@ export const migration: Indicator[] = [
       'One main reason hides mixed motives',
       'Un motif principal cache des motifs mêlés',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP12',
@@ -456,6 +464,7 @@ export const migration: Indicator[] = [
       'Ongoing stays are cut off at interview and at ten years; use survival estimate for expected length',
       "Les séjours en cours sont coupés à l'entretien et à dix ans ; pour la durée attendue, utiliser une estimation de survie",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP13',
@@ -489,6 +498,7 @@ export const migration: Indicator[] = [
       'Departure itself changes composition; do not read as effect',
       'Le départ lui-même change la composition ; ne pas y lire un effet',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP14',
@@ -523,6 +533,7 @@ export const migration: Indicator[] = [
       'Includes schooling gained abroad; repeat with e_ed_depart; misses whole families, who are often tertiary educated',
       "Comprend les études faites à l'étranger ; à répéter avec e_ed_depart ; les familles entières, souvent diplômées, échappent à la mesure",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'MP15',
@@ -547,5 +558,6 @@ export const migration: Indicator[] = [
       'Lower bound, non-response is high; never by destination or area; only in scientific-use outputs',
       'Borne inférieure, forte non-réponse ; jamais par destination ni par zone ; réservé aux usages scientifiques',
     ),
+    tested: 'against truth',
   }),
 ];

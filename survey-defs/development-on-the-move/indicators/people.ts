@@ -41,6 +41,7 @@ export const education: Indicator[] = [
     breakdowns: ['sex', 'region', 'urban', 'wealth'],
     links: ['SDG 4', 'GCM 20'],
     caveat: text('Spending is not attendance', "Dépenser n'est pas fréquenter l'école"),
+    tested: 'against truth',
   }),
 ];
 
@@ -103,6 +104,7 @@ export const health: Indicator[] = [
     breakdowns: ['sex', 'age', 'head_sex', 'region', 'urban', 'wealth'],
     links: ['SDG 3.8.2'],
     caveat: text('Short module', 'Module court'),
+    tested: 'against truth',
   }),
 ];
 
@@ -132,6 +134,7 @@ export const children: Indicator[] = [
       'MICS-type measure; includes parents of other households',
       "Mesure de type MICS ; comprend les parents d'autres ménages",
     ),
+    tested: 'against truth',
   }),
   inSector('children')({
     id: 'CH02',
@@ -153,6 +156,7 @@ export const children: Indicator[] = [
     breakdowns: ['sex', 'child_age', 'region'],
     links: ['GCM 7'],
     caveat: text('Small base', 'Faible effectif'),
+    tested: 'against truth',
   }),
   inSector('children')({
     id: 'CH03',
@@ -168,6 +172,7 @@ export const children: Indicator[] = [
       'One screening item by the carer, no diagnosis',
       'Une question de repérage à la personne qui garde, aucun diagnostic',
     ),
+    tested: 'against truth',
   }),
   inSector('children')({
     id: 'CH04',
@@ -183,5 +188,6 @@ export const children: Indicator[] = [
     breakdowns: ['sex', 'child_age', 'region', 'urban'],
     links: ['SDG 8.7.1'],
     caveat: text('Hazardous work not asked', "Le travail dangereux n'est pas demandé"),
+    tested: 'against truth',
   }),
 ];

@@ -62,6 +62,7 @@ export const remittances: Indicator[] = [
       'Migrants who just left send later; control for months away',
       "Ceux qui viennent de partir envoient plus tard ; tenir compte des mois d'absence",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'RE03',
@@ -82,6 +83,7 @@ export const remittances: Indicator[] = [
       'Heavy tail: read the median before the mean',
       'Queue épaisse : lire la médiane avant la moyenne',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'RE04',
@@ -124,6 +126,7 @@ export const remittances: Indicator[] = [
       'Income is under-measured, so the share is too high',
       'Le revenu est sous-mesuré, donc la part est trop élevée',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'RE06',
@@ -147,6 +150,7 @@ export const remittances: Indicator[] = [
       'Receivers rarely know sender fees or exchange margin: lower bound against Remittance Prices Worldwide',
       "Les bénéficiaires connaissent rarement les frais de l'expéditeur ou la marge de change : borne inférieure",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'RE07',
@@ -168,6 +172,7 @@ export const remittances: Indicator[] = [
     breakdowns: ['region', 'urban', 'wealth', 'country'],
     links: ['SDG 10.c', 'GCM 20'],
     caveat: text('Main channel only', 'Canal principal seulement'),
+    tested: 'against truth',
   }),
   entry({
     id: 'RE08',
@@ -197,6 +202,7 @@ export const remittances: Indicator[] = [
       'Money is fungible; reported use is not an effect',
       "L'argent est fongible ; l'utilisation déclarée n'est pas un effet",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'RE09',
@@ -213,6 +219,7 @@ export const remittances: Indicator[] = [
       'Answered by the main respondent, who may be the man or woman concerned',
       "Réponse du répondant principal, qui peut être l'homme ou la femme en cause",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'RE10',
@@ -241,5 +248,6 @@ export const remittances: Indicator[] = [
       'Often supports the migrant in the first months: report with RE01 to give the net flow',
       'Soutient souvent le migrant les premiers mois : à publier avec RE01 pour le flux net',
     ),
+    tested: 'against truth',
   }),
 ];

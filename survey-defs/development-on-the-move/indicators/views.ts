@@ -41,6 +41,7 @@ export const gender: Indicator[] = [
       'Men and women answer differently: always split by sex of respondent',
       'Hommes et femmes répondent différemment : toujours séparer selon le sexe du répondant',
     ),
+    tested: 'against truth',
   }),
   inSector('gender')({
     id: 'GE02',
@@ -68,6 +69,7 @@ export const gender: Indicator[] = [
       'Stylised question, not a time diary',
       "Question stylisée, non un carnet d'emploi du temps",
     ),
+    tested: 'against truth',
   }),
 ];
 
@@ -99,6 +101,7 @@ export const views: Indicator[] = [
     breakdowns: ['sex', 'age', 'region'],
     links: ['GCM 17', 'GCM 19'],
     caveat: text('Opinion, not effect', 'Une opinion, non un effet'),
+    tested: 'against truth',
   }),
   entry({
     id: 'AT02',
@@ -115,6 +118,7 @@ export const views: Indicator[] = [
       'Polite answers; interviewer origin matters',
       "Réponses polies ; l'origine de l'enquêteur compte",
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'IN01',
@@ -145,6 +149,7 @@ export const views: Indicator[] = [
       'Plans predict moves weakly; use for programmes, never for border control',
       'Les projets prédisent mal les départs ; pour des programmes, jamais pour le contrôle des frontières',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'RT01',
@@ -167,6 +172,7 @@ export const views: Indicator[] = [
       'Sensitive; people removed may refuse or leave again',
       'Sensible ; les personnes expulsées peuvent refuser ou repartir',
     ),
+    tested: 'against truth',
   }),
   entry({
     id: 'RT02',
@@ -197,6 +203,7 @@ export const views: Indicator[] = [
     breakdowns: ['sex', 'age', 'region', 'destination'],
     links: ['GCM 19', 'GCM 21'],
     caveat: text('Recall; heavy tail', 'Mémoire ; queue épaisse'),
+    tested: 'against truth',
   }),
   entry({
     id: 'IM01',
@@ -215,5 +222,6 @@ export const views: Indicator[] = [
       'Frame misses camps and informal sites',
       'La base de sondage ignore les camps et les sites informels',
     ),
+    tested: 'against truth',
   }),
 ];
