@@ -196,8 +196,8 @@ export class SojournStack extends Stack {
           mayReadObjects(definitions, work),
           mayAddObjects(publications, work),
           // Not among what is published: reports on the fieldwork speak of staff and cases, and a night's plan and what
-          // its steps keep for one another of every interview.
-          mayAddObjects(interviews, work, '*/quality/*', '*/nights/*'),
+          // its steps keep for one another of every interview, and the analysis tables.
+          mayAddObjects(interviews, work, '*/quality/*', '*/nights/*', '*/tables/*'),
           mayMakePseudonyms(keys.pseudonym),
         ],
         environment: {

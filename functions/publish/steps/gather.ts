@@ -1,12 +1,14 @@
+import { memberRoster } from '../../../analysis/disclosure/variables.ts';
 import { wealthVariables } from '../../../analysis/derived/wealth.ts';
 import type { CountingInterview } from '../../../analysis/indicators/units.ts';
-import type { Answers, InterviewRecord } from '../../../questionnaire/record.ts';
+import { withoutRate, type WithoutRate } from '../../../analysis/tables/without-rate.ts';
+import type { InterviewRecord } from '../../../questionnaire/record.ts';
 import { severalAtOnce } from '../../several.ts';
 import type { PartOfNight } from '../night-event.ts';
 import { demandKept, keep, kept } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
 import { demandPart, demandPlan, type Plan, type PlannedInterview, readSample } from '../plan.ts';
-import { publicAnswers } from '../public-answers.ts';
+import { onlyAnswers, publicSources } from '../only-answers.ts';
 import { readRecord } from '../read-record.ts';
 
 /** Reads the interviews of a part, and keeps them together, and what later steps need of all of them at once. */
@@ -17,6 +19,7 @@ export async function gather(work: NightWork, night: PartOfNight): Promise<void>
   const gathered = await readAll(work, interviews);
   const { run, part } = night;
   await keep(work, plan, nameOf(run, 'interviews', part), gathered);
+  const belongingsOf = onlyAnswers(new Set(wealthVariables));
   await keep(work, plan, nameOf(run, 'belongings', part), gathered.map(belongingsOf));
   // Households of a listing are in no table: they are there for the draw.
   const told = forms.filter(({ form }) => !definition.instruments[form]?.households);
@@ -24,11 +27,13 @@ export async function gather(work: NightWork, night: PartOfNight): Promise<void>
     readRecord<InterviewRecord>(work.stores.interviews, recordKey),
   );
   await keep(work, plan, nameOf(run, 'forms', part), records);
-  const publicOf = publicAnswers(definition);
+  const all = [...gathered.map(({ record }) => record), ...records];
+  await keep(work, plan, nameOf(run, 'without-rate', part), withoutRate(definition, all));
+  const publicOf = onlyAnswers(publicSources(definition), memberRoster);
   await keep(work, plan, nameOf(run, 'public', part), gathered.map(publicOf));
 }
 
-type Gathered = 'interviews' | 'belongings' | 'public' | 'forms';
+type Gathered = 'without-rate' | 'interviews' | 'belongings' | 'public' | 'forms';
 const nameOf = (run: string, what: Gathered, part: number) => `${run}/${what}/${String(part)}.json`;
 
 /** The interviews of a part that count, whole. */
@@ -61,23 +66,14 @@ const readAll = ({ stores }: NightWork, interviews: readonly PlannedInterview[])
 export const readForms = (work: NightWork, night: PartOfNight) =>
   demandKept<InterviewRecord[]>(work, night, nameOf(night.run, 'forms', night.part));
 
-/** What a household owns and lives in, as told: of this its wealth is made. */
-export interface Belongings {
-  case: string;
-  values: Answers;
-}
-
+/** The interviews of a part, with no answer but what wealth is made of. */
 export const readBelongings = (work: NightWork, night: PartOfNight) =>
-  demandKept<Belongings[]>(work, night, nameOf(night.run, 'belongings', night.part));
+  demandKept<CountingInterview[]>(work, night, nameOf(night.run, 'belongings', night.part));
+
+/** The amounts of a part that are missing because their currency has no rate for the month. */
+export const readWithoutRate = (work: NightWork, night: PartOfNight) =>
+  demandKept<WithoutRate[]>(work, night, nameOf(night.run, 'without-rate', night.part));
 
 /** The interviews of a part, with no answer but those that a public file may hold. */
 export const readPublicAnswers = (work: NightWork, night: PartOfNight) =>
   demandKept<CountingInterview[]>(work, night, nameOf(night.run, 'public', night.part));
-
-function belongingsOf({ case: code, record: { values } }: CountingInterview): Belongings {
-  const own = wealthVariables.filter((name) => values[name] !== undefined);
-  return {
-    case: code,
-    values: Object.fromEntries(own.map((name) => [name, values[name]])) as Answers,
-  };
-}

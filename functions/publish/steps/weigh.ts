@@ -1,5 +1,6 @@
-import { wealthOf } from '../../../analysis/derived/wealth.ts';
-import { questionsByName, withoutMissingCodes } from '../../../analysis/indicators/missing.ts';
+import { wealthFifths } from '../../../analysis/indicators/known-answers.ts';
+import type { CountingInterview } from '../../../analysis/indicators/units.ts';
+import { allWithoutRate, type WithoutRate } from '../../../analysis/tables/without-rate.ts';
 import { householdWeights } from '../../../analysis/weights/household-weights.ts';
 import type {
   HouseholdWeight,
@@ -9,7 +10,7 @@ import type { PartOfNight, PlannedNight } from '../night-event.ts';
 import { demandKept, keep, kept } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
 import { demandPlan, type Plan, readSample } from '../plan.ts';
-import { readBelongings } from './gather.ts';
+import { readBelongings, readWithoutRate } from './gather.ts';
 
 /** What the households of a part stand for, and which fifth of people by wealth each is in. */
 export interface WeightsPart {
@@ -35,30 +36,15 @@ export async function weigh(work: NightWork, night: PlannedNight): Promise<void>
     interviewed: new Set(whole.interviews.map((one) => one.case)),
   });
   const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
-  const questions = questionsByName(definition);
-  const households: {
-    case: string;
-    part: number;
-    belongings: Parameters<typeof wealthOf>[0][0];
-  }[] = [];
+  const belongings: CountingInterview[][] = [];
   for (const part of plan.parts.keys()) {
-    for (const { case: code, values } of await readBelongings(work, { ...night, part })) {
-      const own = weights.get(code);
-      if (!own) continue;
-      const belongings = { values: withoutMissingCodes(questions, values), weight: own.weight };
-      households.push({ case: code, part, belongings });
-    }
+    belongings.push(await readBelongings(work, { ...night, part }));
   }
-  const parts = plan.parts.map((): WeightsPart => ({ weights: {}, fifths: {} }));
-  const wealth = wealthOf(households.map(({ belongings }) => belongings));
-  for (const [at, { case: code, part }] of households.entries()) {
-    const own = weights.get(code);
-    const into = parts[part];
-    if (!own || !into) continue;
-    into.weights[code] = own;
-    const fifth = wealth[at]?.quintile;
-    if (fifth !== undefined) into.fifths[code] = fifth;
-  }
+  const fifths = wealthFifths(definition, belongings.flat(), weights);
+  const parts = belongings.map((own): WeightsPart => {
+    const codes = own.flatMap(({ case: code }) => (weights.has(code) ? [code] : []));
+    return { weights: picked(weights, codes), fifths: picked(fifths, codes) };
+  });
   for (const [part, made] of parts.entries())
     await keep(work, plan, partName({ ...night, part }), made);
   await keep(work, plan, `${plan.run}/weighting.json`, {
@@ -66,6 +52,11 @@ export async function weigh(work: NightWork, night: PlannedNight): Promise<void>
     cells,
     merges,
   } satisfies Weighting);
+  const unconverted: WithoutRate[][] = [];
+  for (const part of plan.parts.keys()) {
+    unconverted.push(await readWithoutRate(work, { ...night, part }));
+  }
+  await keep(work, plan, `${plan.run}/without-rate.json`, allWithoutRate(unconverted));
 }
 
 /** What the whole survey's sample is, without the answers. */
@@ -92,5 +83,22 @@ export const readWeights = (work: NightWork, night: PartOfNight) =>
 export const weightsOf = (work: NightWork, night: PartOfNight) =>
   kept<WeightsPart>(work, night, partName(night));
 
+/** All amounts that are missing because their currency has no rate for the month. */
+export const readAllWithoutRate = (work: NightWork, night: PlannedNight) =>
+  demandKept<WithoutRate[]>(work, night, `${night.run}/without-rate.json`);
+
 export const readWeighting = (work: NightWork, night: PlannedNight) =>
   kept<Weighting>(work, night, `${night.run}/weighting.json`);
+
+/** Of these keys, in their order. */
+function picked<Value>(
+  all: ReadonlyMap<string, Value>,
+  keys: readonly string[],
+): Record<string, Value> {
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = all.get(key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}

@@ -1,25 +1,24 @@
 import { DisclosureError } from '../../analysis/disclosure/k-anonymity.ts';
-import { memberRoster, publicVariables } from '../../analysis/disclosure/variables.ts';
+import { publicVariables } from '../../analysis/disclosure/variables.ts';
 import type { CountingInterview } from '../../analysis/indicators/units.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Answer, Answers } from '../../questionnaire/record.ts';
 
 /**
- * Leaves of an interview what public files are made from, and nothing else. Of a survey that cannot have such files
- * nothing is left.
+ * Leaves of an interview the answers with these names, and of rosters the rows that hold some; of one roster all rows.
+ * What is asked of all interviews of a survey at once then fits into memory.
  */
-export function publicAnswers(
-  definition: SurveyDefinition,
+export function onlyAnswers(
+  names: ReadonlySet<string>,
+  roster?: string,
 ): (interview: CountingInterview) => CountingInterview {
-  const sources = sourcesOf(definition);
   const keepOf = (answers: Answers): Answers => {
     const left: Answers = {};
     for (const [name, answer] of Object.entries(answers)) {
       if (isRows(answer)) {
         const rows = answer.map(keepOf);
-        const leadsOn = rows.some((row) => Object.keys(row).length > 0);
-        if (name === memberRoster || leadsOn) left[name] = rows;
-      } else if (sources.has(name)) left[name] = answer;
+        if (name === roster || rows.some((row) => Object.keys(row).length > 0)) left[name] = rows;
+      } else if (names.has(name)) left[name] = answer;
     }
     return left;
   };
@@ -29,7 +28,8 @@ export function publicAnswers(
   });
 }
 
-function sourcesOf(definition: SurveyDefinition): Set<string> {
+/** The variables that public files are made from; of a survey that cannot have such files none. */
+export function publicSources(definition: SurveyDefinition): Set<string> {
   try {
     const { households, members } = publicVariables(definition);
     return new Set([...households, ...members].map(({ source }) => source));
