@@ -9,6 +9,7 @@ import { followMapping, sendTo } from './event-sources.ts';
 import type { Faults } from './faults.ts';
 import { createHttpApi } from './http-api.ts';
 import { openJournal } from './journal.ts';
+import { declareMachines, readObjectOf } from './machines.ts';
 import { createKms } from './kms/kms.ts';
 import { createPool, type FunctionPool } from './lambda/pool.ts';
 import { createLogs, type Logs } from './logs.ts';
@@ -20,6 +21,7 @@ import { type ScheduleDeclaration, startScheduler } from './scheduler.ts';
 import { type Journal, noJournal, type ServiceContext } from './service.ts';
 import { createSignIn, type StaffUser } from './sign-in.ts';
 import { createSqs, type Sqs } from './sqs/sqs.ts';
+import { createStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 import { resolveTemplate, type Template } from './template.ts';
 import { tokenKeys } from './token-keys.ts';
 import { serve } from './wire.ts';
@@ -49,6 +51,7 @@ export interface Cloud {
   readonly dynamodb: DynamoDb;
   readonly s3: S3;
   readonly sqs: Sqs;
+  readonly states: StepFunctions;
   /** Settings with which an AWS SDK client is the owner of everything here. */
   readonly ownerClient: {
     endpoint: string;
@@ -61,7 +64,7 @@ export interface Cloud {
   /** Stops streams and queues from being worked through until `resume`; what comes meanwhile waits. */
   pause(): void;
   resume(): void;
-  /** Waits until streams and queues are worked through and no scheduled run is under way. */
+  /** Waits until streams and queues are worked through and no execution of a state machine is under way. */
   settled(): Promise<void>;
   /** Moves the clock to the next scheduled run, and waits for it. */
   runNextSchedule(): Promise<void>;
@@ -89,11 +92,16 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     account: ACCOUNT,
     random: (bytes) => randomBytes(bytes),
   };
+  const s3 = createS3(context);
   const services = {
     dynamodb: createDynamoDb(context),
-    s3: createS3(context),
+    s3,
     sqs: createSqs(context),
     kms: createKms(context),
+    states: createStepFunctions(context, {
+      invoke: (functionArn, payload) => functionBy(functionArn).invoke(payload),
+      readObject: readObjectOf(s3),
+    }),
   };
   const checkpoints = new Map<string, string>();
   if (folder !== undefined) {
@@ -193,6 +201,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
   );
 
+  declareMachines(services.states, plan, roleOf, logs);
+
   const setAside = (queueArn: string) => (body: string) => sendTo(services.sqs, queueArn, body);
   const mappings = plan.mappings.map((mapping) =>
     followMapping(mapping, {
@@ -215,6 +225,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       return {
         ...schedule,
         run: async (input) => {
+          if (plan.machines.some(({ arn }) => arn === schedule.targetArn)) {
+            role?.authorize('states:StartExecution', schedule.targetArn);
+            await services.states.start(schedule.targetArn, input);
+            return;
+          }
           role?.authorize('lambda:InvokeFunction', schedule.targetArn);
           await functionBy(schedule.targetArn).invoke(JSON.parse(input));
         },
@@ -227,13 +242,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   );
   clock.onMove(() => {
     services.sqs.tick();
+    services.states.tick();
     void services.dynamodb.expire();
     void services.s3.expire();
   });
 
+  services.states.resume();
+
   const settled = async () => {
     const isSettled = () =>
-      mappings.every((mapping) => mapping.idle()) && scheduler.running() === 0;
+      mappings.every((mapping) => mapping.idle()) &&
+      scheduler.running() === 0 &&
+      services.states.running() === 0;
     // Work begets work: it must be still for a moment.
     for (let still = 0; still < 5; still = isSettled() ? still + 1 : 0) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -269,6 +289,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
     async close() {
       scheduler.stop();
+      services.states.stop();
       for (const mapping of mappings) mapping.stop();
       await apiServer.close();
       await Promise.all([...pools.values()].map((pool) => pool.close()));

@@ -16,6 +16,8 @@ export interface SignedService extends Service {
   refusal?(error: unknown, request: WireRequest): WireResponse;
 }
 
+type ServiceName = 'dynamodb' | 's3' | 'sqs' | 'kms' | 'states';
+
 export interface Principal {
   name: string;
   secret: string;
@@ -26,7 +28,7 @@ export interface Principal {
  * The one address behind which all services are: finds the service, verifies who asks, and lets faults have their way.
  */
 export function createEndpoint(
-  services: Readonly<Record<'dynamodb' | 's3' | 'sqs' | 'kms', SignedService>>,
+  services: Readonly<Record<ServiceName, SignedService>>,
   principals: ReadonlyMap<string, Principal>,
   now: () => number,
   faults: Faults,
@@ -66,10 +68,11 @@ const nobody: Authorize = (action, resource) => {
   throw new AccessDenied('anonymous', action, resource);
 };
 
-function serviceOf({ headers }: WireRequest): 'dynamodb' | 's3' | 'sqs' | 'kms' {
+function serviceOf({ headers }: WireRequest): ServiceName {
   const target = headers['x-amz-target'] ?? '';
   if (target.startsWith('DynamoDB')) return 'dynamodb';
   if (target.startsWith('AmazonSQS.')) return 'sqs';
   if (target.startsWith('TrentService.')) return 'kms';
+  if (target.startsWith('AWSStepFunctions.')) return 'states';
   return 's3';
 }

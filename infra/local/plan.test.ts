@@ -208,6 +208,29 @@ test('buckets, queues, keys and schedules', () => {
   ]);
 });
 
+test('a state machine is read; what would be left out of it stops the start', () => {
+  const properties = {
+    DefinitionString: '{}',
+    RoleArn: 'arn:aws:iam::0:role/Runner',
+    StateMachineType: 'STANDARD',
+  };
+  const machine = (more: object = {}) =>
+    resource('Night', 'StepFunctions::StateMachine', { ...properties, ...more });
+  const read = {
+    name: 'Night',
+    arn: arnOf('Night'),
+    role: 'Runner',
+    definition: '{}',
+    logs: false,
+  };
+  expect(plan(machine()).machines).toEqual([read]);
+  expect(plan(machine({ LoggingConfiguration: { Level: 'ALL' } })).machines).toEqual([
+    { ...read, logs: true },
+  ]);
+  expect(() => plan(machine({ DefinitionSubstitutions: {} }))).toThrow('DefinitionSubstitutions');
+  expect(() => plan(machine({ StateMachineType: 'EXPRESS' }))).toThrow('Express');
+});
+
 test('the stage has API Gateway’s own limits unless it sets some', () => {
   expect(plan().stage).toEqual({
     name: '$default',

@@ -15,6 +15,7 @@ export interface Plan {
   routes: { key: string; functionArn: string; open: boolean }[];
   stage: { name: string; rateLimit: number; burstLimit: number; accessLogFormat: string };
   schedules: SchedulePlan[];
+  machines: MachinePlan[];
   userPool: string;
   userPoolClient: string;
 }
@@ -76,6 +77,16 @@ export interface SchedulePlan {
   deadLetterArn?: string;
 }
 
+export interface MachinePlan {
+  name: string;
+  arn: string;
+  role: string;
+  /** In the Amazon States Language, as JSON. */
+  definition: string;
+  /** Whether its history is logged: all of it is, or nothing. */
+  logs: boolean;
+}
+
 type Properties = Record<string, unknown>;
 
 /**
@@ -129,6 +140,9 @@ export function planOf(
     stage: stageOf(only(of('AWS::ApiGatewayV2::Stage'))),
     schedules: of('AWS::Scheduler::Schedule').map(({ id, properties }) =>
       scheduleOf(id, arnOf(id), properties),
+    ),
+    machines: of('AWS::StepFunctions::StateMachine').map(({ id, properties }) =>
+      machineOf(id, arnOf(id), properties),
     ),
     userPool: only(of('AWS::Cognito::UserPool')).id,
     userPoolClient: only(of('AWS::Cognito::UserPoolClient')).id,
@@ -245,6 +259,30 @@ function scheduleOf(name: string, arn: string, properties: Properties): Schedule
     input: text(target['Input'] ?? '{}'),
     retries: Number(map(target['RetryPolicy'])['MaximumRetryAttempts'] ?? 185),
     ...(deadLetterArn !== undefined && { deadLetterArn: text(deadLetterArn) }),
+  };
+}
+
+const MACHINE_PROPERTIES = new Set([
+  'DefinitionString',
+  'LoggingConfiguration',
+  'RoleArn',
+  'StateMachineType',
+  'Tags',
+]);
+
+function machineOf(name: string, arn: string, properties: Properties): MachinePlan {
+  const strange = Object.keys(properties).find((key) => !MACHINE_PROPERTIES.has(key));
+  if (strange !== undefined || (properties['StateMachineType'] ?? 'STANDARD') !== 'STANDARD') {
+    throw new Error(
+      `State machine ${name}: the embedded cloud does not know ${strange ?? 'Express machines'}. Teach it in infra/local/plan.ts.`,
+    );
+  }
+  return {
+    name,
+    arn,
+    role: text(properties['RoleArn']).split('/').at(-1) ?? '',
+    definition: text(properties['DefinitionString']),
+    logs: map(properties['LoggingConfiguration'])['Level'] === 'ALL',
   };
 }
 

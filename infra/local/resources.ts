@@ -51,6 +51,11 @@ const known: Record<string, Describe> = {
   'AWS::Lambda::EventSourceMapping': nothing,
   'AWS::Lambda::Permission': nothing,
   'AWS::Scheduler::Schedule': (id) => ({ '': id, Arn: arn('scheduler', `schedule/default/${id}`) }),
+  'AWS::StepFunctions::StateMachine': (id) => ({
+    '': arn('states', `stateMachine:${id}`),
+    Arn: arn('states', `stateMachine:${id}`),
+    Name: id,
+  }),
   'AWS::IAM::Policy': nothing,
   // Nothing here acts on these: who may reach this machine's loopback is the person at it, and nobody is paged.
   'AWS::S3::BucketPolicy': nothing,

@@ -27,6 +27,20 @@ const open = (route: string, what: string): Acknowledgement => ({
   reason: `${what}, the same for everyone and without a figure or a name in it: it is needed before anybody can sign in.`,
 });
 
+const released = (route: string): Acknowledgement => ({
+  at: `Api/GET--public--surveys--{survey}--${route}`,
+  id: 'AwsSolutions-APIG4',
+  reason:
+    'What was released is for everybody: runs that passed the disclosure gate, their figures and public files, and no other.',
+});
+
+/** The parts of a night are executions of the machine, whose names are not known before they begin. */
+const ownExecutions = (names: string): Acknowledgement => ({
+  at: 'Night/DistributedMapPolicy',
+  id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"Night021A334B"}]}]}${names}]`,
+  reason: 'The state machine may look at, end and go on with executions of its own, and no others.',
+});
+
 const isDeadLetterQueue = (queue: string): Acknowledgement => ({
   at: queue,
   id: 'AwsSolutions-SQS3',
@@ -141,6 +155,37 @@ export const acknowledgements: readonly Acknowledgement[] = [
   ),
   open('GET--', 'The results page'),
   open('GET--config', 'Where to sign in'),
+  open('GET--openapi.json', 'What the interface is'),
+  released('runs'),
+  released('runs--{run}--files--{file}'),
+  released('indicators'),
+  released('catalogue'),
+  some(
+    'ReadsInterviewsAndAddsPublications',
+    'InterviewsBucketA5C11A78',
+    '*/nights/*',
+    'The nightly job adds its plans, and what its steps keep for one another',
+  ),
+  some(
+    'InvokesPublishAndReadsPlans',
+    'InterviewsBucketA5C11A78',
+    '*/nights/*',
+    'The state machine reads which parts a night has',
+  ),
+  {
+    at: 'InvokesPublishAndReadsPlans',
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason:
+      'Delivery of a log is arranged by calls that CloudWatch grants for all log groups or for none. They read and write no log.',
+  },
+  ownExecutions(':*'),
+  ownExecutions('/*:*'),
+  {
+    at: 'Night',
+    id: 'AwsSolutions-SF2',
+    reason:
+      'The history of an execution tells every step with its times for ninety days, and each step is one call of one function: a trace would say the same again, at a price.',
+  },
   isDeadLetterQueue('StreamDead'),
   isDeadLetterQueue('ScheduleDead'),
   {

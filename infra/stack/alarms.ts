@@ -10,12 +10,13 @@ import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** What must wake somebody: an interview set aside, a stream that lags, a function that fails. */
+/** What must wake somebody: an interview set aside, a stream that lags, a function or a night that fails. */
 export function createAlarms(
   scope: Construct,
   watched: {
@@ -24,6 +25,7 @@ export function createAlarms(
     deadLetters: Record<string, Queue>;
     followers: Record<string, LambdaFunction>;
     functions: Record<string, LambdaFunction>;
+    machines: Record<string, StateMachine>;
     stage: HttpStage;
   },
 ): void {
@@ -59,6 +61,13 @@ export function createAlarms(
   }
   for (const [name, fn] of Object.entries(watched.functions)) {
     alarm(`${name}Fails`, 'A function ended in an error.', fn.metricErrors({ period }), 1);
+  }
+  for (const [name, machine] of Object.entries(watched.machines)) {
+    const described =
+      'A night did not end well: its history says of which survey, and at which step. Mend the cause, and start it again with the same input.';
+    alarm(`${name}Failed`, described, machine.metricFailed({ period }), 1);
+    alarm(`${name}TookTooLong`, described, machine.metricTimedOut({ period }), 1);
+    alarm(`${name}WasStopped`, described, machine.metricAborted({ period }), 1);
   }
   alarm(
     'ApiFails',

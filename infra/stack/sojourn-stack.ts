@@ -15,7 +15,8 @@ import {
   ScheduleExpression,
   ScheduleTargetInput,
 } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../../functions/routes.ts';
 import { FACT } from '../../functions/stores/keys.ts';
@@ -23,6 +24,7 @@ import { createAlarms } from './alarms.ts';
 import { createApi } from './api.ts';
 import { createFunction, type FunctionPlan } from './functions.ts';
 import { createKeys } from './keys.ts';
+import { createNight } from './night.ts';
 import {
   mayAdd,
   mayAddMany,
@@ -233,7 +235,8 @@ export class SojournStack extends Stack {
     };
 
     followWithFunctions(fieldwork, queues, functions);
-    runNightly(this, functions.publish, queues, work);
+    const night = createNight(this, functions.publish, { bucket: interviews, key: work });
+    runNightly(this, night, queues, work);
     const { api, stage: apiStage } = createApi(this, signIn, functions);
     createAlarms(this, {
       key: work,
@@ -245,6 +248,7 @@ export class SojournStack extends Stack {
       },
       followers: { Dispatch: functions.dispatch, Recount: functions.recount },
       functions,
+      machines: { Night: night },
       stage: apiStage,
     });
 
@@ -293,18 +297,18 @@ function followWithFunctions(
   );
 }
 
-function runNightly(scope: Construct, publish: LambdaFunction, queues: Queues, key: Key): void {
+function runNightly(scope: Construct, night: StateMachine, queues: Queues, key: Key): void {
   const role = new Role(scope, 'StartsNightlyRun', {
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
   });
   role.addToPolicy(
-    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [publish.functionArn] }),
+    new PolicyStatement({ actions: ['states:StartExecution'], resources: [night.stateMachineArn] }),
   );
   for (const statement of maySend(queues.scheduleDead, key)) role.addToPolicy(statement);
   new Schedule(scope, 'Nightly', {
     description: 'Indicator tables and public files of every survey',
     schedule: ScheduleExpression.cron({ minute: '0', hour: '2', timeZone: TimeZone.ETC_UTC }),
-    target: new LambdaInvoke(publish, {
+    target: new StepFunctionsStartExecution(night as StateMachine & IStateMachine, {
       role: role.withoutPolicyUpdates(),
       input: ScheduleTargetInput.fromObject({ scheduledAt: ContextAttribute.scheduledTime }),
       deadLetterQueue: queues.scheduleDead,

@@ -1,0 +1,253 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import {
+  Choice,
+  Condition,
+  DefinitionBody,
+  DistributedMap,
+  Fail,
+  type INextable,
+  JitterType,
+  JsonPath,
+  LogLevel,
+  Map as EachOf,
+  Pass,
+  S3JsonItemReader,
+  type State,
+  StateMachine,
+  StateMachineType,
+  Succeed,
+  TaskInput,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import type { NightStep } from '../../functions/publish/night-event.ts';
+import { mayReadObjects } from './permissions.ts';
+
+/** Parts of the interviews that are worked on at once. */
+const PARTS_AT_ONCE = 40;
+const SURVEYS_AT_ONCE = 4;
+
+/** Lambda was busy or did not answer: the function has done nothing wrong. */
+const BUSY = [
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.TooManyRequestsException',
+];
+
+/** What cannot be done as things stand does not come right by asking again. */
+const HOPELESS = [
+  'NightError',
+  'WeightError',
+  'DisclosureError',
+  'DefinitionError',
+  'ExpressionError',
+];
+
+/**
+ * The night, as a state machine: each step is one call of the publish function (functions/publish/night-event.ts says
+ * what they tell each other). What fails in one survey is noted, and the others go on; the execution fails at its end if
+ * anything did, so that somebody is woken.
+ *
+ * @param plans where the publish function writes each survey's plan, and its list of parts
+ */
+export function createNight(
+  scope: Construct,
+  publish: LambdaFunction,
+  plans: { bucket: Bucket; key: Key },
+): StateMachine {
+  const inside = new Construct(scope, 'NightSteps');
+  const logGroup = new LogGroup(scope, 'NightLog', {
+    // With this beginning CloudWatch needs no rule for each log group that a service delivers to.
+    logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-night`,
+    retention: RetentionDays.THREE_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const role = roleOf(scope, publish, plans);
+  const machine = new StateMachine(scope, 'Night', {
+    comment: 'Indicator tables, reports and public files of every survey',
+    definitionBody: DefinitionBody.fromChainable(flowOf(inside, publish)),
+    stateMachineType: StateMachineType.STANDARD,
+    role: role.withoutPolicyUpdates(),
+    timeout: Duration.hours(12),
+    logs: {
+      destination: logGroup as LogGroup & ILogGroup,
+      level: LogLevel.ALL,
+      // Surveys, runs and numbers of parts, and no answer: but who was published when is in the history for long enough.
+      includeExecutionData: false,
+    },
+  });
+  machine.node.addDependency(role);
+  // Each part is an execution of the machine itself. CDK has the words for it, and attaches them to nobody here.
+  (machine.node.findChild('DistributedMapPolicy') as Policy).attachToRole(role);
+  return machine;
+}
+
+function roleOf(
+  scope: Construct,
+  publish: LambdaFunction,
+  plans: { bucket: Bucket; key: Key },
+): Role {
+  const role = new Role(scope, 'InvokesPublishAndReadsPlans', {
+    assumedBy: new ServicePrincipal('states.amazonaws.com'),
+    description: 'Sojourn night: invokes publish and reads plans',
+  });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [publish.functionArn] }),
+  );
+  for (const statement of mayReadObjects(plans.bucket, plans.key, '*/nights/*'))
+    role.addToPolicy(statement);
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: [
+        'logs:CreateLogDelivery',
+        'logs:DeleteLogDelivery',
+        'logs:DescribeLogGroups',
+        'logs:DescribeResourcePolicies',
+        'logs:GetLogDelivery',
+        'logs:ListLogDeliveries',
+        'logs:PutResourcePolicy',
+        'logs:UpdateLogDelivery',
+      ],
+      resources: ['*'],
+    }),
+  );
+  return role;
+}
+
+function flowOf(scope: Construct, publish: LambdaFunction) {
+  const surveys = task(scope, publish, 'Surveys', 'surveys', { night: JsonPath.entirePayload });
+  const each = new EachOf(scope, 'EachSurvey', {
+    itemsPath: '$.surveys',
+    maxConcurrency: SURVEYS_AT_ONCE,
+    resultSelector: { 'failed.$': '$[?(@.failed == true)].survey' },
+  }).itemProcessor(surveyOf(scope, publish));
+  const failed = new Fail(scope, 'NightFailed', {
+    error: 'NightFailed',
+    causePath: JsonPath.format(
+      'Something failed in {}. What was published before stays; the log of the publish function says where it failed. Mend it and start the night again with the same input.',
+      JsonPath.jsonToString(JsonPath.objectAt('$.failed')),
+    ),
+  });
+  return surveys
+    .next(each)
+    .next(
+      new Choice(scope, 'HasAnyFailed')
+        .when(Condition.isPresent('$.failed[0]'), failed)
+        .otherwise(new Succeed(scope, 'NightDone')),
+    );
+}
+
+/** One survey. Its report on quality waits for no table, and its tables for no report. */
+function surveyOf(scope: Construct, publish: LambdaFunction) {
+  const step = (id: string, name: NightStep) =>
+    task(scope, publish, id, name, ofRun, { resultPath: JsonPath.DISCARD });
+  const parts = (id: string, name: 'gather' | 'measure') =>
+    new DistributedMap(scope, id, {
+      itemReader: new S3JsonItemReader({
+        bucketNamePath: JsonPath.stringAt('$.manifest.bucket'),
+        key: JsonPath.stringAt('$.manifest.key'),
+      }),
+      maxConcurrency: PARTS_AT_ONCE,
+      mapExecutionType: StateMachineType.STANDARD,
+      resultPath: JsonPath.DISCARD,
+    }).itemProcessor(
+      task(
+        scope,
+        publish,
+        `${id}Part`,
+        name,
+        { ...ofRun, part: JsonPath.numberAt('$.part') },
+        // Of a million parts there would be no room for as much as their names.
+        { outputPath: JsonPath.DISCARD },
+      ),
+    );
+
+  const failed = new Pass(scope, 'SurveyFailed', {
+    parameters: {
+      survey: JsonPath.stringAt('$.survey'),
+      failed: true,
+      error: JsonPath.stringAt('$.failure.Error'),
+    },
+  });
+  const done = new Pass(scope, 'SurveyDone', {
+    parameters: {
+      survey: JsonPath.stringAt('$.survey'),
+      failed: false,
+      run: JsonPath.stringAt('$.run'),
+    },
+  });
+  const caught = { resultPath: '$.failure' };
+
+  const judgeAlone = step('JudgeWithoutTables', 'judge').addCatch(failed, caught);
+  judgeAlone.next(failed);
+  const tables = [
+    parts('Gather', 'gather'),
+    step('Weigh', 'weigh'),
+    parts('Measure', 'measure'),
+    step('Tabulate', 'tabulate'),
+  ];
+  for (const state of tables) state.addCatch(judgeAlone, caught);
+  const produce = step('Produce', 'produce').addCatch(failed, caught);
+  const judge = step('Judge', 'judge').addCatch(produce, caught);
+  const publishing = step('Publish', 'publish').addCatch(failed, caught);
+  const whole = new Choice(scope, 'WasAllDone')
+    .when(Condition.isPresent('$.failure'), failed)
+    .otherwise(done);
+  inOrder([...tables, judge, produce, publishing, whole]);
+
+  const [gather] = tables;
+  const hasInterviews = new Choice(scope, 'HasInterviews')
+    .when(Condition.isNull('$.run'), done)
+    .otherwise(gather ?? done);
+  return task(scope, publish, 'Plan', 'plan', ofSurvey)
+    .addCatch(failed, caught)
+    .next(hasInterviews);
+}
+
+function inOrder(states: readonly (State & Partial<INextable>)[]): void {
+  for (const [place, state] of states.entries()) {
+    const next = states[place + 1];
+    if (next !== undefined) state.next?.(next);
+  }
+}
+
+const ofSurvey = {
+  survey: JsonPath.stringAt('$.survey'),
+  scheduledAt: JsonPath.stringAt('$.scheduledAt'),
+};
+const ofRun = { ...ofSurvey, run: JsonPath.stringAt('$.run') };
+
+/** A call of the publish function. It is safe to ask again: what was done stays. */
+function task(
+  scope: Construct,
+  publish: LambdaFunction,
+  id: string,
+  step: NightStep,
+  payload: Record<string, unknown>,
+  paths: { resultPath?: string; outputPath?: string } = {},
+): LambdaInvoke {
+  const invoke = new LambdaInvoke(scope, id, {
+    lambdaFunction: publish as LambdaFunction & IFunction,
+    payload: TaskInput.fromObject({ step, ...payload }),
+    payloadResponseOnly: true,
+    retryOnServiceExceptions: false,
+    ...paths,
+  });
+  invoke.addRetry({ errors: HOPELESS, maxAttempts: 0 });
+  invoke.addRetry({
+    errors: BUSY,
+    interval: Duration.seconds(2),
+    maxAttempts: 8,
+    maxDelay: Duration.minutes(1),
+    jitterStrategy: JitterType.FULL,
+  });
+  invoke.addRetry({ errors: ['States.TaskFailed'], interval: Duration.seconds(1), maxAttempts: 2 });
+  return invoke;
+}
