@@ -311,6 +311,14 @@ export type FigureOf =
   /** One figure of the same indicator over another, by their names: they may be of different units. */
   | { statistic: 'quotient'; of: [string, string] };
 
+/** Which round of a repeated survey this is. Each round is a survey of its own; areas that are visited again keep their codes. */
+export interface SurveyRound {
+  /** '2026': how the round is called in trends. */
+  name: string;
+  /** The rounds before it that it can be compared with, the first one first, by their names and surveys. */
+  earlier: { name: string; survey: string }[];
+}
+
 /** Units of a currency that one US dollar bought in a month. */
 export interface ExchangeRate {
   /** ISO 4217. */
@@ -330,6 +338,8 @@ export interface SurveyDefinition {
   /** ISO 4217. */
   currency: string;
   languages: string[];
+  /** Left out: it is the only one. */
+  round?: SurveyRound;
   /** Values that `cfg('key')` gives in expressions. */
   configuration: Record<string, number | string | boolean>;
   /** Exchange rates that `converted()` uses: the latest that is not after the month asked for, else the earliest. */

@@ -418,6 +418,12 @@ describe('a wrong definition is refused, with the place and what to do', () => {
       'several, one',
     ],
     [
+      'an earlier round that is the survey itself',
+      set('round', { name: '2026', earlier: [{ name: '2024', survey: 'EXAMPLE' }] }),
+      'round.earlier',
+      'once',
+    ],
+    [
       'something to adjust for that is no number',
       set('adjustment.members.0.value', '${m_born}'),
       'adjustment.members.age.value',

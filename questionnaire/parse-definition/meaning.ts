@@ -6,6 +6,7 @@ import { instrumentFaults } from './instrument-meaning.ts';
 import { productFaults } from './product-meaning.ts';
 import { qualityFaults } from './quality-meaning.ts';
 import { reportFaults } from './report-meaning.ts';
+import { roundFaults } from './round-meaning.ts';
 import { twice } from './twice.ts';
 
 /** What is wrong with a definition of the right shape: what its names and expressions mean. */
@@ -29,6 +30,7 @@ export function meaningFaults(definition: SurveyDefinition): Fault[] {
     ...productFaults(definition, calculated),
     ...qualityFaults(definition, calculated),
     ...reportFaults(definition),
+    ...roundFaults(definition),
   ];
 }
 

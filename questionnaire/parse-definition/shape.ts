@@ -322,14 +322,25 @@ const reports = z.strictObject({
   monitoring: z.strictObject({ goals: listOf(monitoredGoal, 1, 10) }),
 });
 
+const surveyCode = matching(
+  /^[A-Z][A-Z0-9-]{0,23}$/,
+  'Capital letters, digits and hyphens, at most 24',
+);
+
 /** The shape of a definition. What its names and expressions mean is looked at afterwards. */
 export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
-  survey: matching(/^[A-Z][A-Z0-9-]{0,23}$/, 'Capital letters, digits and hyphens, at most 24'),
+  survey: surveyCode,
   version: matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'For example 2026.1'),
   title: translations,
   country: matching(/^[A-Z]{3}$/, 'ISO 3166-1 alpha-3'),
   currency: matching(/^[A-Z]{3}$/, 'ISO 4217'),
   languages: listOf(language, 1, 50),
+  round: optional(
+    z.strictObject({
+      name: code,
+      earlier: listOf(z.strictObject({ name: code, survey: surveyCode }), 1, 20),
+    }),
+  ),
   configuration: z.record(
     name,
     z.union([z.number(), z.string().check(z.maxLength(200)), z.boolean()]),
