@@ -102,8 +102,8 @@ export function figureEstimates(
     rows,
     variables.map(() => statistic),
   );
-  const members =
-    'answer' in column ? count(placesIn(column.answer, groups), variables.length) : [];
+  const places = membersIn(column, figure, groups !== undefined);
+  const members = places ? count(places, variables.length) : [];
   return variables.map((_, variable) => {
     const estimates = plan.domains.map((__, domain) =>
       estimateAt(table, variable, domain, options),
@@ -231,9 +231,16 @@ function variablesOf(
   };
 }
 
-/** The places of units that are in a group; of a proportion of those of whom it is true. */
-function placesIn(answer: Int16Array, groups: readonly UnitGroup[] | undefined): Int16Array {
-  return groups ? answer : answer.map((own) => own - 1);
+/** The places of units that are in a group; 0 for those that a proportion or a number of units counts. */
+function membersIn(
+  column: FigureColumns,
+  { statistic }: Figure,
+  inGroups: boolean,
+): Int16Array | undefined {
+  if ('answer' in column) return inGroups ? column.answer : column.answer.map((own) => own - 1);
+  const isNumber =
+    statistic === 'total' && column.y.every((own) => Number.isNaN(own) || own === 0 || own === 1);
+  return isNumber ? Int16Array.from(column.y, (own) => (own === 1 ? 0 : -1)) : undefined;
 }
 
 /** Logit for proportions; log for amounts that are never below 0, which are mostly skewed; plain for the rest. */

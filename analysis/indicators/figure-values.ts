@@ -27,7 +27,7 @@ export function unitsOfFigure(
  */
 export function figureValues(
   definition: SurveyDefinition,
-  indicator: Pick<Indicator, 'unit' | 'universe'>,
+  indicator: Pick<Indicator, 'id' | 'unit' | 'universe'>,
   figure: Figure,
   measure: Measure = measureOf(definition, ownUnit(definition, indicator, figure).of),
 ): (unit: Unit) => FigureValue | undefined {
@@ -35,7 +35,7 @@ export function figureValues(
     ownUnit(definition, indicator, figure).universe,
     universeOf(indicator, figure),
   ].flatMap((text) => (text === undefined ? [] : clausesOf(text)));
-  const value = valueOf(figure, measure);
+  const value = valueOf(indicator.id, figure, measure);
   return (unit) =>
     conditions.every((text) => measure.truth(text, unit) === true) ? value(unit) : undefined;
 }
@@ -48,13 +48,20 @@ function ownUnit(
   return unitsOfFigure(definition, figure.unit ?? indicator.unit);
 }
 
-function valueOf(figure: Figure, { number, truth }: Measure): (unit: Unit) => FigureValue {
+function valueOf(
+  id: string,
+  figure: Figure,
+  { number, truth }: Measure,
+): (unit: Unit) => FigureValue {
   const known = (value: number): FigureValue => (Number.isNaN(value) ? 'missing' : value);
   switch (figure.statistic) {
     case 'proportion':
       return (unit) => {
-        const is = truth(figure.value, unit);
-        return is === undefined ? 'missing' : Number(is);
+        const is = number(figure.value, unit);
+        if (Number.isNaN(is) || is === 0 || is === 1) return known(is);
+        throw new Error(
+          `${id}.${figure.name} is a proportion, and its value ${figure.value} gives ${is} for a unit. Write an expression that is true or false, or 1 or 0.`,
+        );
       };
     case 'ratio':
       return (unit) => {
@@ -69,7 +76,7 @@ function valueOf(figure: Figure, { number, truth }: Measure): (unit: Unit) => Fi
       };
     case 'quotient':
       throw new Error(
-        `The figure ${figure.name} is made of ${figure.of.join(' and ')}. Ask for the values of these.`,
+        `${id}.${figure.name} is made of ${figure.of.join(' and ')}. Ask for the values of these.`,
       );
     default:
       return (unit) => known(number(figure.value, unit));

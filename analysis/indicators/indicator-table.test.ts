@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Indicator } from '../../questionnaire/definition.ts';
 import { indicatorTable } from './indicator-table.ts';
+import type { PublishedTable } from './published-table.ts';
 import {
   areas,
   definitionOf,
@@ -12,7 +13,6 @@ import {
   interviewOf,
   type Answering,
 } from './small-survey.ts';
-import { toCsv } from './table-csv.ts';
 
 function tableOf(
   indicators: Indicator[],
@@ -28,21 +28,31 @@ function tableOf(
     areas,
     interviews,
     finals: { ...complete, ...finals },
-  });
+  }).table;
 }
 
 const find = (
-  table: ReturnType<typeof tableOf>,
+  { figures }: PublishedTable,
   id: string,
   breakdown: string,
   code: string,
-  compared: string,
+  compared: keyof typeof sides,
 ) =>
-  table.indicators
+  figures
     .find((one) => one.id === id)
     ?.cells.find(
-      (cell) => cell.breakdown === breakdown && cell.group === code && cell.compared === compared,
+      (cell) =>
+        cell.breakdown === breakdown &&
+        cell.group === code &&
+        JSON.stringify(cell.side) === JSON.stringify(sides[compared]),
     ) ?? expect.fail(`no cell ${id} ${breakdown} ${code} ${compared}`);
+/** The sides of the one comparison that the survey makes. */
+const sides = {
+  all: undefined,
+  a: { comparison: 'migrant', group: '1' },
+  b: { comparison: 'migrant', group: '0' },
+  difference: { comparison: 'migrant', group: '1', less: '0' },
+};
 
 describe('indicatorTable', () => {
   const attendance = indicator('ED', {
@@ -59,7 +69,6 @@ describe('indicatorTable', () => {
     expect(all.figures).toMatchObject({
       n: 36,
       psus: 12,
-      strata: 3,
       df: 9,
       missing: 0.25,
     });
@@ -79,9 +88,8 @@ describe('indicatorTable', () => {
 
   it('does not set groups side by side whose difference is the definition of the groups', () => {
     const table = tableOf([{ ...attendance, comparisons: [] }], household);
-    expect(new Set(table.indicators[0]?.cells.map(({ compared }) => compared))).toEqual(
-      new Set(['all']),
-    );
+    expect(new Set(table.figures[0]?.cells.map(({ side }) => side))).toEqual(new Set([undefined]));
+    expect(table.comparisons).toEqual([]);
   });
 
   it('splits by every group of every breakdown, and keeps areas without such people in the design', () => {
@@ -93,8 +101,8 @@ describe('indicatorTable', () => {
       figures: null,
       reasons: ['few areas', 'imprecise'],
     });
-    expect(table.indicators[0]?.cells).toHaveLength(5 * 4);
-    expect(new Set(table.indicators[0]?.cells.map(({ breakdown }) => breakdown))).toEqual(
+    expect(table.figures[0]?.cells).toHaveLength(5 * 4);
+    expect(new Set(table.figures[0]?.cells.map(({ breakdown }) => breakdown))).toEqual(
       new Set(['none', 'sex', 'urban']),
     );
 
@@ -161,15 +169,20 @@ describe('indicatorTable', () => {
   it('gives each group of a distribution its share of all that are in one', () => {
     const table = tableOf([inGroups('D', 'distribution'), inGroups('C', 'counts')], aged);
     const [young, old] = ['young', 'old'].map((code) =>
-      table.indicators.find(({ id, group: own }) => id === 'D' && own?.code === code),
+      table.figures.find(({ id, group: own }) => id === 'D' && own?.code === code),
     );
     // Of the four men of each area one is too young to count and one in neither group: 2 of 6, and 4 of 6.
     expect(young?.cells.map(({ figures }) => [figures?.n, figures?.estimate])).toEqual([
       [72, expect.closeTo(2 / 6, 12)],
+      // Of both sexes there is one age alone; which area is urban goes with the stratum, and four areas are too few.
+      [24, 1],
+      [48, 0],
+      [undefined, undefined],
+      [undefined, undefined],
     ]);
     expect(old?.cells[0]?.figures?.estimate).toBeCloseTo(4 / 6, 12);
     expect(old?.cells[0]?.figures?.missing).toBeCloseTo(1 / 7, 12);
-    const [few] = table.indicators.filter(({ id }) => id === 'C');
+    const [few] = table.figures.filter(({ id }) => id === 'C');
     expect(few?.cells[0]?.figures?.estimate).toBeCloseTo(24 * 25, 9);
   });
 
@@ -187,7 +200,7 @@ describe('indicatorTable', () => {
     expect(women?.high).toBe(63);
     expect(find(table, 'G', 'none', 'all', 'all')).toMatchObject({
       publication: 'withheld',
-      reasons: ['few cases'],
+      reasons: ['few households', 'few areas'],
       figures: null,
     });
   });
@@ -213,7 +226,7 @@ describe('indicatorTable', () => {
       ),
     );
     const finals = Object.fromEntries(interviews.map((each) => [each.case, '110']));
-    const table = indicatorTable({ definition, areas, interviews, finals });
+    const { table } = indicatorTable({ definition, areas, interviews, finals });
     const { figures } = find(table, 'A', 'none', 'all', 'all');
     expect(figures?.n).toBe(36);
     expect(figures?.estimate).toBeCloseTo((3 * 900 + 300 + 200) / 5, 9);
@@ -232,7 +245,8 @@ describe('indicatorTable', () => {
       }),
     );
     const finals = Object.fromEntries(interviews.map((each) => [each.case, '110']));
-    const table = indicatorTable({ definition: definitionOf([spent]), areas, interviews, finals });
+    const definition = definitionOf([spent]);
+    const { table } = indicatorTable({ definition, areas, interviews, finals });
     const { figures } = find(table, 'S', 'none', 'all', 'all');
     expect(figures?.estimate).toBeCloseTo((400 + 10 + 10) / 3, 9);
     expect(figures?.missing).toBe(0.25);
@@ -293,7 +307,7 @@ describe('indicatorTable', () => {
       /E0-0 has two interviews/,
     );
     expect(() => tableOf([indicator('P', { value: '${age}' })], household)).toThrow(
-      /P is a proportion.* gives 30/,
+      /P.figure is a proportion.* gives 30/,
     );
   });
 
@@ -306,7 +320,7 @@ describe('indicatorTable', () => {
       [0, 1, 2, 3].map((place) => interviewOf(area, place, household(index, place))),
     );
     const finals = Object.fromEntries(interviews.map((each) => [each.case, '110']));
-    const [result] = indicatorTable({ definition, areas, interviews, finals }).indicators;
+    const [result] = indicatorTable({ definition, areas, interviews, finals }).table.figures;
     const whole = result?.cells.filter(({ breakdown }) => breakdown === 'none');
     expect(whole?.map(({ reasons, figures }) => [reasons.join(), figures === null])).toEqual([
       ['imprecise,many missing answers', false],
@@ -314,31 +328,5 @@ describe('indicatorTable', () => {
       ['protects another cell', true],
       ['side withheld', true],
     ]);
-  });
-});
-
-describe('toCsv', () => {
-  const table = tableOf([indicator('ED', { value: "${sex} = '2'" })], household);
-  const csv = toCsv(table);
-
-  it('gives one row per cell, with names first', () => {
-    const lines = csv.trimEnd().split('\r\n');
-    expect(lines[0]).toMatch(/^survey,definition,versions,indicator,title,/);
-    expect(lines).toHaveLength(1 + 20);
-    expect(lines.slice(1).every((line) => line.startsWith('T,2,1,ED,'))).toBe(true);
-  });
-
-  it('says on every comparison what it is not', () => {
-    const rows = csv.trimEnd().split('\r\n').slice(1);
-    const said = rows.filter((row) =>
-      row.includes('difference between groups, not effect of migration'),
-    );
-    expect(said).toHaveLength(15);
-  });
-
-  it('lets no text be taken for a formula, and keeps quotes whole', () => {
-    expect(csv).toContain(`,'=ED,`);
-    expect(csv).not.toContain(',=ED');
-    expect(csv).toContain('"A ""careful"" reader, please"');
   });
 });

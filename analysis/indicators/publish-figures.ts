@@ -2,16 +2,16 @@
  * From estimates to what is published of them: the rules, then the suppression over all tables, then what is said of the
  * differences that are left.
  */
-import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import type { Figure, SurveyDefinition, UnitGroup } from '../../questionnaire/definition.ts';
 import { minimumDetectable } from '../comparisons/minimum-detectable.ts';
 import { verdictOf } from '../comparisons/verdict.ts';
-import { suppress, type LogEntry, type Suppression } from '../disclosure/tables/suppress.ts';
 import type { Estimate } from '../estimation/estimate.ts';
 import { falseDiscoveryRates } from '../models/false-discovery.ts';
 import type { FigureLines } from './estimate-figures.ts';
 import type { CellEstimate, LineEstimates } from './figure-estimates.ts';
 import {
   fewestAreas,
+  fewestInCell,
   judge,
   relativeError,
   withheldCv,
@@ -19,12 +19,19 @@ import {
 } from './publication-rules.ts';
 import type { Figures, PublishedCell, PublishedFigure, Reason } from './published-table.ts';
 import { gapReport, type CellReach, type Gap } from './suppression/gap-report.ts';
-import { cellId } from './suppression/run-figure.ts';
+import {
+  cellId,
+  type RunCell,
+  type RunFigure,
+  type RunLogEntry,
+} from './suppression/run-figure.ts';
+import { suppressRun } from './suppression/suppress-run.ts';
+import { universeOf } from './table-figure.ts';
 import type { Line } from './table-lines.ts';
 
 /** What was withheld of a run and why, and what sample would let it be shown. Not for the public. */
 export interface TableAudit {
-  log: LogEntry[];
+  log: RunLogEntry[];
   gaps: Gap[];
 }
 
@@ -46,7 +53,15 @@ export function publishFigures(
   figures: readonly FigureLines[],
 ): { figures: PublishedFigure[]; audit: TableAudit } {
   const judged = figures.map((of) => judgeFigure(definition, of));
-  const { withheld, unexplained, log } = suppressed(judged);
+  const { withheld, unexplained, log } = suppressRun(
+    judged.map(runFigure),
+    {
+      cases: definition.publication.withholdUnder,
+      households: fewestInCell.households,
+      detailed: fewestInCell.units,
+    },
+    definition,
+  );
   const reasons = new Map<string, Set<Reason>>();
   for (const { cell, reason } of log) {
     reasons.set(cell, (reasons.get(cell) ?? new Set()).add(reason as Reason));
@@ -87,16 +102,57 @@ function reachOf({ id, cell: { estimate } }: Judged): CellReach {
   return { cell: id, n, psus, relativeError: se === null ? null : relativeError(estimate) };
 }
 
-/** What suppression makes of all tables together. */
-function suppressed(figures: readonly JudgedFigure[]): Suppression {
-  const cells = figures.flatMap(({ lines }) => lines.flatMap((line) => line.cells));
-  return suppress(
-    {
-      ...{ counts: [], relations: [] },
-      cells: cells.map(({ id, withheld }) => ({ id, tells: [], withheldFor: withheld })),
-    },
-    { cases: 25, households: 5 },
-  );
+/** A figure as the suppression wants to know it. */
+function runFigure({ of, key, lines }: JudgedFigure): RunFigure {
+  const { indicator, figure, group, unit, weights } = of;
+  const universe = universeOf(indicator, figure);
+  const counted = conditionOf(figure, group);
+  return {
+    ...{ key, rule: indicator.rule, unit, weights },
+    ...(universe !== undefined && { universe }),
+    ...(group && { answers: `${indicator.id}.${figure.name}` }),
+    ...(counted !== undefined && { counted }),
+    cells: lines.flatMap((line) =>
+      line.cells.map((judged) => runCell(of, line, judged, counted !== undefined)),
+    ),
+  };
+}
+
+function runCell(
+  { indicator, figure, unit }: FigureLines,
+  { breakdown, group }: Line,
+  { cell, withheld }: Judged,
+  isCounting: boolean,
+): RunCell {
+  const { side, estimate, missing, households, members } = cell;
+  const place = { breakdown, group, ...(side && { side }) };
+  const share = shareOf(estimate);
+  return {
+    ...{ ...place, n: estimate.n, missing, withheldFor: withheld },
+    ...(unit !== 'household' && { households }),
+    ...(isCounting &&
+      members &&
+      share !== null && {
+        counted: { n: members.units, households: members.households, share },
+      }),
+    ...(figure.statistic === 'quotient' && {
+      madeOf: figure.of.map((name) => cellId(`${indicator.id}.${name}`, place)),
+    }),
+  };
+}
+
+/** Whom a figure counts, where it counts units. */
+function conditionOf(figure: Figure, group: UnitGroup | undefined): string | undefined {
+  if (group) return group.expression;
+  return figure.statistic === 'proportion' || figure.statistic === 'total'
+    ? figure.value
+    : undefined;
+}
+
+/** Of a proportion it is the estimate; a number of units is a share of all that it is told of. */
+function shareOf({ statistic, estimate, weightSum }: Estimate): number | null {
+  if (estimate === null || statistic !== 'total') return estimate;
+  return estimate / weightSum;
 }
 
 function publishedFigure(

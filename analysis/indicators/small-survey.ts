@@ -81,7 +81,7 @@ export function definitionOf(indicators: Indicator[]): SurveyDefinition {
         reference: '0',
       },
     ],
-    publication: { withholdUnder: 1, markUnder: 2, k: 5 },
+    publication: { withholdUnder: 3, markUnder: 4, k: 5 },
   };
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IndicatorTable } from '../indicators/indicator-table.ts';
-import type { Cell, Figures } from '../indicators/publication.ts';
+import type { Figures, PublishedCell, PublishedTable } from '../indicators/published-table.ts';
 import { benchmarksOf, domainsOf } from './from-table.ts';
 import { madeUpSurvey } from './made-up-survey.ts';
 
@@ -11,28 +10,25 @@ const figures = (n: number, deff: number): Figures => ({
   low: 104,
   high: 136,
   interval: 'plain',
-  level: 0.95,
   n,
   weightSum: n,
   psus: 20,
-  strata: 2,
   df: 18,
   deff,
   cv: 0.07,
   missing: 0,
 });
-const cell = (more: Partial<Cell>): Cell => ({
+const cell = (more: Partial<PublishedCell>): PublishedCell => ({
   breakdown: 'none',
   group: 'all',
-  label: { en: 'All' },
-  compared: 'all',
   publication: 'published',
   reasons: [],
   figures: figures(100, 2),
   ...more,
 });
-const urban = { breakdown: 'urban' as const, group: '1', label: { en: 'Towns' } };
-const indicator = (id: string, unit: string, cells: Cell[]) => ({
+const urban = { breakdown: 'urban', group: '1' };
+const some = { comparison: 'away', group: 'some' };
+const indicator = (id: string, unit: string, cells: PublishedCell[]) => ({
   id,
   title: { en: `Title of ${id}` },
   unit,
@@ -40,18 +36,24 @@ const indicator = (id: string, unit: string, cells: Cell[]) => ({
   caveat: { en: 'As told.' },
   cells,
 });
-const table = (...indicators: ReturnType<typeof indicator>[]) =>
-  ({ indicators }) as unknown as IndicatorTable;
+const breakdowns = {
+  household: {
+    urban: { label: { en: 'Urban' }, groups: [{ code: '1', label: { en: 'Towns' } }] },
+  },
+};
+const table = (...figures: ReturnType<typeof indicator>[]) =>
+  ({ figures, breakdowns }) as unknown as PublishedTable;
 
 describe('domainsOf', () => {
   it('gives each domain of households its largest n and its median design effect', () => {
     const made = table(
       indicator('SP01', 'household', [
         cell({}),
-        cell({ compared: 'a', figures: figures(30, 1.5) }),
-        cell({ compared: 'difference' }),
+        cell({ side: some, figures: figures(30, 1.5) }),
+        cell({ side: { ...some, less: 'none' }, figures: figures(130, 9) }),
+        cell({ side: { comparison: 'other', group: 'some' }, figures: figures(70, 9) }),
         cell({ ...urban, figures: figures(40, 1) }),
-        cell({ ...urban, compared: 'a' }),
+        cell({ ...urban, side: some }),
       ]),
       indicator('SP02', 'household', [
         cell({ figures: figures(90, 4) }),

@@ -1,6 +1,6 @@
 import { backCheckSample } from '../../analysis/fieldwork/back-check-sample.ts';
 import type { DistinctFacts } from '../../analysis/fieldwork/distinct.ts';
-import type { IndicatorTable } from '../../analysis/indicators/indicator-table.ts';
+import type { PublishedTable } from '../../analysis/indicators/published-table.ts';
 import type { CountingInterview } from '../../analysis/indicators/units.ts';
 import { qualityInput } from '../../analysis/quality/from-records.ts';
 import { benchmarksOf, domainsOf } from '../../analysis/quality/from-table.ts';
@@ -17,7 +17,7 @@ import { readQualityRecords } from './read-quality-records.ts';
 
 /** What the report on quality takes from the other steps of a night, each where it was done. */
 export interface JudgedWith {
-  table?: IndicatorTable | undefined;
+  table?: PublishedTable | undefined;
   /** Of each part: its interviews and final weights by case. */
   partOf: (part: number) => Promise<{
     interviews: CountingInterview[];

@@ -122,7 +122,7 @@ export async function startDemonstration(
       duplicates: fieldwork?.duplicates ?? 0,
       stored: submissions.stored,
       counted: total.drawn - total.open,
-      indicators: table.indicators.length,
+      indicators: new Set(table.figures.map(({ id }) => id)).size,
     },
   };
 }

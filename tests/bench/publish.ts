@@ -32,8 +32,8 @@ export default function benchPublish(): Promise<void> {
       JSON.stringify({
         bench: 'publish',
         interviews: night.interviews.length,
-        figures: table.given.indicators.length,
-        cells: table.given.indicators.reduce((sum, { cells }) => sum + cells.length, 0),
+        figures: table.given.table.figures.length,
+        cells: table.given.table.figures.reduce((sum, { cells }) => sum + cells.length, 0),
         cpu: round(table.cpu),
         wall: round(table.wall),
         ...(times === 1 ? { limit: { wall: 20 } } : {}),

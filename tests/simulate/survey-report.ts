@@ -1,6 +1,5 @@
 /** What a simulated survey shows: sample against target, rates, who was caught, estimates beside the truth. */
-import type { Cell } from '../../analysis/indicators/publication.ts';
-import type { IndicatorTable } from '../../analysis/indicators/indicator-table.ts';
+import type { PublishedCell, PublishedTable } from '../../analysis/indicators/published-table.ts';
 import type { QualityReport } from '../../analysis/quality/report.ts';
 import type { Board } from '../../functions/fieldwork/board.ts';
 import type { Truth } from '../../simulation/truth/truth.ts';
@@ -56,7 +55,7 @@ export function reportOf(found: {
     unjust: ranking
       .filter(({ interviewer, light }) => light === 'red' && honest.has(interviewer))
       .map(({ interviewer }) => interviewer),
-    figures: figuresOf(found.table as IndicatorTable, found.truth),
+    figures: figuresOf(found.table as PublishedTable, found.truth),
   };
 }
 
@@ -73,13 +72,18 @@ function byClass(strata: Board['strata']): SurveyReport['classes'] {
 }
 
 /** Every published number that the population knows. */
-function figuresOf({ indicators }: IndicatorTable, { published }: Truth): Figure[] {
+function figuresOf(
+  { figures, comparisons: [main] }: PublishedTable,
+  { published }: Truth,
+): Figure[] {
+  const other = main?.groups.find(({ code }) => code !== main.reference);
   return published.flatMap(({ id, figure, lines }) => {
-    const cells = indicators.find((one) => one.id === id && one.figure === figure)?.cells ?? [];
+    const cells = figures.find((one) => one.id === id && one.figure === figure)?.cells ?? [];
+    const codes = { all: undefined, a: other?.code, b: main?.reference };
     return lines.flatMap((line) =>
       (['all', 'a', 'b'] as const).flatMap((compared) => {
         const truth = line[compared].value;
-        const cell = cells.find((one) => isOf(one, line, compared));
+        const cell = cells.find((one) => isOf(one, line, main?.name, codes[compared]));
         const { estimate, se, low, high } = cell?.figures ?? {};
         if (truth === undefined || typeof estimate !== 'number' || typeof se !== 'number')
           return [];
@@ -91,10 +95,17 @@ function figuresOf({ indicators }: IndicatorTable, { published }: Truth): Figure
   });
 }
 
-const isOf = (cell: Cell, line: { breakdown: string; group: string }, compared: string) =>
-  cell.compared === compared &&
-  (cell.breakdown ?? 'none') === line.breakdown &&
-  (line.breakdown === 'none' || cell.group === line.group);
+const isOf = (
+  { breakdown, group, side }: PublishedCell,
+  line: { breakdown: string; group: string },
+  comparison: string | undefined,
+  code: string | undefined,
+) =>
+  breakdown === line.breakdown &&
+  (line.breakdown === 'none' || group === line.group) &&
+  (code === undefined
+    ? side === undefined
+    : side?.comparison === comparison && side?.group === code && side.less === undefined);
 
 const percent = (share: number | undefined) =>
   share === undefined ? '—' : `${(100 * share).toFixed(1)} %`;

@@ -48,13 +48,13 @@ function ratios(
   choose: (facts: readonly Fact[]) => readonly InterviewFact[] = rightChoice,
 ): Record<string, number[]> {
   const intake = intakeOf(population, fieldwork, definition, seed);
-  const { indicators } = tableByRecords(definition, fieldwork, intake, choose);
+  const { figures } = tableByRecords(definition, fieldwork, intake, choose);
   return Object.fromEntries(
-    indicators.map(({ id, cells }, at) => {
-      const figures = cells.find(({ compared }) => compared === 'all')?.figures;
+    figures.map(({ id, cells }, at) => {
+      const found = cells.find(({ side }) => side === undefined)?.figures;
       const should = expected[at];
       const over = (name: 'estimate' | 'se' | 'low' | 'high') =>
-        (figures?.[name] ?? NaN) / (should?.[name] ?? NaN);
+        (found?.[name] ?? NaN) / (should?.[name] ?? NaN);
       return [id, [over('estimate'), over('se'), over('low'), over('high')]];
     }),
   );

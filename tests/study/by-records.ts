@@ -6,7 +6,8 @@ import { distinctFacts } from '../../analysis/fieldwork/distinct.ts';
 import { finalOutcomes } from '../../analysis/fieldwork/endings.ts';
 import type { InterviewFact } from '../../analysis/fieldwork/facts.ts';
 import { summarize, type Fact } from '../../analysis/fieldwork/summarize.ts';
-import { indicatorTable, type IndicatorTable } from '../../analysis/indicators/indicator-table.ts';
+import { indicatorTable } from '../../analysis/indicators/indicator-table.ts';
+import type { PublishedTable } from '../../analysis/indicators/published-table.ts';
 import { randomStream } from '../../analysis/sampling/random.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { runInterview } from '../../questionnaire/interview.ts';
@@ -133,9 +134,9 @@ export function tableByRecords(
   { areas, opened }: Fieldwork,
   { facts, records }: Intake,
   choose: (facts: readonly Fact[]) => readonly InterviewFact[],
-): IndicatorTable {
+): PublishedTable {
   const counting = facts.flatMap((of) => choose(of));
-  return indicatorTable({
+  const { table } = indicatorTable({
     definition,
     areas,
     opened,
@@ -147,6 +148,7 @@ export function tableByRecords(
       facts.flatMap((of) => [...finalOutcomes(distinctFacts(of).facts, choose(of))]),
     ),
   });
+  return table;
 }
 
 function recordOf(

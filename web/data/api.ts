@@ -6,6 +6,21 @@ export interface Session {
 
 export type Text = Record<string, string>;
 
+export interface Group {
+  code: string;
+  label: Text;
+}
+
+/** Groups that are held against one of them. */
+export interface Comparison {
+  name: string;
+  label: Text;
+  /** The code of the group that the others are compared with. */
+  reference: string;
+  note: Text;
+  groups: Group[];
+}
+
 export interface Figures {
   estimate: number | null;
   se: number | null;
@@ -18,15 +33,15 @@ export interface Figures {
 export interface Cell {
   breakdown: string;
   group: string;
-  label: Text;
-  compared: 'all' | 'a' | 'b' | 'difference';
+  /** A group of a comparison, or how far it differs from the one that `less` names. Left out: everybody. */
+  side?: { comparison: string; group: string; less?: string };
   publication: 'published' | 'marked' | 'withheld';
   reasons: string[];
   figures: Figures | null;
 }
 
 /** One figure of an indicator. */
-export interface Indicator {
+export interface Figure {
   id: string;
   figure: string;
   title: Text;
@@ -36,7 +51,7 @@ export interface Indicator {
   unit: string;
   statistic: string;
   /** Of a distribution, the group that the cells are about. */
-  group?: { code: string; label: Text };
+  group?: Group;
   caveat: Text;
   cells: Cell[];
 }
@@ -54,10 +69,10 @@ export interface Table {
     frameLimits: Text;
     rules: Text;
   };
-  comparison: { label: Text; a: Text; b: Text; note: Text } | null;
-  /** What breakdowns are called, by unit and name. */
-  breakdowns: Record<string, Record<string, Text>>;
-  indicators: Indicator[];
+  comparisons: Comparison[];
+  /** How units are split, by unit and name. */
+  breakdowns: Record<string, Record<string, { label: Text; groups: Group[] }>>;
+  figures: Figure[];
 }
 
 /** @throws Error in words for the person at the page */

@@ -1,7 +1,7 @@
 /** The plain results page: signs in, asks for the newest indicator table of one survey, and shows it. */
 import { readTable, type Session, signIn, type Table } from './api.ts';
 import { element } from './element.ts';
-import { indicatorSection, inEnglish } from './indicator-section.ts';
+import { figureSection, inEnglish } from './figure-section.ts';
 
 const page = document.querySelector('main');
 
@@ -63,7 +63,7 @@ function showTable(table: Table): void {
       `${provenance.survey}, definition ${provenance.definition}. ${String(provenance.households)} households interviewed of ${String(provenance.cases)} drawn in ${String(provenance.areas)} enumeration areas, received ${days}; response rate ${rate === undefined ? 'not known' : `${(rate * 100).toFixed(1)} %`} (RR2, weighted). ${inEnglish(provenance.frameLimits)}`,
     ),
     element('p', { class: 'quiet' }, inEnglish(provenance.rules)),
-    ...table.indicators.map((indicator) => indicatorSection(indicator, table)),
+    ...table.figures.map((figure) => figureSection(figure, table)),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { IndicatorTable } from '../../../analysis/indicators/indicator-table.ts';
+import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
 import { judgeSurvey } from '../judge-survey.ts';
 import type { PlannedNight } from '../night-event.ts';
 import { kept } from '../night-objects.ts';
@@ -11,7 +11,7 @@ import { weightsOf } from './weigh.ts';
 /** The report on the quality of the fieldwork, with the weights and tables of the night as far as they were made. */
 export async function judge(work: NightWork, night: PlannedNight): Promise<void> {
   const plan = await demandPlan(work, night);
-  const table = await kept<IndicatorTable>(work, plan, tableName(plan));
+  const table = await kept<PublishedTable>(work, plan, tableName(plan));
   await judgeSurvey(work, plan, {
     table,
     async partOf(part) {

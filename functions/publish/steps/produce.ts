@@ -1,6 +1,6 @@
-import type { IndicatorTable } from '../../../analysis/indicators/indicator-table.ts';
-import { toCsv } from '../../../analysis/indicators/table-csv.ts';
+import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
 import type { CountingInterview } from '../../../analysis/indicators/units.ts';
+import { publishedCsv } from '../../../analysis/products/published/published-csv.ts';
 import { putOnce, sha256 } from '../../stores/bucket.ts';
 import { runPath } from '../../stores/keys.ts';
 import type { Run } from '../../stores/runs.ts';
@@ -20,10 +20,14 @@ import { readWeights, readWholeSample } from './weigh.ts';
  */
 export async function produce(work: NightWork, night: PlannedNight): Promise<void> {
   const plan = await demandPlan(work, night);
-  const table = await demandKept<IndicatorTable>(work, plan, tableName(plan));
+  const table = await demandKept<PublishedTable>(work, plan, tableName(plan));
   const files = [
     { name: 'indicators.json', contentType: 'application/json', content: JSON.stringify(table) },
-    { name: 'indicators.csv', contentType: 'text/csv; charset=utf-8', content: toCsv(table) },
+    {
+      name: 'indicators.csv',
+      contentType: 'text/csv; charset=utf-8',
+      content: publishedCsv(table),
+    },
     ...(await microdataOf(work, plan)),
   ];
   for (const { name, content, contentType } of files) {

@@ -16,7 +16,8 @@ export async function tabulate(work: NightWork, night: PlannedNight): Promise<vo
   for (const part of plan.parts.keys()) {
     interviews.push(...(await readInterviews(work, { ...night, part })));
   }
-  const table = indicatorTable({ definition, areas, opened, finals, interviews });
+  const { table, audit } = indicatorTable({ definition, areas, opened, finals, interviews });
+  await keep(work, plan, `${plan.run}/audit.json`, audit);
   await keep(work, plan, tableName(plan), table);
 }
 
