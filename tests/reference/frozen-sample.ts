@@ -62,17 +62,21 @@ export function frozenSample(country: Country): DrawnSample {
   return { areas, households };
 }
 
-/** Of each complete or partial interview, the case and the record; and how every case ended. */
+/**
+ * Of each complete or partial interview, the case and the record; and how every case ended. `luck`: whose who answers
+ * hangs on; the country's own unless it is to be another at each survey.
+ */
 export function honestInterviews(
   definition: SurveyDefinition,
   { chances }: Pick<Country, 'chances'>,
   sample: DrawnSample,
+  luck = chances,
 ): Omit<TableInput, 'definition'> & { interviews: { case: string; record: InterviewRecord }[] } {
   const names = Array.from({ length: 24 }, (_, at) => `enumerator-${String(at + 1)}`);
-  const staff = staffOf(names, chances, { sinners: false });
+  const staff = staffOf(names, luck, { sinners: false });
   const began = Date.parse('2026-03-02T00:00:00Z');
   const finals: Record<string, string> = {};
-  const visits = visitsOf(sample, devicesOf(names, chances), began, chances, { staff });
+  const visits = visitsOf(sample, devicesOf(names, luck), began, luck, { staff });
   const interviews = visits.flatMap((visit) => {
     const survey = { definition, chances, markers: false, measurement: noError };
     const submission = submissionOf(visit, survey);

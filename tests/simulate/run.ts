@@ -5,11 +5,14 @@
  *   npm run simulate -- --study --surveys 1000         thousands of surveys in memory: bias, standard errors, coverage
  *   npm run simulate -- --study --mistakes             the same with each mistake planted in turn
  *   npm run simulate -- --flags --seeds 20             who shirks and who invents, found by their interviews
+ *   npm run simulate -- --indicators --surveys 200 --areas 600 --drawn 60
+ *                                                      all sixty indicators of many surveys beside the truth
  */
 import { parseArgs } from 'node:util';
 import { scenarioOf } from '../../simulation/population/scenarios.ts';
 import { runStudy } from '../study/run.ts';
 import { runDetection } from './detection.ts';
+import { brokenChecks, studyIndicators, studyTable } from './indicator-study.ts';
 import { linesOf } from './survey-report.ts';
 import { surveyTheWholeWay } from './whole-way.ts';
 
@@ -24,6 +27,7 @@ const { values: given } = parseArgs({
     layer: { type: 'string', default: '3' },
     mistakes: { type: 'boolean', default: false },
     flags: { type: 'boolean', default: false },
+    indicators: { type: 'boolean', default: false },
     seeds: { type: 'string', default: '20' },
     json: { type: 'boolean', default: false },
   },
@@ -37,6 +41,17 @@ if (given.study) {
   const [surveys, layer] = [Number(given.surveys), Number(given.layer)];
   const broken = runStudy({ surveys, scenario, layer, seed, areas, drawn, mistakes }, print);
   if (broken.length > 0) process.exitCode = 1;
+} else if (given.indicators) {
+  const began = performance.now();
+  const cells = studyIndicators({
+    ...{ surveys: Number(given.surveys), scenario: scenarioOf(scenario).name, areas, drawn, seed },
+    onStep: (done) => {
+      const seconds = Math.round((performance.now() - began) / 1000);
+      print(`${String(seconds).padStart(5)} s  ${done}`);
+    },
+  });
+  for (const line of studyTable(cells)) print(line);
+  if (brokenChecks(cells).length > 0.01 * cells.length) process.exitCode = 1;
 } else if (given.flags) {
   const seeds = Number(given.seeds);
   const { found, mostUnjust } = runDetection({
