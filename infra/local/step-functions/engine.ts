@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises';
-import type { Authorize, ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service.ts';
 import type { Definition } from './definition.ts';
 import {
   addEvent,
@@ -9,24 +9,12 @@ import {
   type HistoryEvent,
   type StatesEffect,
 } from './execution.ts';
+import type { Machine } from './machine.ts';
 import type { Context, World } from './place.ts';
 import { readDefinition } from './read-definition.ts';
 import { runFlow } from './run.ts';
 import { StateError } from './state-error.ts';
 import { type Reach, worldOf } from './world.ts';
-
-/** A state machine, as the template has it. */
-export interface Machine {
-  name: string;
-  arn: string;
-  roleArn: string;
-  /** In the Amazon States Language, as JSON. */
-  definition: string;
-  /** What the machine's role may do. */
-  authorize: Authorize;
-  /** For its log. */
-  print?: (line: string) => void;
-}
 
 export interface Engine {
   context: ServiceContext;

@@ -1,5 +1,6 @@
 import type { Authorize } from '../service.ts';
-import type { Engine, Machine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { Machine } from './machine.ts';
 import type { Execution, HistoryEvent } from './execution.ts';
 import type { Input, Operation } from './input.ts';
 import { StatesError } from './states-error.ts';

@@ -1,5 +1,6 @@
 import type { Service, ServiceContext, WireRequest, WireResponse } from '../service.ts';
-import { createEngine, type Machine } from './engine.ts';
+import { createEngine } from './engine.ts';
+import type { Machine } from './machine.ts';
 import { applyEffect, type StatesEffect } from './execution.ts';
 import { INPUTS, type Operation, readInput } from './input.ts';
 import { OPERATIONS, startExecution, type StatesCall } from './operations.ts';

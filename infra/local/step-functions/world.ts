@@ -1,6 +1,6 @@
 import { FunctionError } from '../lambda/pool.ts';
 import { AccessDenied, type Authorize, type Clock } from '../service.ts';
-import type { Machine } from './engine.ts';
+import type { Machine } from './machine.ts';
 import type { Execution, HistoryEvent, Outcome } from './execution.ts';
 import { randomOf, type World } from './place.ts';
 import { StateError } from './state-error.ts';
