@@ -1,0 +1,113 @@
+import type { Message } from './message.ts';
+
+/** The migration profile: its headings, its boxes, its notes. */
+export const profileMessages = {
+  'profile title': { en: 'Migration Profile', fr: 'Profil migratoire' },
+  'profile subtitle': {
+    en: 'What a survey of households found, with how sure it is',
+    fr: 'Ce qu’une enquête auprès des ménages a trouvé, et avec quelle certitude',
+  },
+  contents: { en: 'Contents', fr: 'Sommaire' },
+  'at a glance': { en: 'At a glance', fr: 'En un coup d’œil' },
+  'how to read': { en: 'How to read the figures', fr: 'Comment lire les valeurs' },
+  'read interval': {
+    en: 'Every figure is an estimate from a sample. Behind it, in parentheses, stands the interval in which the true value lies in 95 of 100 such surveys.',
+    fr: 'Chaque valeur est une estimation tirée d’un échantillon. Entre parenthèses figure l’intervalle qui contient la vraie valeur dans 95 enquêtes semblables sur 100.',
+  },
+  'read apart': {
+    en: '“Cannot be told apart” means that this survey is too small to tell, not that two groups are alike.',
+    fr: '« Aucune différence ne peut être établie » signifie que l’enquête est trop petite pour le dire, et non que deux groupes sont égaux.',
+  },
+  'read effect': {
+    en: 'Migrants and others are compared as they are. A difference between groups is not the effect of migration: those who move often differed before.',
+    fr: 'Migrants et autres sont comparés tels qu’ils sont. Une différence entre groupes n’est pas l’effet de la migration : ceux qui partent différaient souvent déjà avant.',
+  },
+  'read adjusted': {
+    en: 'An adjusted difference compares people who were alike in what was settled before anybody moved. It too may miss what was not asked.',
+    fr: 'Un écart ajusté compare des personnes semblables dans ce qui était acquis avant tout départ. Lui aussi peut ignorer ce qui n’a pas été demandé.',
+  },
+  'read withheld': {
+    en: 'A hatched figure is withheld: it rests on too few people, is too uncertain, or would give away another figure. With care: few cases, or not precise.',
+    fr: 'Une valeur hachurée n’est pas publiée : trop peu de personnes, trop incertaine, ou elle révélerait une autre valeur. Avec prudence : peu de cas, ou peu précis.',
+  },
+  'read currency': {
+    en: 'Amounts are in the survey’s currency ({currency}), unless said otherwise.',
+    fr: 'Les montants sont dans la monnaie de l’enquête ({currency}), sauf indication contraire.',
+  },
+  'about the survey': { en: 'Where the figures come from', fr: 'D’où viennent les valeurs' },
+  survey: { en: 'Survey', fr: 'Enquête' },
+  definition: { en: 'Definition', fr: 'Définition' },
+  'definition and versions': {
+    en: '{definition}; interviews made with {versions}',
+    fr: '{definition} ; entretiens menés avec {versions}',
+  },
+  fieldwork: { en: 'Fieldwork', fr: 'Terrain' },
+  'from to': { en: '{first} to {last}', fr: 'du {first} au {last}' },
+  'no fieldwork': { en: 'no interview received', fr: 'aucun entretien reçu' },
+  sample: { en: 'Sample', fr: 'Échantillon' },
+  'sample size': {
+    en: '{households} households interviewed of {cases} drawn, in {areas} areas of {strata} strata',
+    fr: '{households} ménages interrogés sur {cases} tirés, dans {areas} zones de {strata} strates',
+  },
+  'response rate': { en: 'Response rate', fr: 'Taux de réponse' },
+  'response rates': {
+    en: '{weighted} weighted, {unweighted} unweighted (AAPOR RR2)',
+    fr: '{weighted} pondéré, {unweighted} non pondéré (AAPOR RR2)',
+  },
+  'not known': { en: 'not known', fr: 'inconnu' },
+  'frame limits': { en: 'Who is not covered', fr: 'Qui n’est pas couvert' },
+  'publication rules': { en: 'What is published', fr: 'Ce qui est publié' },
+  method: { en: 'Method', fr: 'Méthode' },
+  'method text': {
+    en: 'Households are weighted by the inverse of their chance of selection, corrected for those who did not answer. Intervals follow the design of the sample: strata, areas, weights (Taylor linearization; logit for shares, logarithm for skewed amounts). Tests among many are held to a false discovery rate of 5 % (Benjamini and Hochberg).',
+    fr: 'Les ménages sont pondérés par l’inverse de leur probabilité de tirage, corrigée de la non-réponse. Les intervalles suivent le plan de sondage : strates, zones, poids (linéarisation de Taylor ; logit pour les parts, logarithme pour les montants dissymétriques). Les tests multiples sont tenus à un taux de fausses découvertes de 5 % (Benjamini et Hochberg).',
+  },
+  'also measured': { en: 'Also measured', fr: 'Mesuré également' },
+  'compared with': { en: 'Groups compared, all units', fr: 'Groupes comparés, toutes unités' },
+  'compared groups': { en: 'Groups', fr: 'Groupes' },
+  'first group': { en: 'First group', fr: 'Premier groupe' },
+  'second group': { en: 'Second group', fr: 'Second groupe' },
+  'adjusted difference': { en: 'Adjusted difference', fr: 'Écart ajusté' },
+  'smallest difference': {
+    en: 'Smallest difference found in 80 of 100',
+    fr: 'Plus petit écart décelé dans 80 cas sur 100',
+  },
+  verdict: { en: 'What can be said', fr: 'Ce que l’on peut dire' },
+  'verdict higher': { en: 'higher', fr: 'plus élevé' },
+  'verdict lower': { en: 'lower', fr: 'moins élevé' },
+  'verdict cannot be told apart': { en: 'cannot be told apart', fr: 'aucune différence établie' },
+  'verdict not among so many': {
+    en: 'may be chance among so many',
+    fr: 'hasard possible parmi tant de tests',
+  },
+  'verdict not tested': { en: 'not tested', fr: 'non testé' },
+  'one against other': { en: '{a} against {b}', fr: '{a} par rapport à {b}' },
+  'not adjusted': { en: 'none', fr: 'aucun' },
+  caveat: { en: 'Caveat: {caveat}.', fr: 'Réserve : {caveat}.' },
+  links: { en: 'Goals: {links}', fr: 'Objectifs : {links}' },
+  'over the rounds': { en: 'Over the rounds', fr: 'Au fil des passages' },
+  'pyramid of units': { en: 'Population by age and sex', fr: 'Population selon l’âge et le sexe' },
+  'not shown': { en: 'What is not shown, and why', fr: 'Ce qui n’est pas montré, et pourquoi' },
+  'not shown lead': {
+    en: 'Of {all} figures of this run {withheld} are withheld and {marked} are to be taken with care.',
+    fr: 'Sur {all} valeurs de cette publication, {withheld} ne sont pas publiées et {marked} sont à lire avec prudence.',
+  },
+  'not shown caption': { en: 'Figures withheld, by reason', fr: 'Valeurs non publiées, par motif' },
+  reason: { en: 'Reason', fr: 'Motif' },
+  figures: { en: 'Figures', fr: 'Valeurs' },
+  definitions: { en: 'How each figure is defined', fr: 'Comment chaque valeur est définie' },
+  'definitions lead': {
+    en: 'In the expressions of the questionnaire, so that other surveys can count the same way.',
+    fr: 'Dans les expressions du questionnaire, pour que d’autres enquêtes comptent de même.',
+  },
+  'definitions caption': { en: 'Units, universe and formula', fr: 'Unités, univers et formule' },
+  indicator: { en: 'Indicator', fr: 'Indicateur' },
+  unit: { en: 'Unit', fr: 'Unité' },
+  universe: { en: 'Universe', fr: 'Univers' },
+  formula: { en: 'Formula', fr: 'Formule' },
+  everyone: { en: 'all', fr: 'toutes' },
+  'made from': {
+    en: 'Made from the published tables of {survey}, definition {definition}, fieldwork {fieldwork}.',
+    fr: 'Établi à partir des tableaux publiés de {survey}, définition {definition}, terrain {fieldwork}.',
+  },
+} satisfies Record<string, Message>;
