@@ -6,7 +6,10 @@ import { wealthFifths } from '../../analysis/indicators/known-answers.ts';
 import { measureUnits } from '../../analysis/indicators/measure-units.ts';
 import { judge } from '../../analysis/indicators/publication-rules.ts';
 import type { FigureColumns, SurveyColumns } from '../../analysis/indicators/unit-columns.ts';
-import { householdWeights } from '../../analysis/weights/household-weights.ts';
+import {
+  householdWeights,
+  type HouseholdWeights,
+} from '../../analysis/weights/household-weights.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { TrueCell } from '../../simulation/truth/indicators/true-cells.ts';
 
@@ -35,14 +38,25 @@ export interface BesideTruth {
 /** What a survey's interviews come to: the columns of its units, and every figure on all its lines. */
 export function estimatesOf(
   definition: SurveyDefinition,
-  { areas, interviews, finals }: Omit<TableInput, 'definition'>,
+  survey: Omit<TableInput, 'definition'>,
 ): { columns: SurveyColumns; figures: FigureLines[] } {
+  const { columns, weights } = columnsOf(definition, survey);
+  return { columns, figures: estimateFigures(definition, columns, drawnAreas(weights)) };
+}
+
+/** The columns alone. */
+export function columnsOf(
+  definition: SurveyDefinition,
+  { areas, interviews, finals }: Omit<TableInput, 'definition'>,
+): { columns: SurveyColumns; weights: HouseholdWeights['weights'] } {
   const interviewed = new Set(interviews.map((one) => one.case));
   const none = { opened: {}, unlisted: {} };
   const { weights } = householdWeights({ areas, outcomes: finals, interviewed, ...none });
   const wealth = wealthFifths(definition, interviews, weights);
-  const columns = measureUnits(definition, { areas, interviews, weights, wealth });
-  return { columns, figures: estimateFigures(definition, columns, drawnAreas(weights)) };
+  return {
+    columns: measureUnits(definition, { areas, interviews, weights, wealth }),
+    weights,
+  };
 }
 
 /** Every cell whose truth is known: all but those by wealth. Comparisons on the line of everybody alone. */

@@ -15,7 +15,8 @@ import { describe, expect, it } from 'vitest';
 import { frozenCountry } from '../../simulation/frozen/frozen-country.ts';
 import { frozenSurvey, toldBy } from '../../simulation/frozen/frozen-indicators.ts';
 import type { TrueCell } from '../../simulation/truth/indicators/true-cells.ts';
-import { besideTruth, estimatesOf, type BesideTruth } from './beside-truth.ts';
+import type { Indicator } from '../../questionnaire/definition.ts';
+import { besideTruth, columnsOf, estimatesOf, type BesideTruth } from './beside-truth.ts';
 import { frozenRows, frozenSample, honestInterviews } from './frozen-sample.ts';
 import { compareUnits, type ToldCase } from './unit-by-unit.ts';
 
@@ -41,6 +42,20 @@ const truth = frozenRows('indicators.csv').map(
 );
 const cells = besideTruth(frozenSurvey, estimates, truth);
 
+/** Of an indicator, what it says and what it could wrongly say. */
+const planted: readonly (readonly [id: string, right: string, wrong: string])[] = [
+  ['MP04', 'c_age} >= 15', 'c_age} > 15'],
+  ['MP14', 'c_age} >= 25', 'c_age} >= 26'],
+  ['LA07', '<= 36', '<= 24'],
+  ['LA09', "'2 3'", "'2 3 4'"],
+  ['RE02', 'abs_ok} = 1', 'e_age} > 20'],
+  ['RE08', "'5 6 7 9'", "'5 6 7'"],
+  ['EC05', ' div ${hhsize}', ''],
+  ['HE02', "d_care} != '0'", "d_care} = '1'"],
+  ['CH01', "k_mother} = '3' and", "k_mother} = '3' or"],
+  ['IN01', "n_wish} = '1' and ${n_plan", "n_wish} != '' and ${n_plan"],
+];
+
 const holds = ({ truth: true_, low, high }: BesideTruth): boolean => true_ >= low && true_ <= high;
 const shareHolding = (of: readonly BesideTruth[]): number => of.filter(holds).length / of.length;
 const farOff = ({ estimate, truth: true_, se, errorByTruth = 0 }: BesideTruth): number => {
@@ -48,18 +63,19 @@ const farOff = ({ estimate, truth: true_, se, errorByTruth = 0 }: BesideTruth): 
   return distance === 0 ? 0 : distance / Math.max(se, errorByTruth);
 };
 
+const tell = toldBy(country);
+const told = new Map(
+  survey.interviews.flatMap(({ case: code, record: { values } }): [string, ToldCase][] => {
+    const household = sample.households.get(code);
+    // Who broke off told less than all.
+    if (!household || values['a_outcome'] !== '110') return [];
+    const adult = values['a_adult_result'] === '1' && Number(values['adult_line']);
+    return [[code, { household: tell(household), ...(adult && { adultLine: adult }) }]];
+  }),
+);
+
 describe('sixty indicators on the frozen country', () => {
   it('are asked of each unit as the truth is', () => {
-    const tell = toldBy(country);
-    const told = new Map(
-      survey.interviews.flatMap(({ case: code, record: { values } }): [string, ToldCase][] => {
-        const household = sample.households.get(code);
-        // Who broke off told less than all.
-        if (!household || values['a_outcome'] !== '110') return [];
-        const adult = values['a_adult_result'] === '1' && Number(values['adult_line']);
-        return [[code, { household: tell(household), ...(adult && { adultLine: adult }) }]];
-      }),
-    );
     const { values, differences } = compareUnits(frozenSurvey, estimates.columns, told);
     expect(differences).toEqual([]);
     expect(told.size).toBe(274);
@@ -105,6 +121,22 @@ describe('sixty indicators on the frozen country', () => {
       const band = 3 * Math.sqrt((0.05 * 0.95) / (of.length / 3));
       expect(shareHolding(of), by).toBeGreaterThan(0.95 - band);
     }
+  });
+
+  it('are seen to be wrong where one of their expressions is', () => {
+    const definition = {
+      ...frozenSurvey,
+      indicators: planted.map(([id, right, wrong]): Indicator => {
+        const indicator = frozenSurvey.indicators.find((one) => one.id === id);
+        const text = JSON.stringify(indicator);
+        expect(text).toContain(right);
+        return JSON.parse(text.replaceAll(right, wrong)) as Indicator;
+      }),
+    };
+    const { columns } = columnsOf(definition, survey);
+    const { differences } = compareUnits(definition, columns, told);
+    const seen = new Set(differences.map((one) => one.slice(0, 4)));
+    expect([...seen].sort()).toEqual(planted.map(([id]) => id).sort());
   });
 
   it('are said to be tried against the truth', () => {

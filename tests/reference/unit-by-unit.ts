@@ -34,7 +34,7 @@ export interface Compared {
   differences: string[];
 }
 
-/** Cases that `told` does not hold are left out. */
+/** Indicators that the definition leaves out, and cases that `told` does not hold, are left out. */
 export function compareUnits(
   definition: SurveyDefinition,
   columns: SurveyColumns,
@@ -74,9 +74,9 @@ function compareUnit<Unit extends UnitName>(
   for (const formula of formulas[unit] as readonly Formula<Units[Unit]>[]) {
     const name = `${formula.id}.${formula.figure}`;
     const column = columns.figures[name];
-    const figure = definition.indicators
-      .find(({ id }) => id === formula.id)
-      ?.figures.find((one) => one.name === formula.figure);
+    const indicator = definition.indicators.find(({ id }) => id === formula.id);
+    if (!indicator) continue;
+    const figure = indicator.figures.find((one) => one.name === formula.figure);
     if (!column || !figure) {
       differences.push(`${name} is asked of nobody`);
       continue;
