@@ -19,7 +19,7 @@ export interface TableColumn {
   type: ColumnType;
   /** The variable whose answer it holds; left out of columns of the sample and the frame. */
   variable?: string;
-  /** Of an amount of money that may be told in another currency: which side of it the column holds. */
+  /** Of an amount of money: which side of it the column holds. */
   money?: MoneyColumn;
 }
 
@@ -81,10 +81,11 @@ const sides =
   (questions: ReadonlyMap<string, Question>) =>
   ({ name, type }: FlatColumn): TableColumn[] => {
     const question = questions.get(name);
-    if (question?.type === 'money' && question.localCurrency !== true) {
+    if (question?.type === 'money') {
       const side = (money: MoneyColumn, suffix: string, is: ColumnType): TableColumn => ({
         ...{ name: name + suffix, type: is, variable: name, money },
       });
+      if (question.localCurrency === true) return [side('converted', '', 'number')];
       return [
         side('converted', '', 'number'),
         side('given', '__given', 'number'),
