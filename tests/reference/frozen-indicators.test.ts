@@ -10,37 +10,17 @@
  *    intervals of all that may be published so many hold the truth as SIMULATOR asks of a small country, 0.89 to 0.99.
  *
  * One thing no sample of households can know, and neither is it held to here: who left with the whole household.
+ * Here the national figures are printed; all lines by sex, age, region and group are by `npm run simulate -- --frozen`.
  */
 import { describe, expect, it } from 'vitest';
-import { frozenCountry } from '../../simulation/frozen/frozen-country.ts';
-import { frozenSurvey, toldBy } from '../../simulation/frozen/frozen-indicators.ts';
-import type { TrueCell } from '../../simulation/truth/indicators/true-cells.ts';
 import type { Indicator } from '../../questionnaire/definition.ts';
-import { besideTruth, columnsOf, estimatesOf, type BesideTruth } from './beside-truth.ts';
-import { frozenRows, frozenSample, honestInterviews } from './frozen-sample.ts';
+import { frozenSurvey, toldBy } from '../../simulation/frozen/frozen-indicators.ts';
+import { columnsOf, type BesideTruth } from './beside-truth.ts';
+import { frozenCells } from './frozen-cells.ts';
+import { digits, errorsOff, holds, nationalTable } from './truth-table.ts';
 import { compareUnits, type ToldCase } from './unit-by-unit.ts';
 
-const country = frozenCountry();
-const sample = frozenSample(country);
-const survey = honestInterviews(frozenSurvey, country, sample);
-const estimates = estimatesOf(frozenSurvey, survey);
-
-const truth = frozenRows('indicators.csv').map(
-  ({
-    indicator: id = '',
-    figure = '',
-    category = '',
-    by = '',
-    group = '',
-    n,
-    value,
-  }): TrueCell => ({
-    ...{ id, figure, by, group, n: Number(n) },
-    ...(category !== '' && { category }),
-    ...(value !== '' && { value: Number(value) }),
-  }),
-);
-const cells = besideTruth(frozenSurvey, estimates, truth);
+const { country, sample, survey, estimates, cells } = frozenCells();
 
 /** Of an indicator, what it says and what it could wrongly say. */
 const planted: readonly (readonly [id: string, right: string, wrong: string])[] = [
@@ -56,12 +36,7 @@ const planted: readonly (readonly [id: string, right: string, wrong: string])[] 
   ['IN01', "n_wish} = '1' and ${n_plan", "n_wish} != '' and ${n_plan"],
 ];
 
-const holds = ({ truth: true_, low, high }: BesideTruth): boolean => true_ >= low && true_ <= high;
 const shareHolding = (of: readonly BesideTruth[]): number => of.filter(holds).length / of.length;
-const farOff = ({ estimate, truth: true_, se, errorByTruth = 0 }: BesideTruth): number => {
-  const distance = Math.abs(estimate - true_);
-  return distance === 0 ? 0 : distance / Math.max(se, errorByTruth);
-};
 
 const tell = toldBy(country);
 const told = new Map(
@@ -87,11 +62,11 @@ describe('sixty indicators on the frozen country', () => {
 
   it('lie as near to the truth as a sample allows, nationally', () => {
     const national = cells.filter(({ line }) => line === 'none all');
-    print(tableOf(national));
+    print(nationalTable(cells));
     const names = new Set(national.map(({ figure }) => figure));
     expect(names.size).toBe(138);
     expect(new Set([...names].map((name) => name.split('.')[0])).size).toBe(60 + 1);
-    expect(national.filter((cell) => !(farOff(cell) <= 4)).map(said)).toEqual([]);
+    expect(national.filter((cell) => !(errorsOff(cell) <= 4)).map(said)).toEqual([]);
   });
 
   it('have intervals that hold the truth as often as they say: by sex, age, region and group', () => {
@@ -156,37 +131,6 @@ function isComparison(line: string): boolean {
 
 function said(cell: BesideTruth): string {
   const { figure, category, line, estimate, truth: true_, n } = cell;
-  const off = `${farOff(cell).toFixed(1)} errors off, n ${String(n)}`;
+  const off = `${errorsOff(cell).toFixed(1)} errors off, n ${String(n)}`;
   return `${figure} ${category} ${line}: ${digits(estimate)} for ${digits(true_)}, ${off}`;
-}
-
-/** Groups of a distribution that nobody is in, nor was found in, are left out. */
-function tableOf(national: readonly BesideTruth[]): string[] {
-  const header = ['figure', 'truth', 'estimate', 'low', 'high', 'n', '', 'other lines'];
-  const rows = national
-    .filter((cell) => cell.category === '' || cell.truth > 0 || cell.estimate > 0)
-    .map((cell) => {
-      const { figure, category, truth: true_, estimate, low, high, n } = cell;
-      const others = cells.filter(
-        (one) =>
-          one.figure === figure &&
-          one.category === category &&
-          one.line !== 'none all' &&
-          one.se > 0,
-      );
-      return [
-        `${figure} ${category}`,
-        ...[true_, estimate, low, high].map(digits),
-        String(n),
-        holds(cell) ? 'in' : 'out',
-        `${String(others.filter(holds).length)} of ${String(others.length)} in`,
-      ];
-    });
-  return [header, ...rows].map((row) =>
-    row.map((text, at) => (at === 0 ? text.padEnd(38) : text.padStart(11))).join(' '),
-  );
-}
-
-function digits(value: number): string {
-  return String(Number(value.toPrecision(5)));
 }

@@ -5,11 +5,14 @@
  *   npm run simulate -- --study --surveys 1000         thousands of surveys in memory: bias, standard errors, coverage
  *   npm run simulate -- --study --mistakes             the same with each mistake planted in turn
  *   npm run simulate -- --flags --seeds 20             who shirks and who invents, found by their interviews
+ *   npm run simulate -- --frozen                       the frozen country: every line of every indicator beside the truth
  *   npm run simulate -- --indicators --surveys 200 --areas 600 --drawn 60
  *                                                      all sixty indicators of many surveys beside the truth
  */
 import { parseArgs } from 'node:util';
 import { scenarioOf } from '../../simulation/population/scenarios.ts';
+import { frozenCells } from '../reference/frozen-cells.ts';
+import { wholeTable } from '../reference/truth-table.ts';
 import { runStudy } from '../study/run.ts';
 import { runDetection } from './detection.ts';
 import { brokenChecks, studyIndicators, studyTable } from './indicator-study.ts';
@@ -28,6 +31,7 @@ const { values: given } = parseArgs({
     mistakes: { type: 'boolean', default: false },
     flags: { type: 'boolean', default: false },
     indicators: { type: 'boolean', default: false },
+    frozen: { type: 'boolean', default: false },
     seeds: { type: 'string', default: '20' },
     json: { type: 'boolean', default: false },
   },
@@ -41,6 +45,8 @@ if (given.study) {
   const [surveys, layer] = [Number(given.surveys), Number(given.layer)];
   const broken = runStudy({ surveys, scenario, layer, seed, areas, drawn, mistakes }, print);
   if (broken.length > 0) process.exitCode = 1;
+} else if (given.frozen) {
+  for (const line of wholeTable(frozenCells().cells)) print(line);
 } else if (given.indicators) {
   const began = performance.now();
   const cells = studyIndicators({
