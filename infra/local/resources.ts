@@ -64,6 +64,11 @@ const known: Record<string, Describe> = {
   'AWS::SNS::TopicPolicy': nothing,
   'AWS::SNS::Subscription': nothing,
   'AWS::CloudWatch::Alarm': nothing,
+  // Engines that ask the analysis tables are in AWS; here the tables are files for whoever wants to read them.
+  'AWS::Glue::Database': nothing,
+  'AWS::Glue::Table': nothing,
+  'AWS::Athena::WorkGroup': nothing,
+  'AWS::Athena::NamedQuery': nothing,
 };
 
 /** @returns undefined for a type that the embedded cloud does not know */

@@ -82,16 +82,23 @@ function pass(state: PassState, input: unknown, scope: Scope): unknown {
 }
 
 async function wait(state: WaitState, scope: Scope, place: Place): Promise<void> {
+  const seconds = eitherOf(state.Seconds, state.SecondsPath, scope, 'SecondsPath');
+  if (seconds !== undefined) {
+    await rest(seconds, place);
+    return;
+  }
+  const moment = eitherOf(state.Timestamp, state.TimestampPath, scope, 'TimestampPath');
+  const until = Date.parse(String(moment));
+  if (Number.isNaN(until)) throw runtimeError(`'${String(moment)}' is not a moment to wait for.`);
+  await place.world.waitUntil(until, place.signal);
+}
+
+/** Waits so many seconds, counted from when it was first here. */
+async function rest(seconds: number, place: Place): Promise<void> {
   const { world } = place;
-  const until = await world.once(place, () => {
-    const seconds = eitherOf(state.Seconds, state.SecondsPath, scope, 'SecondsPath');
-    if (seconds !== undefined) return Promise.resolve(world.now() + 1000 * seconds);
-    const moment = eitherOf(state.Timestamp, state.TimestampPath, scope, 'TimestampPath');
-    const at = Date.parse(String(moment));
-    if (Number.isNaN(at)) throw runtimeError(`'${String(moment)}' is not a moment to wait for.`);
-    return Promise.resolve(at);
-  });
-  await world.waitUntil(until, place.signal);
+  const began = await world.once(place, () => Promise.resolve(world.now()));
+  // A clock that was set forward is right again after a restart: nobody waits longer for that.
+  await world.waitUntil(Math.min(began, world.now()) + 1000 * seconds, place.signal);
 }
 
 /** A state that may fail: it is tried again as its retriers say, and what still fails goes to its first catcher for it. */
@@ -189,12 +196,8 @@ const caught = ({ ResultPath }: Catcher, input: unknown, { error, message }: Sta
 async function pause(retrier: Retrier, tried: number, place: Place): Promise<void> {
   const { IntervalSeconds = 1, BackoffRate = 2, MaxDelaySeconds = Infinity } = retrier;
   const longest = Math.min(IntervalSeconds * BackoffRate ** tried, MaxDelaySeconds);
-  const address = `${place.address}!`;
+  const at = { ...place, address: `${place.address}!` };
   const share =
-    retrier.JitterStrategy === 'FULL' ? randomOf(place.context.Execution.Id, address)() : 1;
-  const { world } = place;
-  const until = await world.once({ ...place, address }, () =>
-    Promise.resolve(world.now() + 1000 * share * longest),
-  );
-  await world.waitUntil(until, place.signal);
+    retrier.JitterStrategy === 'FULL' ? randomOf(place.context.Execution.Id, at.address)() : 1;
+  await rest(share * longest, at);
 }
