@@ -29,6 +29,54 @@ export function leastCostMove(
 ): Float64Array | undefined {
   const { up = 0, down = 0 } = moving[fixed] ?? {};
   if (by > up || -by > down) return undefined;
+  const left = whatCanMove(moving, balances);
+  const own = left.indexOf(fixed);
+  if (own === -1) return undefined;
+  const place = new Map(left.map((at, now) => [at, now]));
+  const fewer = balances.flatMap((balance) => {
+    const terms = balance.flatMap(([at, sign]): [number, number][] => {
+      const now = place.get(at);
+      return now === undefined ? [] : [[now, sign]];
+    });
+    return terms.length === 0 ? [] : [terms];
+  });
+  const some = left.map((at) => moving[at] ?? { up: 0, down: 0, cost: 1 });
+  const found = dualSimplex(some, fewer, own, by);
+  if (found === undefined) return undefined;
+  const changes = new Float64Array(moving.length);
+  left.forEach((at, now) => (changes[at] = found[now] as number));
+  return changes;
+}
+
+/** Without what cannot change at all, or not alone in its balance, or not for want of such. */
+function whatCanMove(moving: readonly Moving[], balances: readonly Balance[]): number[] {
+  const isStill = Uint8Array.from(moving, ({ up, down }) => Number(up <= 0 && down <= 0));
+  const free = Int32Array.from(balances, (balance) =>
+    balance.reduce((count, [at]) => count + (isStill[at] === 1 ? 0 : 1), 0),
+  );
+  const balancesOf: number[][] = moving.map(() => []);
+  balances.forEach((balance, row) => {
+    for (const [at] of balance) balancesOf[at]?.push(row);
+  });
+  const alone = [...free.keys()].filter((row) => free[row] === 1);
+  for (let row = alone.pop(); row !== undefined; row = alone.pop()) {
+    const last = balances[row]?.find(([at]) => isStill[at] === 0)?.[0];
+    if (last === undefined) continue;
+    isStill[last] = 1;
+    for (const other of balancesOf[last] ?? []) {
+      free[other] = (free[other] as number) - 1;
+      if (free[other] === 1) alone.push(other);
+    }
+  }
+  return [...moving.keys()].filter((at) => isStill[at] === 0);
+}
+
+function dualSimplex(
+  moving: readonly Moving[],
+  balances: readonly Balance[],
+  fixed: number,
+  by: number,
+): Float64Array | undefined {
   // A column for a rise and one for a fall of each; the basis starts with what each balance is out by, which must be 0.
   const [height, width] = [balances.length, 2 * moving.length];
   const most = Float64Array.from({ length: width }, (_, at) => {

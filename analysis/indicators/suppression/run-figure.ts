@@ -82,6 +82,8 @@ export interface RunCell {
   counted?: { n: number; households?: number; share: number };
   /** Why the publication rules withhold it, whatever becomes of other cells; 'no cases' where n is 0. */
   withheldFor: readonly string[];
+  /** Of a quotient: the cells of its two figures at the same place. It tells nothing that they do not, and goes with them. */
+  madeOf?: readonly string[];
 }
 
 /** Where a cell stands in the tables of a run: 'MP01.share region/R1', 'MP01.share region/R1 of absent/0'. */

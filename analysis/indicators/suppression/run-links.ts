@@ -1,7 +1,7 @@
 /** What ties the numbers of a run's tables to each other for a reader: sums, and universes within others. */
 import { isWithin } from './regions.ts';
 import type { RunLimits } from './run-figure.ts';
-import { partingsOf, sumsOf, type Partings, type RunSum } from './run-sums.ts';
+import { completeIn, partingsOf, sumsOf, type Partings, type RunSum } from './run-sums.ts';
 import type { Answers, RunTable, RunTables } from './run-tables.ts';
 
 export interface RunLinks {
@@ -20,7 +20,10 @@ export interface RunLinks {
 }
 
 export function linksOf({ places, tables, answers }: RunTables, limits: RunLimits): RunLinks {
-  const partings = new Map(tables.map((table) => [table, partingsOf(table)]));
+  const complete = completeIn(tables);
+  const partings = new Map(
+    tables.map((table) => [table, partingsOf(table, complete.get(table.unit) ?? new Set())]),
+  );
   const grouped = new Map<RunTable, Answers[]>();
   for (const own of answers) {
     if (own.parts.size > 0) grouped.set(own.table, [...(grouped.get(own.table) ?? []), own]);
@@ -37,7 +40,7 @@ export function linksOf({ places, tables, answers }: RunTables, limits: RunLimit
       const place = table.places.get(spot);
       return place && { id: place.at, n: place.n };
     };
-    for (const sum of sumsOf(table, own, entryAt, limits.cases)) add(sum);
+    for (const sum of sumsOf(table, own, entryAt)) add(sum);
   }
   for (const list of grouped.values()) {
     for (const own of list) for (const sum of sumsOfGroups(own, list, limits)) add(sum);
@@ -57,12 +60,9 @@ function* sumsOfGroups(
   limits: RunLimits,
 ): Generator<RunSum> {
   for (const [spot, { place, n }] of entries) {
-    const there = [...parts].flatMap((part) => {
-      const own = part.places.get(spot);
-      return own === undefined || own === place ? [] : [own];
-    });
+    const there = [...parts].flatMap((part) => part.places.get(spot) ?? []);
     const rest = there.reduce((left, own) => left - own.n, n);
-    if (there.length === 0 || rest < 0) continue;
+    if (there.length === 0 || rest < 0 || there.includes(place)) continue;
     yield {
       name: `${place.name}: groups of ${name}`,
       ...{ whole: place.at, parts: there.map(({ at }) => at), rest: place.n - n + rest },
@@ -101,21 +101,14 @@ function nestedIn(
       const around = own.filter(
         (large) => large !== small && isWithin(small.universe, large.universe),
       );
-      // A universe further out bounds nothing more than the one between.
-      const next = around.filter(
-        (large) =>
-          !around.some((other) => other !== large && isWithin(other.universe, large.universe)),
-      );
-      for (const large of next) {
+      for (const large of around) {
         nested.get(small)?.add(large);
         nested.get(large)?.add(small);
-      }
-      for (const large of around) {
         for (const [spot, place] of small.places) {
-          const around = large.places.get(spot);
-          if (around === undefined || around === place || around.n < place.n) continue;
-          outer[place.at]?.add(around.at);
-          inner[around.at]?.add(place.at);
+          const all = large.places.get(spot);
+          if (all === undefined || all === place || all.n < place.n) continue;
+          outer[place.at]?.add(all.at);
+          inner[all.at]?.add(place.at);
         }
       }
     }

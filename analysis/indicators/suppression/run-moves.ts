@@ -11,6 +11,7 @@ import {
 import type { RunLimits } from './run-figure.ts';
 import type { RunLinks } from './run-links.ts';
 import { sumsOf } from './run-sums.ts';
+import { lineOf, spot, whole } from './run-tables.ts';
 import type { Answers, Fact, Place, RunTable, RunTables } from './run-tables.ts';
 
 export interface Night {
@@ -40,54 +41,68 @@ export function worldOfPlace(
   night: Night,
   place: Place,
   by: number,
-  reach: ReadonlySet<Place>,
-  still: ReadonlySet<string>,
+  { places, program }: PlacesProgram,
 ): World | undefined {
-  const { links, tables } = night;
-  const places = [...reach];
-  const local = new Map(places.map((one, at) => [one.at, at]));
-  const moving = places.map((one): Moving => movingOf(night, one, still, local));
-  const balances: Balance[] = [];
-  const seen = new Set<number>();
-  const untold = (n: number): number => moving.push({ up: Infinity, down: n, cost: cheap }) - 1;
-  for (const one of places) {
-    for (const at of links.sumsWith[one.at] ?? []) {
-      if (seen.has(at)) continue;
-      seen.add(at);
-      const sum = links.sums[at];
-      if (sum === undefined) continue;
-      const terms: [number, number][] = [];
-      const whole = local.get(sum.whole);
-      if (whole !== undefined) terms.push([whole, 1]);
-      for (const part of sum.parts) {
-        const own = local.get(part);
-        if (own !== undefined) terms.push([own, -1]);
-      }
-      if (!sum.isRestKnown) terms.push([untold(sum.rest), -1]);
-      balances.push(terms);
-    }
-    for (const outer of links.outer[one.at] ?? []) {
-      const around = local.get(outer);
-      const own = local.get(one.at);
-      if (around === undefined || own === undefined) continue;
-      const others = (tables.places[outer]?.n ?? 0) - one.n;
-      balances.push([
-        [around, 1],
-        [own, -1],
-        [untold(others), -1],
-      ]);
-    }
-  }
-  const at = local.get(place.at);
-  const found = at === undefined ? undefined : leastCostMove(moving, balances, at, by);
+  const at = places.indexOf(place);
+  const found = leastCostMove(program.moving, program.balances, at, by);
   if (found === undefined) return undefined;
   return {
-    still,
+    still: program.still,
     changes: places.flatMap((one, own) => {
       const change = found[own] ?? 0;
       return Math.abs(change) < 1e-6 ? [] : [{ place: one, by: change, cells: [...one.cells] }];
     }),
   };
+}
+
+export interface PlacesProgram {
+  places: Place[];
+  program: { moving: Moving[]; balances: Balance[]; names: string[]; still: ReadonlySet<string> };
+}
+
+/** What can change among some places, all others staying as they are, and what must balance. */
+export function programOf(
+  night: Night,
+  reach: ReadonlySet<Place>,
+  still: ReadonlySet<string>,
+): PlacesProgram {
+  const { links, tables } = night;
+  const places = [...reach];
+  const local = new Map(places.map((one, at) => [one.at, at]));
+  const moving = places.map((one): Moving => movingOf(night, one, still, local));
+  const balances: Balance[] = [];
+  const names: string[] = [];
+  const seen = new Set<number>();
+  const untold = (n: number): number => moving.push({ up: Infinity, down: n, cost: cheap }) - 1;
+  places.forEach((one, own) => {
+    for (const at of links.sumsWith[one.at] ?? []) {
+      const sum = links.sums[at];
+      if (sum === undefined || seen.has(at)) continue;
+      seen.add(at);
+      const terms: [number, number][] = [];
+      const whole = local.get(sum.whole);
+      if (whole !== undefined) terms.push([whole, 1]);
+      for (const part of sum.parts) {
+        const place = local.get(part);
+        if (place !== undefined) terms.push([place, -1]);
+      }
+      if (!sum.isRestKnown) terms.push([untold(sum.rest), -1]);
+      balances.push(terms);
+      names.push(sum.name);
+    }
+    for (const outer of links.outer[one.at] ?? []) {
+      const around = local.get(outer);
+      if (around === undefined) continue;
+      const others = untold((tables.places[outer]?.n ?? 0) - one.n);
+      balances.push([
+        [around, 1],
+        [own, -1],
+        [others, -1],
+      ]);
+      names.push(`${one.name} within`);
+    }
+  });
+  return { places, program: { moving, balances, names, still } };
 }
 
 const cheap = 0.001;
@@ -170,7 +185,7 @@ export function worldOfAnswers(
   where: string,
   by: number,
 ): World | undefined {
-  const { links, limits, isWithheld } = night;
+  const { links, isWithheld } = night;
   const partings = links.partings.get(answers.table);
   if (partings === undefined || answers.parts.size > 0) return undefined;
   // One place can stand on several lines; its answers are one number.
@@ -202,7 +217,7 @@ export function worldOfAnswers(
     const id = entry && local.get(entry.place);
     return entry === undefined || id === undefined ? undefined : { id, n: entry.n };
   };
-  for (const sum of sumsOf(answers.table, partings, entryAt, limits.cases)) {
+  for (const sum of sumsOf(answers.table, partings, entryAt)) {
     const terms: [number, number][] = [
       [sum.whole, 1],
       ...sum.parts.map((part): [number, number] => [part, -1]),
@@ -227,13 +242,16 @@ export function worldOfAnswers(
 
 /** Where to look for what can change with a place: first near it, then wherever its units are counted. */
 export function* reachesOf({ links }: Night, place: Place): Generator<Set<Place>> {
-  for (const table of place.tables) yield withGroups(links, [table], familyOf(links, table, place));
-  for (const table of place.tables) yield withGroups(links, [table]);
+  for (const table of place.tables) {
+    const family = familyOf(links, table, place);
+    if (family !== undefined) yield withGroups(links, [table], 4, family);
+  }
+  for (const table of place.tables) yield withGroups(links, [table], 4);
   const around = new Set(place.tables);
   for (const table of place.tables) {
     for (const other of links.nested.get(table) ?? []) around.add(other);
   }
-  yield withGroups(links, [...around]);
+  yield withGroups(links, [...around], 4);
 }
 
 /** The lines of the breakdowns that hang together with the place's own; undefined: all. */
@@ -241,37 +259,42 @@ function familyOf(links: RunLinks, table: RunTable, place: Place): ReadonlySet<s
   const families = links.partings.get(table)?.families;
   for (const [spot, own] of table.places) {
     if (own !== place) continue;
-    const line = table.lines.get(spot.split(' of ')[0] ?? '');
+    const line = table.lines.get(lineOf(spot));
     if (line === undefined || line.family === 'none') return undefined;
     return families?.get(line.family);
   }
   return undefined;
 }
 
+/** Places of tables and of the largest `few` of the groups that answers part them into, but for empty ones. */
 function withGroups(
-  links: RunLinks,
+  { grouped }: RunLinks,
   tables: readonly RunTable[],
+  few: number,
   families?: ReadonlySet<string>,
 ): Set<Place> {
+  const all = new Set(tables);
+  for (const table of tables) {
+    const parted = [
+      ...(grouped.get(table) ?? []),
+      ...(table.of === undefined ? [] : (grouped.get(table.of) ?? [])),
+    ];
+    for (const { parts } of parted) {
+      const largest = [...parts].toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice(0, few);
+      for (const part of largest) all.add(part);
+    }
+  }
   const reach = new Set<Place>();
-  const all = new Set(
-    tables.flatMap((table) => [
-      table,
-      // Of a group of answers the other groups go with it, of a universe its own groups.
-      ...(links.grouped.get(table) ?? []).flatMap(({ parts }) => [...parts]),
-      ...(table.of === undefined
-        ? []
-        : (links.grouped.get(table.of) ?? [])
-            .filter(({ parts }) => parts.has(table))
-            .flatMap(({ parts }) => [...parts])),
-    ]),
-  );
   for (const table of all) {
     for (const [spot, place] of table.places) {
-      const line = table.lines.get(spot.split(' of ')[0] ?? '');
-      if (families === undefined || (line !== undefined && families.has(line.family)))
+      if (place.n === 0) continue;
+      const family = table.lines.get(lineOf(spot))?.family;
+      if (families === undefined || (family !== undefined && families.has(family))) {
         reach.add(place);
+      }
     }
   }
   return reach;
 }
+
+const sizeOf = ({ places }: RunTable) => places.get(spot(whole.line, whole.side))?.n ?? 0;

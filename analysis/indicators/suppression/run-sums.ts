@@ -31,9 +31,14 @@ export interface Partings {
   sides: Parting[];
   /** By breakdown: those that part each other's groups, itself among them. */
   families: Map<string, Set<string>>;
+  /** Breakdowns and comparisons that leave out next to nobody. */
+  complete: ReadonlySet<string>;
 }
 
-export function partingsOf({ lines, sides, universe }: RunTable): Partings {
+export function partingsOf(
+  { lines, sides, universe }: RunTable,
+  complete: ReadonlySet<string>,
+): Partings {
   const ofLines = partings(lines, universe, whole.line);
   const families = new Map<string, Set<string>>();
   for (const { family } of lines.values()) families.set(family, new Set([family]));
@@ -43,7 +48,7 @@ export function partingsOf({ lines, sides, universe }: RunTable): Partings {
     const joined = new Set([...(families.get(family) ?? []), ...(families.get(other) ?? [])]);
     for (const one of joined) families.set(one, joined);
   }
-  return { lines: ofLines, sides: partings(sides, universe, whole.side), families };
+  return { lines: ofLines, sides: partings(sides, universe, whole.side), families, complete };
 }
 
 function partings(
@@ -91,44 +96,66 @@ function isWithinAmong(
 }
 
 /**
- * The sums among the entries of a table. Units in no group are the rest, which a reader is held to know where they are
- * fewer than `limit` in the whole: those whose age is not known. Where groups leave out more than that, it is nobody's
- * to know. Groups that come to more than the whole overlap, and keep no sum.
+ * The sums among the entries of a table. Units in no group are the rest. A reader is held to know it where groups leave
+ * out next to nobody: those whose age is not known. What they leave out by their meaning is nobody's to know. Groups that
+ * come to more than the whole overlap, and keep no sum.
  */
 export function* sumsOf(
   table: RunTable,
-  { lines, sides }: Partings,
+  { lines, sides, complete }: Partings,
   entryAt: (spot: string) => Entry | undefined,
-  limit: number,
 ): Generator<RunSum> {
   for (const side of table.sides.keys()) {
     for (const parting of lines) {
       const sum = sumOf(parting, (line) => entryAt(spot(line, side)));
-      const all = restOf(parting, (line) => entryAt(spot(line, whole.side))) ?? sum?.rest;
-      if (sum !== undefined)
-        yield named(sum, `${table.name}, ${side}: ${titled(parting)}`, all, limit);
+      if (sum !== undefined) yield named(sum, `${table.name}, ${side}`, parting);
     }
   }
   for (const line of table.lines.keys()) {
     for (const parting of sides) {
       const sum = sumOf(parting, (side) => entryAt(spot(line, side)));
-      const all = restOf(parting, (side) => entryAt(spot(whole.line, side))) ?? sum?.rest;
-      if (sum !== undefined)
-        yield named(sum, `${table.name}, ${line}: ${titled(parting)}`, all, limit);
+      if (sum !== undefined) yield named(sum, `${table.name}, ${line}`, parting);
     }
+  }
+
+  function named(
+    sum: Omit<RunSum, 'name' | 'isRestKnown'>,
+    where: string,
+    { whole: all, family }: Parting,
+  ): RunSum {
+    return {
+      ...sum,
+      name: `${where}: ${all} = groups of ${family}`,
+      isRestKnown: complete.has(family),
+    };
   }
 }
 
-const titled = ({ whole: all, family }: Parting) => `${all} = groups of ${family}`;
-
-function named(
-  sum: Omit<RunSum, 'name' | 'isRestKnown'>,
-  name: string,
-  restOfAll: number | undefined,
-  limit: number,
-): RunSum {
-  return { ...sum, name, isRestKnown: (restOfAll ?? sum.rest) < limit };
+/** By unit, the breakdowns and comparisons whose groups hold nearly everybody of the largest table that has them. */
+export function completeIn(tables: readonly RunTable[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const seen = new Set<string>();
+  const sizeOf = ({ places }: RunTable) => places.get(spot(whole.line, whole.side))?.n ?? 0;
+  for (const table of tables.toSorted((a, b) => sizeOf(b) - sizeOf(a))) {
+    const own = found.get(table.unit) ?? new Set();
+    found.set(table.unit, own);
+    const all = sizeOf(table);
+    const sums = new Map<string, number>();
+    const add = (family: string, at: string) =>
+      sums.set(family, (sums.get(family) ?? 0) + (table.places.get(at)?.n ?? 0));
+    for (const [line, { family }] of table.lines) add(family, spot(line, whole.side));
+    for (const [side, { family }] of table.sides) add(family, spot(whole.line, side));
+    for (const [family, sum] of sums) {
+      if (seen.has(`${table.unit} ${family}`)) continue;
+      seen.add(`${table.unit} ${family}`);
+      if (all - sum <= mostLeftOut * all) own.add(family);
+    }
+  }
+  return found;
 }
+
+/** Share of units that complete groups may leave out, because an answer is missing. */
+const mostLeftOut = 0.05;
 
 function sumOf(
   { whole: all, parts }: Parting,
@@ -147,11 +174,4 @@ function sumOf(
     rest -= entry.n;
   }
   return there.length === 0 || rest < 0 ? undefined : { whole: sum.id, parts: there, rest };
-}
-
-function restOf(
-  parting: Parting,
-  entryAt: (name: string) => Entry | undefined,
-): number | undefined {
-  return sumOf(parting, entryAt)?.rest;
 }

@@ -55,6 +55,7 @@ export interface RunCellFacts {
   id: string;
   facts: Fact[];
   withheldFor: readonly string[];
+  madeOf: readonly string[];
 }
 
 /** Who answered the same questions, wherever in a table. */
@@ -76,6 +77,8 @@ export interface RunTables {
 
 /** What a line and a side are called together: keys of `places` in a table. */
 export const spot = (line: string, side: string): string => `${line} of ${side}`;
+
+export const lineOf = (where: string): string => where.slice(0, where.indexOf(' of '));
 
 /** The line of all units, and the side of everybody. */
 export const whole = { line: 'none/all', side: 'everybody' } as const;
@@ -118,14 +121,22 @@ export function runTables(
       const side = groups.side(cell);
       const at = made.cells.length;
       const id = cellId(figure.key, cell);
-      const { place, facts } = factsOf(made, regions, table, { cell, line, side, answers, at });
+      const { withheldFor, madeOf = [] } = cell;
+      // Where nobody answered, that is said, and nothing of how many were asked.
+      if (cell.madeOf !== undefined || cell.missing >= 1) {
+        made.cells.push({ id, facts: [], withheldFor, madeOf });
+        continue;
+      }
+      const { place, facts } = factsOf(made, regions, table, {
+        ...{ cell, line, side, answers, at, isDetailed: figure.rule === 'M2' },
+      });
       noteAnswers(same, spot(lineName(line), sideName(side)), place, facts.at(-1), at);
       if (part !== undefined && cell.counted !== undefined) {
         const { n, households } = cell.counted;
         const counted = placeIn(made, regions, part, line, side, n);
         facts.push(note(counted, { n, households, limit: limits.detailed, isCounted: true }, at));
       }
-      made.cells.push({ id, facts, withheldFor: cell.withheldFor });
+      made.cells.push({ id, facts, withheldFor, madeOf });
       if (part === undefined && figure.counted !== undefined && cell.counted !== undefined) {
         const counted = regions.of([...conditions, figure.counted]);
         const region = inStands(regions, counted, line, side);
@@ -175,12 +186,12 @@ function* conditionsIn(
 }
 
 /** The conditions of lines and sides, by the names that cells have for them. */
-function groupsOf({ breakdowns, comparisons }: SurveyGroups) {
-  const known = new Map<string, { family: string; group: string; condition?: string }>();
-  const find = (key: string, family: string, group: string, list: () => readonly Named[]) => {
+function groupsOf({ units = {}, breakdowns, comparisons }: SurveyGroups) {
+  const known = new Map<string, NamedStand>();
+  const find = (key: string, list: readonly Named[], family: string, group: string): NamedStand => {
     const before = known.get(key);
     if (before !== undefined) return before;
-    const own = list().find(({ name }) => name === family);
+    const own = list.find(({ name }) => name === family);
     const found = own?.groups.find(({ code }) => code === group);
     if (found === undefined) {
       throw new Error(
@@ -191,20 +202,28 @@ function groupsOf({ breakdowns, comparisons }: SurveyGroups) {
     known.set(key, stand);
     return stand;
   };
+  /** The age of an adult is not the age of the head, though both breakdowns have one name. */
+  const ofUnit = (unit: string, stand: NamedStand): NamedStand => {
+    const of = units[unit]?.of;
+    const same = (of === undefined ? undefined : breakdowns[of])
+      ?.find(({ name }) => name === stand.family)
+      ?.groups.find(({ code }) => code === stand.group);
+    return of === undefined || same?.expression === stand.condition
+      ? stand
+      : { ...stand, family: `${unit} ${stand.family}` };
+  };
   return {
-    line: (unit: string, { breakdown, group }: RunCell) =>
+    line: (unit: string, { breakdown, group }: RunCell): NamedStand =>
       breakdown === 'none'
         ? { family: 'none', group: 'all' }
-        : find(`${unit} ${breakdown} ${group}`, breakdown, group, () => breakdowns[unit] ?? []),
-    side: ({ side }: RunCell) =>
+        : ofUnit(
+            unit,
+            find(`${unit} ${breakdown} ${group}`, breakdowns[unit] ?? [], breakdown, group),
+          ),
+    side: ({ side }: RunCell): NamedStand =>
       side === undefined
         ? { family: '', group: whole.side }
-        : find(
-            `of ${side.comparison} ${side.group}`,
-            side.comparison,
-            side.group,
-            () => comparisons,
-          ),
+        : find(`of ${side.comparison} ${side.group}`, comparisons, side.comparison, side.group),
   };
 }
 
@@ -294,13 +313,20 @@ function factsOf(
   made: Making,
   regions: Regions,
   table: RunTable,
-  told: { cell: RunCell; line: NamedStand; side: NamedStand; answers: string; at: number },
+  told: {
+    cell: RunCell;
+    line: NamedStand;
+    side: NamedStand;
+    answers: string;
+    at: number;
+    isDetailed: boolean;
+  },
 ): { place: Place; facts: Fact[] } {
   const { cell, line, side, answers, at } = told;
   const { n, missing, households } = cell;
-  const asked = missing < 1 ? Math.round(n / (1 - missing)) : n;
+  const asked = Math.round(n / (1 - missing));
   const place = placeIn(made, regions, table, line, side, asked);
-  const limit = made.limits.cases;
+  const limit = told.isDetailed ? made.limits.detailed : made.limits.cases;
   const all = asked === n ? households : undefined;
   const facts = [note(place, { n: asked, households: all, limit, isCounted: false }, at)];
   if (asked !== n) {
@@ -346,6 +372,8 @@ function note(
     );
   }
   if (known === undefined) place.facts.push(fact);
+  // What a detailed table may show, another may not.
+  fact.limit = Math.max(fact.limit, told.limit);
   if (answers !== undefined) fact.answers = answers;
   if (households !== undefined) fact.households ??= households;
   fact.cells.push(cell);

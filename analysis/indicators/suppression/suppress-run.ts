@@ -8,7 +8,14 @@ import type {
   SurveyGroups,
 } from './run-figure.ts';
 import { linksOf } from './run-links.ts';
-import { reachesOf, roomOf, worldOfAnswers, worldOfPlace } from './run-moves.ts';
+import {
+  isHidden,
+  programOf,
+  reachesOf,
+  roomOf,
+  worldOfAnswers,
+  worldOfPlace,
+} from './run-moves.ts';
 import type { Night, World } from './run-moves.ts';
 import { runTables, type Answers, type Fact, type Place } from './run-tables.ts';
 
@@ -92,13 +99,21 @@ export function suppressRun(
           : [],
       ),
     );
-    for (const reach of reachesOf(night, place)) {
-      for (const by of stepsFor(fact, ranges.get(fact))) {
-        const { up, down } = roomOf(night, place, still);
-        if (by > up || -by > down) continue;
-        const world = worldOfPlace(night, place, by, reach, still);
-        if (world !== undefined) accept(world, fact);
-        if (isSafe(fact)) return true;
+    const { up, down } = roomOf(night, place, still);
+    // What is hidden already is enough for most.
+    for (const isEnough of [true, false]) {
+      for (const reach of reachesOf(night, place)) {
+        const places = isEnough ? new Set([...reach].filter((one) => isHidden(night, one))) : reach;
+        if (!places.has(place)) continue;
+        let program = programOf(night, places, still);
+        for (const by of stepsFor(fact, ranges.get(fact))) {
+          if (by > up || -by > down) continue;
+          const world = worldOfPlace(night, place, by, program);
+          if (world === undefined) continue;
+          accept(world, fact);
+          if (isSafe(fact)) return true;
+          program = programOf(night, places, still);
+        }
       }
     }
     return false;
@@ -110,6 +125,7 @@ export function suppressRun(
   }
 
   showNeedless(night, ranges, company);
+  log.push(...withholdMadeOf(night));
   for (const [cell, protects] of company) {
     log.push({
       cell: tables.cells[cell]?.id ?? '',
@@ -162,6 +178,21 @@ function withholdForThemselves({ tables, limits, isWithheld }: Night): RunLogEnt
   });
 }
 
+/** What is made of withheld cells goes with them. */
+function withholdMadeOf({ tables, isWithheld }: Night): RunLogEntry[] {
+  const places = new Map(tables.cells.map(({ id }, cell) => [id, cell]));
+  return tables.cells.flatMap(({ id, madeOf }, cell): RunLogEntry[] => {
+    if (
+      isWithheld[cell] === 1 ||
+      !madeOf.some((part) => isWithheld[places.get(part) ?? -1] === 1)
+    ) {
+      return [];
+    }
+    isWithheld[cell] = 1;
+    return [{ cell: id, reason: 'protects another cell' }];
+  });
+}
+
 function secretsOf({ tables, limits }: Night): Secret[] {
   return tables.places.flatMap((place) =>
     place.facts.flatMap((fact) => (isSecret(fact, limits) ? [{ place, fact }] : [])),
@@ -189,18 +220,14 @@ function noteWorld(world: World, ranges: ReadonlyMap<Fact, Range>): void {
   }
 }
 
-function leaveUnexplained({ links, unexplained, isWithheld }: Night, place: Place): void {
-  for (const table of place.tables) {
-    for (const own of table.places.values()) {
-      if ([...own.cells].every((cell) => isWithheld[cell] === 1)) unexplained.add(own);
-    }
-    for (const { parts } of links.grouped.get(table) ?? []) {
-      for (const part of parts)
-        for (const own of part.places.values()) {
-          if ([...own.cells].every((cell) => isWithheld[cell] === 1)) unexplained.add(own);
-        }
-    }
-  }
+/** Of what is withheld beside it in its sums, and of itself, no reason is told. */
+function leaveUnexplained(night: Night, place: Place): void {
+  const { links, tables, unexplained } = night;
+  const beside = (links.sumsWith[place.at] ?? []).flatMap((at) => {
+    const { whole, parts } = links.sums[at] ?? { whole: place.at, parts: [] };
+    return [whole, ...parts].flatMap((one) => tables.places[one] ?? []);
+  });
+  for (const one of [place, ...beside]) if (isHidden(night, one)) unexplained.add(one);
 }
 
 /** Shows again what no world stands on that a secret needs. */
@@ -224,6 +251,6 @@ function showNeedless(
 
 function findingOf(fact: Fact, range: Range | undefined): RunFinding {
   const { least, most } = range ?? { least: fact.n, most: fact.n };
-  const whole = { least: Math.ceil(least - 1e-6), most: Math.floor(most + 1e-6) };
+  const whole = { least: Math.max(0, Math.ceil(least - 1e-6)), most: Math.floor(most + 1e-6) };
   return { count: fact.name, ...whole, safe: whole.most - whole.least >= widthOf(fact) };
 }
