@@ -9,6 +9,7 @@ import { partsOf } from '../../questionnaire/expression/syntax.ts';
 import type { Expression } from '../../questionnaire/expression/syntax.ts';
 import { evaluateIn, scopeOf } from '../../questionnaire/expression/unit.ts';
 import { hangsOnMissing, isTrue, singleNames } from './missing.ts';
+import type { Answers } from '../../questionnaire/record.ts';
 import type { Unit } from './units.ts';
 
 /** What the definition's expressions say of units of one kind. */
@@ -25,13 +26,21 @@ export interface Measure {
 /** Expressions are read once; a faulty one throws an ExpressionError at its first use. */
 export function measureOf(definition: SurveyDefinition, unitName: string): Measure {
   const single = singleNames(definition, unitName);
-  const read = new Map<string, { expression: Expression; names: string[] }>();
+  const ofHouseholds = singleNames(definition, 'household');
+  const read = new Map<string, ReadExpression>();
 
-  function readOnce(text: string): { expression: Expression; names: string[] } {
+  function readOnce(text: string): ReadExpression {
     const known = read.get(text);
     if (known !== undefined) return known;
     const expression = parseExpression(text);
-    const made = { expression, names: [...namesIn(expression)].filter((name) => single.has(name)) };
+    const named = [...namesIn(expression)];
+    const made: ReadExpression = {
+      expression,
+      names: named.filter((name) => single.has(name)),
+      ofHousehold:
+        named.every((name) => !single.has(name) || ofHouseholds.has(name)) &&
+        !looksAround(expression),
+    };
     read.set(text, made);
     return made;
   }
@@ -52,8 +61,17 @@ export function measureOf(definition: SurveyDefinition, unitName: string): Measu
     return made;
   };
 
-  function valueOf(text: string, unit: Unit): number | string | boolean | undefined {
-    const { expression, names } = readOnce(text);
+  function valueOf(text: string, unit: Unit): Value | undefined {
+    const own = readOnce(text);
+    if (!own.ofHousehold || isBare(unit)) return workedOut(own, unit);
+    // Of all rows of a household it is the same, and they are mostly asked one after the other.
+    if (own.last?.household !== unit.household) {
+      own.last = { household: unit.household, value: workedOut(own, unit) };
+    }
+    return own.last.value;
+  }
+
+  function workedOut({ expression, names }: ReadExpression, unit: Unit): Value | undefined {
     const { row, household } = unit;
     const answered = (name: string) => Object.hasOwn(row, name) || Object.hasOwn(household, name);
     try {
@@ -84,6 +102,38 @@ export function measureOf(definition: SurveyDefinition, unitName: string): Measu
       return value === undefined ? undefined : isTrue(value);
     },
   };
+}
+
+type Value = number | string | boolean;
+
+interface ReadExpression {
+  expression: Expression;
+  /** Variables in it that have one value in a unit. */
+  names: string[];
+  /** Whether it looks at nothing of the row itself. */
+  ofHousehold: boolean;
+  /** Of the household that was asked last. */
+  last?: { household: Answers; value: Value | undefined };
+}
+
+/** Whether an expression starts from where it stands: from the row at hand, its number, or what lies around it. */
+function looksAround(expression: Expression): boolean {
+  if (expression.kind === 'path') {
+    const { start } = expression;
+    if (start.kind === 'here') return true;
+    return [...partsOf(expression)].some(looksBack);
+  }
+  if (expression.kind === 'call' && expression.name === 'position') return true;
+  return [...partsOf(expression)].some(looksAround);
+}
+
+/** The same of a filter, which starts from what it filters unless it says that it does not. */
+function looksBack(expression: Expression): boolean {
+  if (expression.kind === 'path') {
+    const { start } = expression;
+    if (start.kind === 'here' && start.current === true) return true;
+  }
+  return [...partsOf(expression)].some(looksBack);
 }
 
 /** The variables that an expression names, wherever they stand in it. */
