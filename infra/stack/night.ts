@@ -101,7 +101,7 @@ function roleOf(
   role.addToPolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [publish.functionArn] }),
   );
-  for (const statement of mayReadObjects(plans.bucket, plans.key, '*/nights/*'))
+  for (const statement of mayReadObjects(plans.bucket, plans.key, '*/nights/*/manifest.json'))
     role.addToPolicy(statement);
   role.addToPolicy(
     new PolicyStatement({

@@ -11,13 +11,13 @@ import {
   type NightEvent,
   type NightStep,
 } from '../../functions/publish/night-event.ts';
-import { FunctionError } from './lambda/pool.ts';
-import { planOf } from './plan.ts';
-import { judge } from './policy.ts';
-import { describe, pseudoParameters } from './resources.ts';
-import { noJournal } from './service.ts';
-import { createStepFunctions } from './step-functions/step-functions.ts';
-import { resolveTemplate, type Template } from './template.ts';
+import { FunctionError } from '../local/lambda/pool.ts';
+import { planOf } from '../local/plan.ts';
+import { judge } from '../local/policy.ts';
+import { describe, pseudoParameters } from '../local/resources.ts';
+import { noJournal } from '../local/service.ts';
+import { createStepFunctions } from '../local/step-functions/step-functions.ts';
+import { resolveTemplate, type Template } from '../local/template.ts';
 
 const built = join(import.meta.dirname, '..', '..', 'dist', 'template.json');
 const origins = { api: 'http://api', services: 'http://services' };
@@ -83,7 +83,7 @@ async function night(
     }
     const run = `run-${survey}`;
     if (event.step !== 'plan') return { survey, scheduledAt, run };
-    const manifest = { bucket, key: `${survey}/nights/1/parts.json` };
+    const manifest = { bucket, key: `${survey}/nights/1/${run}/manifest.json` };
     return { survey, scheduledAt, run, interviews: 9, manifest };
   };
   states.declareMachine({
@@ -141,6 +141,24 @@ test('every survey goes through every step in its order, part by part, with what
     ...[0, 1, 2].map((part) => ({ step: 'measure', ...run, part })),
     ...['tabulate', 'judge', 'produce', 'publish'].map((step) => ({ step, ...run })),
   ]);
+});
+
+test('its role reads lists of parts and no interview, and invokes one function', () => {
+  const may = judge('Night', plan.roles.get(machine?.role ?? '') ?? []);
+  const object = (name: string) => () => {
+    may('s3:GetObject', `arn:aws:s3:::${bucket}/A/nights/1/run-A/${name}`);
+  };
+  expect(object('manifest.json')).not.toThrow();
+  expect(object('interviews-00001.json')).toThrow('s3:GetObject');
+  const invokable = plan.functions.filter(({ arn }) => {
+    try {
+      may('lambda:InvokeFunction', arn);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  expect(invokable.map(({ name }) => name.slice(0, -8))).toEqual(['Publish']);
 });
 
 test('of a survey without interviews nothing is made, and that is no failure', async () => {
