@@ -66,9 +66,15 @@ module.exports = {
     ),
     forbid(
       'infra-knows-no-statistics',
-      'The deployment knows no estimator.',
-      { path: room('infra') },
+      'The deployment knows no estimator. (What it describes to engines, it asks analysis/tables.)',
+      { path: room('infra'), pathNot: '^infra/stack/survey-tables' },
       { path: room('analysis', 'questionnaire') },
+    ),
+    forbid(
+      'tables-are-described-by-analysis-tables-alone',
+      "Of statistics, the stack of a survey's tables knows what columns they have.",
+      { path: '^infra/stack/survey-tables' },
+      { path: room('analysis/(?!tables/)[^/]+') },
     ),
     forbid(
       'analysis-and-forms-use-no-aws',

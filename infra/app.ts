@@ -1,6 +1,9 @@
 import { App } from 'aws-cdk-lib';
+import { addSurveyTables } from './add-survey-tables.ts';
 import { bundle } from './bundle.ts';
 import { createApp } from './create-app.ts';
 
 await bundle();
-createApp(new App()).synth();
+const app = createApp(new App());
+await addSurveyTables(app);
+app.synth();

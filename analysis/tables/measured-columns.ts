@@ -62,7 +62,7 @@ export function measuredColumns(definition: SurveyDefinition, unit: string): Mea
 }
 
 /** 'ED03.share' in the name of a column. */
-export const keyInColumn = (key: string): string => key.toLowerCase().replace('.', '_');
+export const keyInColumn = (key: string): string => key.toLowerCase().replaceAll(/[^a-z0-9]/g, '_');
 
 /** Whether a figure is made of a row's own variables alone, which stand in its table. */
 export function isOfOneRow(
