@@ -24,6 +24,7 @@ import { createAlarms } from './alarms.ts';
 import { createApi } from './api.ts';
 import { createFunction, type FunctionPlan } from './functions.ts';
 import { createKeys } from './keys.ts';
+import { createLake } from './lake.ts';
 import { createNight } from './night.ts';
 import {
   mayAdd,
@@ -234,6 +235,7 @@ export class SojournStack extends Stack {
       }),
     };
 
+    createLake(this, stage, { interviews, accessLogs: stores.accessLogs, key: work });
     followWithFunctions(fieldwork, queues, functions);
     const night = createNight(this, functions.publish, { bucket: interviews, key: work });
     runNightly(this, night, queues, work);
