@@ -22,9 +22,13 @@ const seed = 'frozen';
 
 type Row = Readonly<Record<string, string>>;
 
+export function frozenFile(name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8');
+}
+
 /** Rows of a frozen file, by the names of its columns. No cell holds a comma. */
 export function frozenRows(file: string): Row[] {
-  const [header = '', ...lines] = readFileSync(new URL(file, folder), 'utf8').trimEnd().split('\n');
+  const [header = '', ...lines] = frozenFile(file).trimEnd().split('\n');
   const names = header.split(',');
   return lines.map((line) =>
     Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell])),
