@@ -7,9 +7,11 @@ import type {
   SurveyDefinition,
   UnitGroup,
 } from '../../questionnaire/definition.ts';
+import { adjustableUnits, adjustedFigures, type AdjustableUnits } from './adjusted.ts';
+import { askedFigure, orderedValues } from './asked-figure.ts';
 import { areasOfUnits, type DrawnAreas } from './drawn-areas.ts';
 import { figureEstimates, influencesOf, quotientEstimates } from './figure-estimates.ts';
-import type { EstimatedUnits, LineEstimates } from './figure-estimates.ts';
+import type { EstimatedUnits, FigureEstimates, LineEstimates } from './figure-estimates.ts';
 import type { InfluenceStatistic } from './influence.ts';
 import { comparisonsFor } from './measure-units.ts';
 import { isNationalOnly } from './publication-rules.ts';
@@ -34,7 +36,9 @@ export function estimateFigures(
   columns: SurveyColumns,
   areas: DrawnAreas,
 ): FigureLines[] {
-  const units = new Map(Object.entries(columns).map(([name, own]) => [name, unitsOf(own, areas)]));
+  const units = new Map(
+    Object.entries(columns).map(([name, own]) => [name, unitsOf(definition, own, areas)]),
+  );
   return definition.indicators.flatMap((indicator) =>
     indicator.figures.flatMap((figure): FigureLines[] =>
       figure.statistic === 'quotient'
@@ -50,13 +54,23 @@ interface TabledUnits {
   estimated: EstimatedUnits;
   weights: { least: number; most: number };
   lines: Map<string, TableLines>;
+  /** Made when first asked for. */
+  adjustable: () => AdjustableUnits | undefined;
 }
 
-function unitsOf(columns: UnitColumns, areas: DrawnAreas): TabledUnits {
-  const { weight, household, area } = columns;
+function unitsOf(
+  definition: SurveyDefinition,
+  columns: UnitColumns,
+  areas: DrawnAreas,
+): TabledUnits {
+  const { weight, household } = columns;
+  const area = areasOfUnits(areas, columns.area);
+  let alike: { units: AdjustableUnits | undefined } | undefined;
   return {
     columns,
-    estimated: { weight, household: household.of, area: areasOfUnits(areas, area) },
+    estimated: { weight, household: household.of, area },
+    adjustable: () =>
+      (alike ??= { units: adjustableUnits(definition, columns, area, areas) }).units,
     weights: {
       least: weight.reduce((least, own) => Math.min(least, own), Infinity),
       most: weight.reduce((most, own) => Math.max(most, own), 0),
@@ -74,9 +88,12 @@ function figureOf(
 ): FigureLines[] {
   const unit = figure.unit ?? indicator.unit;
   const { tabled, column } = columnOf(units, unit, indicator, figure);
+  const asked = askedFigure(figure, column);
+  const ordered = once(() => orderedValues(column));
   const tables = linesOf(definition, indicator, [unit]).map((name) => {
     const lines = linesIn(definition, tabled, name, indicator.comparisons, [unit]);
-    return figureEstimates(areas, tabled.estimated, lines, figure, column);
+    const found = figureEstimates(areas, tabled.estimated, lines, asked, ordered);
+    return name === whole.name ? withAdjusted(tabled, lines, figure, column, found) : found;
   });
   const [first] = tables;
   return (first ?? []).map(({ group }, at) => ({
@@ -84,6 +101,42 @@ function figureOf(
     ...(group && { group }),
     lines: tables.flatMap((found) => found[at]?.lines ?? []),
   }));
+}
+
+/** Beside the differences among all, those among units alike. */
+function withAdjusted(
+  { adjustable, columns }: TabledUnits,
+  { sides }: TableLines,
+  figure: Figure,
+  column: FigureColumns,
+  found: readonly FigureEstimates[],
+): FigureEstimates[] {
+  const units = adjustable();
+  if (units === undefined) return [...found];
+  const compared = new Set(sides.map(({ comparison }) => comparison));
+  const adjusted = new Map(
+    [...compared].map((comparison) => {
+      const side = columns.comparisons[comparison.name] ?? new Int16Array(columns.rows).fill(-1);
+      return [comparison.name, adjustedFigures(units, figure, column, comparison, side)];
+    }),
+  );
+  return found.map((own) => ({
+    ...own,
+    lines: own.lines.map((line) => ({
+      ...line,
+      differences: line.differences.map((difference) => {
+        const { comparison, group } = difference.side;
+        const alike = adjusted.get(comparison)?.get(group);
+        return { ...difference, ...(alike && { adjusted: alike }) };
+      }),
+    })),
+  }));
+}
+
+/** What is made when it is first asked for, and then kept. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { is: Made } | undefined;
+  return () => (made ??= { is: make() }).is;
 }
 
 /** One figure over another, which may count other units: on the lines, and of the groups, that both can be split into. */
@@ -102,17 +155,19 @@ function quotientOf(
       );
     }
     const unit = part.unit ?? indicator.unit;
-    return { part, unit, ...columnOf(units, unit, indicator, part) };
+    const own = columnOf(units, unit, indicator, part);
+    const asked = askedFigure(part, own.column);
+    return { part, unit, asked, ordered: once(() => orderedValues(own.column)), ...own };
   });
   const [over, under] = parts;
   if (over === undefined || under === undefined) return [];
   const both = [over.unit, under.unit];
   const tables = linesOf(definition, indicator, both).map((name) => {
-    const made = ({ tabled, part, column }: typeof over) => {
+    const made = ({ tabled, part, asked, ordered }: typeof over) => {
       const lines = linesIn(definition, tabled, name, indicator.comparisons, both);
       const { statistic } = part;
-      const found = influencesOf(areas, tabled.estimated, lines, statistic, column);
-      const [estimates] = figureEstimates(areas, tabled.estimated, lines, part, column);
+      const found = influencesOf(areas, tabled.estimated, lines, statistic, ordered());
+      const [estimates] = figureEstimates(areas, tabled.estimated, lines, asked, ordered);
       return { lines, found, estimates };
     };
     const [a, b] = [made(over), made(under)];

@@ -6,6 +6,7 @@ import type {
 } from '../../questionnaire/definition.ts';
 import type { SampledArea } from '../sampling/sample.ts';
 import type { HouseholdWeight } from '../weights/household-weights.ts';
+import { covariatesOf } from './adjusted.ts';
 import { figureValues, unitsOfFigure, type FigureValue } from './figure-values.ts';
 import { knownAnswers } from './known-answers.ts';
 import { measureOf, type Measure } from './measure.ts';
@@ -57,7 +58,8 @@ export function measureUnits(
   return Object.fromEntries(
     [...names].map((name) => {
       const { of } = unitsOfFigure(definition, name);
-      return [name, columnsOf(definition, name, askedOf(of), part, further[name] ?? [])];
+      const besides = [...covariatesOf(definition, name), ...(further[name] ?? [])];
+      return [name, columnsOf(definition, name, askedOf(of), part, besides)];
     }),
   );
 }

@@ -8,7 +8,7 @@ import { verdictOf } from '../comparisons/verdict.ts';
 import type { Estimate } from '../estimation/estimate.ts';
 import { falseDiscoveryRates } from '../models/false-discovery.ts';
 import type { FigureLines } from './estimate-figures.ts';
-import type { CellEstimate, LineEstimates } from './figure-estimates.ts';
+import type { CellEstimate, DifferenceEstimate, LineEstimates } from './figure-estimates.ts';
 import {
   fewestAreas,
   fewestInCell,
@@ -191,7 +191,7 @@ function shown(
 /** Shown where both sides are; what they are marked for, it is too. */
 function difference(
   { breakdown, group }: Line,
-  { side, found }: LineEstimates['differences'][number],
+  { side, found, adjusted }: DifferenceEstimate,
   cells: readonly PublishedCell[],
 ): PublishedCell {
   const sides = [side.group, side.less].map((code) =>
@@ -210,7 +210,11 @@ function difference(
     figures: figuresOf(found, Math.max(...missing.map((own) => own ?? 0))),
     difference: {
       ...{ t: found.t, p: found.p, q: null },
-      ...{ detectable: minimumDetectable(found), verdict: 'not tested', adjusted: null },
+      ...{
+        detectable: minimumDetectable(found),
+        verdict: 'not tested',
+        adjusted: adjusted ?? null,
+      },
     },
   };
 }
