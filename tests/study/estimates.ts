@@ -1,16 +1,7 @@
 /** What the platform says after one survey: its weights, its designs, its one pass over the units, its publication rules. */
-import type { Domain } from '../../analysis/estimation/one-pass/domain-plan.ts';
 import type { Estimate } from '../../analysis/estimation/estimate.ts';
 import type { Design } from '../../analysis/estimation/design.ts';
-import type { Domains, Line } from '../../analysis/indicators/domains.ts';
-import {
-  designOf,
-  indicatorEstimates,
-  type LineEstimates,
-} from '../../analysis/indicators/indicator-estimates.ts';
-import type { Measure } from '../../analysis/indicators/measure.ts';
-import { publish } from '../../analysis/indicators/publication.ts';
-import type { Measured } from '../../analysis/indicators/table-figure.ts';
+import { judge } from '../../analysis/indicators/publication-rules.ts';
 import type { Unit } from '../../analysis/indicators/units.ts';
 import { adultWeight } from '../../analysis/weights/adult-weight.ts';
 import {
@@ -22,6 +13,7 @@ import { platformCalibration, type CalibrateDesign } from './calibrated.ts';
 import { isSpread, rowsOf, sideOf, type Estimand, type UnitName } from './estimands.ts';
 import { householdOf } from './draw.ts';
 import type { Fieldwork } from './fieldwork.ts';
+import { designOf, lineEstimates, type LineEstimates } from './line-estimates.ts';
 import type { StudyPopulation } from './population.ts';
 import {
   fullDesignOf,
@@ -165,7 +157,6 @@ const noRecord: Unit['interview']['record'] = {
   violations: [],
 };
 
-const line: Line = { breakdown: 'none', group: 'all', label: { en: 'All' } };
 const sides = ['a', 'b', undefined] as const;
 /** As in the survey's definition. */
 const limits = { withholdUnder: 25, markUnder: 50, k: 5 };
@@ -195,41 +186,26 @@ function estimateOf(
         totalByInfluence(reckoning.calibrate(design, population, table.household), x, domain),
     });
   const householdAt = (row: number) => table.household[row] ?? -1;
-  const measure: Measure = {
-    number: (_text, { line: row }) =>
-      estimand.value(
-        householdAt(row),
-        table.k[row] ?? 0,
-        fieldwork.tellsReceived(householdAt(row)),
-      ),
-    truth: (_text, { line: row }) => estimand.universe?.(householdAt(row)) ?? true,
-  };
-  // Six groups: three sides, inside the domain and outside of it.
-  const group = table.household.map((household) => {
-    const inside = estimand.domain?.(household) ?? true;
-    return 2 * sides.indexOf(sideOf(population, household)) + (inside ? 1 : 0);
-  });
-  const of = (_line: Line, side: 'all' | 'a' | 'b'): Domain =>
-    side === 'all' ? [1, 3, 5] : [2 * sides.indexOf(side) + 1];
-  const domains: Domains = { lines: [line], group, groups: 6, of };
-  const indicator: Measured = {
-    id: estimand.id,
-    value: 'value',
-    statistic,
-    ...(estimand.universe ? { universe: 'universe' } : {}),
-  };
   const counted = table.units.filter((_, row) => isCounted(population, estimand, householdAt(row)));
-  const [found] = indicatorEstimates(indicator, {
-    units: table.units,
-    design: reckoning.designFor(table, counted),
-    domains,
-    measure,
+  const design = reckoning.designFor(table, counted);
+  const y = new Float64Array(design.rows).fill(NaN);
+  // Six groups: three sides, inside the domain and outside of it.
+  const group = new Int32Array(design.rows).fill(-1);
+  table.household.forEach((household, row) => {
+    if (estimand.universe?.(household) === false) return;
+    y[row] = estimand.value(household, table.k[row] ?? 0, fieldwork.tellsReceived(household));
+    const inside = estimand.domain?.(household) ?? true;
+    group[row] = 2 * sides.indexOf(sideOf(population, household)) + (inside ? 1 : 0);
   });
-  if (found === undefined) throw new Error('The table of an estimand has one line.');
+  const domains = { all: [1, 3, 5], a: [1], b: [3] };
+  const found = lineEstimates(design, statistic, { y, group, groups: 6 }, domains);
   const { estimate, se, low, high } = reckoning.read(found, estimand.compared);
-  const cell = publish([found], limits).find(({ compared }) => compared === estimand.compared);
   const cases = new Set(counted.map((one) => one.interview)).size;
-  const published = cell?.publication !== 'withheld';
+  const shown = (side: 'all' | 'a' | 'b') =>
+    judge('M1', { estimate: found[side], missing: 0, households: cases }, limits).withheld
+      .length === 0;
+  const { compared } = estimand;
+  const published = compared === 'difference' ? shown('a') && shown('b') : shown(compared);
   return { estimate, se, low, high, cases, published };
 }
 

@@ -2,8 +2,6 @@
  * The mistakes that a survey's figures are spoiled by, each planted in one place. A suite that does not go red under
  * every one of them proves nothing.
  */
-import { designOf } from '../../analysis/indicators/indicator-estimates.ts';
-import type { LineEstimates } from '../../analysis/indicators/indicator-estimates.ts';
 import type { Estimate } from '../../analysis/estimation/estimate.ts';
 import { criticalT } from '../../analysis/estimation/student-t.ts';
 import {
@@ -17,6 +15,7 @@ import { rightReckoning, type Reckoning, type Weights } from './estimates.ts';
 import type { Way } from './study.ts';
 import { householdOf } from './draw.ts';
 import type { Fieldwork } from './fieldwork.ts';
+import { designOf, type LineEstimates } from './line-estimates.ts';
 import { trueClassOf, type StudyPopulation } from './population.ts';
 import { platformSpreads, type FullDesignEstimator } from './spreads.ts';
 
