@@ -7,7 +7,7 @@ import { figureName } from './figure-name.ts';
 import type { MessageKey } from './messages.ts';
 import { monitoredFigures } from './monitored-figures.ts';
 import type { MonitoredRow } from './monitored-figures.ts';
-import { countText, dayText, valueText } from './numbers.ts';
+import { countText, dayText, scaleOf, valueText } from './numbers.ts';
 import { page } from './page.ts';
 import type { ProgressState } from './progress.ts';
 import { landscape, reportStyle } from './style.ts';
@@ -149,7 +149,7 @@ function matrixRow(words: Words, { measure, figure, cell, progress }: MonitoredR
   return html`<tr>
     <th scope="row">
       <span class="code">${figure.id}</span>${figureName(words, figure)}
-      <small>${words.of(figure.measure)}</small>
+      ${scaleOf(figure.measure) === 'percent' ? undefined : html`<small>${words.of(figure.measure)}</small>`}
     </th>
     <td>
       ${value(measure.baseline.value)}
@@ -157,7 +157,7 @@ function matrixRow(words: Words, { measure, figure, cell, progress }: MonitoredR
     </td>
     <td>
       ${words.say(direction, { value: value(measure.target.value) })}
-      <small>${dayText(words, measure.target.date)}</small>
+      <small class="day">${dayText(words, measure.target.date)}</small>
     </td>
     ${tableCell(words, figure.measure, cell)}
     <td>

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages, messages } from './messages.ts';
 import type { Message } from './messages.ts';
@@ -17,6 +18,15 @@ describe('the texts of the reports', () => {
     );
     expect(faults).toEqual([]);
     expect(all.length).toBeGreaterThan(100);
+  });
+
+  it('are all said somewhere', () => {
+    const folder = new URL('.', import.meta.url);
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|^messages/.test(name))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+      .join('\n');
+    expect(Object.keys(messages).filter((key) => !sources.includes(`'${key}'`))).toEqual([]);
   });
 
   it('call nobody and nothing illegal, and nobody low-skilled', () => {

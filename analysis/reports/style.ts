@@ -49,7 +49,7 @@ td { vertical-align: top; padding: .28rem .6rem .28rem 0; }
 tbody tr > * { border-bottom: 1px solid var(--line); }
 td .range { white-space: nowrap; } .sides td .range, .comparisons td .range { display: block; color: var(--soft); }
 .part th { font-weight: 650; padding-top: .6rem; border-bottom-color: var(--soft); }
-td small { display: block; color: var(--soft); font-size: .92em; font-style: italic; }
+td small, th small { display: block; color: var(--soft); font-size: .92em; font-style: italic; } .day { white-space: nowrap; }
 .withheld { background-image: repeating-linear-gradient(135deg, var(--line) 0 1px, transparent 1px 6px); color: var(--soft); }
 .withheld span { background: var(--paper); padding: 0 .2em; }
 code { font: .8rem/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }

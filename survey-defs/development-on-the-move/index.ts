@@ -22,7 +22,7 @@ const povertyLine = 680 * 40;
 const synthia: Base = {
   survey: 'DOTM-QSY',
   version: '2026.1',
-  title: { en: 'Development on the Move: Synthia' },
+  title: { en: 'Development on the Move: Synthia', fr: 'Development on the Move : Synthia' },
   country: 'QSY',
   currency: 'QSD',
   languages,
@@ -66,6 +66,7 @@ const synthia: Base = {
     ],
     frameLimits: {
       en: 'Not covered: households that moved abroad as a whole, institutions, camps, and people without a dwelling.',
+      fr: 'Non couverts : les ménages partis en entier à l’étranger, les institutions, les camps et les personnes sans logement.',
     },
   },
   indicators,

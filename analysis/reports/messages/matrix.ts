@@ -22,7 +22,6 @@ export const matrixMessages = {
   expected: { en: 'Expected by then', fr: 'Attendu à cette date' },
   progress: { en: 'Progress', fr: 'Progrès' },
   verification: { en: 'Means of verification', fr: 'Moyens de vérification' },
-  'dated value': { en: '{value}, {date}', fr: '{value}, {date}' },
   'at least': { en: 'at least {value}', fr: 'au moins {value}' },
   'at most': { en: 'at most {value}', fr: 'au plus {value}' },
   'progress on track': { en: 'On track', fr: 'En bonne voie' },

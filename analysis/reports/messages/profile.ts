@@ -86,7 +86,6 @@ export const profileMessages = {
   caveat: { en: 'Caveat: {caveat}.', fr: 'Réserve : {caveat}.' },
   links: { en: 'Goals: {links}', fr: 'Objectifs : {links}' },
   'over the rounds': { en: 'Over the rounds', fr: 'Au fil des passages' },
-  'pyramid of units': { en: 'Population by age and sex', fr: 'Population selon l’âge et le sexe' },
   'not shown': { en: 'What is not shown, and why', fr: 'Ce qui n’est pas montré, et pourquoi' },
   'not shown lead': {
     en: 'Of {all} figures of this run {withheld} are withheld and {marked} are to be taken with care.',
