@@ -6,8 +6,9 @@ const members = {
 };
 
 /**
- * The table of the three census questions, in two parts: one with the countries in detail, one by sex and age. What is
- * put together first: when somebody arrived, then countries, then ages; citizens and all others stay apart the longest.
+ * The table of the three census questions, in three parts: with the countries in detail; all five at once, as far as
+ * there are people enough; and by five-year ages, in a coarseness in which citizens born abroad, others born here, and
+ * citizens who came back stand by themselves. Countries are put together first, then when somebody arrived, then ages.
  */
 export const censusPlans: readonly CountTablePlan[] = [
   {
@@ -29,5 +30,16 @@ export const censusPlans: readonly CountTablePlan[] = [
     },
     by: ['birth', 'citizenship', 'previous', 'sex', 'age'],
     merging: ['birth', 'birth', 'previous', 'citizenship', 'age', 'age', 'age'],
+  },
+  {
+    ...members,
+    name: 'census-lines',
+    title: {
+      en: 'Born here or abroad, citizens or not, never or ever abroad, by sex and age',
+      fr: "Nés ici ou à l'étranger, citoyens ou non, jamais ou déjà à l'étranger, selon le sexe et l'âge",
+    },
+    by: ['birth', 'citizenship', 'previous', 'sex', 'age'],
+    from: { birth: 2, citizenship: 1, previous: 1 },
+    merging: ['age', 'age', 'age'],
   },
 ];

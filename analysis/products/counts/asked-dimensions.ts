@@ -92,15 +92,18 @@ const previous: AskedDimension = {
         `${is('c_abroad_3m', '1')} and ${expression}`,
       ),
     ),
-    // Known to have lived abroad, and not since when back.
-    group('abroad', text('Abroad', "À l'étranger"), is('c_abroad_3m', '1')),
+    group(
+      'abroad-some-time',
+      text('Abroad; arrival not known', "À l'étranger ; arrivée non connue"),
+      is('c_abroad_3m', '1'),
+    ),
   ],
   coarser: [
     [
       coarser('never', text('Never abroad', "Jamais à l'étranger"), 'never'),
       coarser(
         ...(['abroad', text('Lived abroad', "A vécu à l'étranger")] as const),
-        ...['0-11', '12-59', '60-119', '120+', 'abroad'],
+        ...['0-11', '12-59', '60-119', '120+', 'abroad-some-time'],
       ),
     ],
   ],

@@ -1,7 +1,7 @@
 import { runInterview } from '../../../questionnaire/interview.ts';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import type { Answers } from '../../../questionnaire/record.ts';
-import { drawnAreas } from '../../indicators/drawn-areas.ts';
+import { drawnAreas, type DrawnAreas } from '../../indicators/drawn-areas.ts';
 import { measureUnits } from '../../indicators/measure-units.ts';
 import type { SurveyColumns } from '../../indicators/unit-columns.ts';
 import type { CountingInterview } from '../../indicators/units.ts';
@@ -25,7 +25,7 @@ export function copiedHouseholds(
   definition: SurveyDefinition,
   households: readonly CopiedHousehold[],
   { copies, indicators }: { copies: number; indicators: readonly string[] },
-): { columns: SurveyColumns; units: Map<string, CountedUnits> } {
+): { columns: SurveyColumns; areas: DrawnAreas; units: Map<string, CountedUnits> } {
   const survey = {
     ...definition,
     indicators: definition.indicators.filter(({ id }) => indicators.includes(id)),
@@ -68,5 +68,6 @@ export function copiedHouseholds(
     { areas, interviews, weights, wealth: new Map() },
     askedOfUnits(survey),
   );
-  return { columns, units: countedUnits(survey, columns, drawnAreas(weights)) };
+  const drawn = drawnAreas(weights);
+  return { columns, areas: drawn, units: countedUnits(survey, columns, drawn) };
 }

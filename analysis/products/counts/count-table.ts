@@ -1,12 +1,12 @@
 import type { Translations } from '../../../questionnaire/definition.ts';
-import { suppress } from '../../disclosure/tables/suppress.ts';
-import { countId, countSet, type CountedCrossing } from './count-set.ts';
+import { countId, isKnown, type CountedCrossing } from './count-set.ts';
 import type { CountedUnits } from './counted-units.ts';
 import { countryLevels } from './country-levels.ts';
 import { crossTable, type CrossCell } from './cross-table.ts';
 import { leavesOf } from './counted-rows.ts';
 import type { Dimension } from './dimension.ts';
 import { mergedLevels, type CountLimits } from './merge-levels.ts';
+import { protectCounts } from './protect-counts.ts';
 
 /** What a table of counts is to show, as data. */
 export interface CountTablePlan {
@@ -19,6 +19,8 @@ export interface CountTablePlan {
   ages?: readonly [from: number, to?: number];
   /** Names of dimensions. */
   by: readonly string[];
+  /** Dimensions that are not shown at their finest level to begin with: how many levels coarser. */
+  from?: Readonly<Record<string, number>>;
   /** In which order categories are put together where too few people are in them: names of dimensions, one level each. */
   merging: readonly string[];
   /** At most so many dimensions are crossed in one cell; left out: all. */
@@ -67,7 +69,7 @@ export interface CountCell {
 /**
  * Tables of counts of one survey, protected together: in every cell that is shown are as many persons of as many
  * households as the limits ask, and no cell that is withheld can be worked out from all tables and totals any closer
- * than `suppress` allows. Categories are put together first, in the order that each plan states.
+ * than `protectCounts` allows. Categories are put together first, in the order that each plan states.
  */
 export function countTables(
   plans: readonly CountTablePlan[],
@@ -76,8 +78,7 @@ export function countTables(
 ): CountTable[] {
   const made = plans.map((plan) => counted(plan, units.get(plan.unit), limits));
   const crossings = made.flatMap((one) => ('crossing' in one ? [one.crossing] : []));
-  const set = countSet(crossings);
-  const { withheld, unexplained } = suppress(set, limits);
+  const { withheld, unexplained } = protectCounts(crossings, limits);
   return made.map((one) => {
     if (!('crossing' in one)) return one;
     const { crossing, merged, plan } = one;
@@ -89,18 +90,20 @@ export function countTables(
       })),
       merged,
       notAsked: null,
-      cells: crossing.cells.map((cell) => {
-        const id = countId(crossing, cell.at);
-        const at = Object.fromEntries(
-          crossing.dimensions.flatMap(({ name, level }, dimension) => {
-            const code = level[cell.at[dimension] ?? -1]?.code;
-            return code === undefined ? [] : [[name, code]];
-          }),
-        );
-        return withheld.has(id)
-          ? { at, ...hidden, reason: reasonOf(cell, unexplained.has(id), limits) }
-          : { at, ...shown(cell) };
-      }),
+      cells: crossing.cells
+        .filter((cell) => isKnown(crossing, cell))
+        .map((cell) => {
+          const id = countId(crossing, cell.at);
+          const at = Object.fromEntries(
+            crossing.dimensions.flatMap(({ name, level }, dimension) => {
+              const code = level[cell.at[dimension] ?? -1]?.code;
+              return code === undefined ? [] : [[name, code]];
+            }),
+          );
+          return withheld.has(id)
+            ? { at, ...hidden, reason: reasonOf(cell, unexplained.has(id), limits) }
+            : { at, ...shown(cell) };
+        }),
     };
   });
 }
@@ -147,7 +150,7 @@ function counted(
   const within = withinOf(plan, units);
   const universe = universeOf(units, within);
   const dimensions = plan.by.map((name) =>
-    dimensionOf(units, name, universe, limits, within[name]),
+    dimensionOf(units, name, universe, limits, { within: within[name], from: plan.from?.[name] }),
   );
   const merged = mergedLevels(
     units.rows,
@@ -155,7 +158,9 @@ function counted(
     limits,
   );
   const { crossed = merged.dimensions.length } = plan;
-  const cells = crossTable(units.rows, { universe, dimensions: merged.dimensions, crossed });
+  const cells = crossTable(units.rows, {
+    ...{ universe, dimensions: merged.dimensions, crossed, unknown: true },
+  });
   return {
     plan,
     crossing: { unit: plan.unit, within, dimensions: merged.dimensions, crossed, cells },
@@ -216,7 +221,7 @@ function dimensionOf(
   name: string,
   universe: Uint8Array,
   limits: CountLimits,
-  within: readonly number[] | undefined,
+  { within, from = 0 }: { within?: readonly number[] | undefined; from?: number | undefined },
 ): Dimension {
   const dimension = units.dimensions.get(name);
   if (dimension === undefined) throw new Error(`There is no dimension ${name} of ${units.unit}.`);
@@ -225,11 +230,12 @@ function dimensionOf(
     dimension.countries === undefined
       ? dimension.levels
       : levelsOfCountries(units, dimension, universe, limits);
-  if (within === undefined) return { name, label, levels };
+  const shown = levels.slice(from);
+  if (within === undefined) return { name, label, levels: shown };
   const own = new Set(within);
   return {
     ...{ name, label },
-    levels: levels.map((level) =>
+    levels: shown.map((level) =>
       level.flatMap((category) => {
         const leaves = category.leaves.filter((leaf) => own.has(leaf));
         return leaves.length === 0 ? [] : [{ ...category, leaves }];

@@ -13,6 +13,8 @@ export interface Crossing {
   dimensions: readonly Levelled[];
   /** At most so many dimensions are crossed in one cell; left out: all. */
   crossed?: number;
+  /** Whether those whose category is not known make a category of their own, after the others. */
+  unknown?: boolean;
 }
 
 /** How many there are of one category, or of several crossed, in the population and in the sample. */
@@ -82,10 +84,14 @@ export function categoriesOf(rows: CountedRows, { name, level }: Levelled): Int1
 /** Units that are alike in all dimensions make a pattern; `group` says which, -1 outside the universe. */
 function patternsOf(
   rows: CountedRows,
-  { universe, dimensions }: Crossing,
+  { universe, dimensions, unknown = false }: Crossing,
 ): { patterns: number[][]; group: Int32Array } {
-  const columns = dimensions.map((dimension) => categoriesOf(rows, dimension));
-  const sizes = dimensions.map(({ level }) => level.length + 1);
+  const columns = dimensions.map((dimension) => {
+    const categories = categoriesOf(rows, dimension);
+    const { length } = dimension.level;
+    return unknown ? categories.map((place) => (place < 0 ? length : place)) : categories;
+  });
+  const sizes = dimensions.map(({ level }) => level.length + 2);
   const known = new Map<number, number>();
   const patterns: number[][] = [];
   const group = new Int32Array(rows.rows).fill(-1);

@@ -1,0 +1,122 @@
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import type { DrawnAreas } from '../indicators/drawn-areas.ts';
+import type { PublishedTable } from '../indicators/published-table.ts';
+import type { SurveyColumns } from '../indicators/unit-columns.ts';
+import { censusPlans } from './census/census-plans.ts';
+import { censusTable } from './census/census-table.ts';
+import { countCsv } from './counts/count-csv.ts';
+import { countTables, type CountTable, type CountTablePlan } from './counts/count-table.ts';
+import { countedUnits } from './counts/counted-units.ts';
+import { databankOf } from './databank/databank-of.ts';
+import { databankPlans } from './databank/databank-plans.ts';
+import { imilaTables } from './imila/imila-tables.ts';
+import { basicTables, originAndDestination, returnTables } from './imila/imila-plans.ts';
+import { publishedCsv } from './published/published-csv.ts';
+import { publishedParquet } from './published/published-parquet.ts';
+import { observationsOf } from './sdmx/observations.ts';
+import { sdmxCsv } from './sdmx/sdmx-csv.ts';
+import { sdmxStructure } from './sdmx/structure.ts';
+
+/** A file of a run. */
+export interface Product {
+  name: string;
+  contentType: string;
+  content: string | Uint8Array;
+}
+
+/**
+ * The tables of a run as files for others to read, and the counts of people: the census table, those of IMILA, and what
+ * the databank answers from. `columns` are those of all parts, asked what `askedOfUnits` asks besides. The same run gives
+ * the same bytes.
+ */
+export function productsOf(run: {
+  definition: SurveyDefinition;
+  table: PublishedTable;
+  columns: SurveyColumns;
+  areas: DrawnAreas;
+}): Product[] {
+  return [...tableFiles(run), ...countFiles(run)];
+}
+
+const csv = 'text/csv; charset=utf-8';
+const json = 'application/json';
+
+function tableFiles({
+  definition,
+  table,
+}: {
+  definition: Pick<SurveyDefinition, 'country'>;
+  table: PublishedTable;
+}): Product[] {
+  const { provenance } = table;
+  const observed = observationsOf(table, definition.country);
+  return [
+    { name: 'indicators.csv', contentType: csv, content: publishedCsv(table) },
+    { name: 'indicators.fr.csv', contentType: csv, content: publishedCsv(table, 'fr') },
+    {
+      name: 'indicators.parquet',
+      contentType: 'application/vnd.apache.parquet',
+      content: publishedParquet(table),
+    },
+    {
+      name: 'indicators.sdmx.csv',
+      contentType: 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8',
+      content: sdmxCsv(provenance, observed),
+    },
+    {
+      name: 'indicators.structure.json',
+      contentType: 'application/vnd.sdmx.structure+json; version=2.0.0',
+      content: JSON.stringify(sdmxStructure(provenance, observed)),
+    },
+  ];
+}
+
+function countFiles({
+  definition,
+  table: { provenance },
+  columns,
+  areas,
+}: Parameters<typeof productsOf>[0]): Product[] {
+  const { country } = definition;
+  const tables = countsOfSurvey({ definition, columns, areas });
+  const those = (plans: readonly CountTablePlan[]) =>
+    tables.filter(({ name }) => plans.some((plan) => plan.name === name));
+  const imila = those([...originAndDestination, ...basicTables, ...returnTables]);
+  const census = those(censusPlans);
+  const file = (name: string, content: object, its: readonly CountTable[]): Product[] => [
+    {
+      name: `${name}.json`,
+      contentType: json,
+      content: JSON.stringify({ provenance, ...content }),
+    },
+    { name: `${name}.csv`, contentType: csv, content: countCsv(provenance, its) },
+    { name: `${name}.fr.csv`, contentType: csv, content: countCsv(provenance, its, 'fr') },
+  ];
+  return [
+    ...file('census-table', censusTable(tables, country), census),
+    ...file('imila-tables', imilaTables(tables, country), imila),
+    {
+      name: 'databank.json',
+      contentType: json,
+      content: JSON.stringify({ provenance, ...databankOf(tables, country) }),
+    },
+  ];
+}
+
+/** All tables of counts of a survey, protected together. */
+export function countsOfSurvey({
+  definition,
+  columns,
+  areas,
+}: {
+  definition: SurveyDefinition;
+  columns: SurveyColumns;
+  areas: DrawnAreas;
+}): CountTable[] {
+  const plans = [
+    ...[censusPlans, originAndDestination, basicTables, returnTables, databankPlans].flat(),
+  ];
+  // Rule M2, and as many households as the public files promise to be alike.
+  const limits = { cases: 10, households: Math.max(5, definition.publication.k) };
+  return countTables(plans, countedUnits(definition, columns, areas), limits);
+}
