@@ -1,6 +1,7 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
 import { throttled } from './faults.ts';
@@ -51,6 +52,11 @@ test.each([
     'RequestThrottled',
     (settings: object) =>
       new SQSClient(settings).send(new GetQueueUrlCommand({ QueueName: 'queue' })),
+  ],
+  [
+    'states',
+    'ThrottlingException',
+    (settings: object) => new SFNClient(settings).send(new ListStateMachinesCommand({})),
   ],
 ])('the SDK takes the throttling of %s for %s, and tries again', async (service, name, send) => {
   expect(await refusalOf(service, send)).toEqual({ asked: 2, name });

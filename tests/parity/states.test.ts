@@ -25,7 +25,6 @@ statesContract('the embedded cloud', async () => {
     region: 'eu-west-1',
     credentials: CREDENTIALS,
     maxAttempts: 1,
-    systemClockOffset: 0,
   });
   return {
     client,

@@ -4,7 +4,8 @@ if (process.env['SOJOURN_TEST_AWS'] !== '1' || process.env['AWS_REGION'] === und
   throw new Error(
     'This runs the contract suites against your own AWS account: they make resources named sojourn-parity-*, use them a ' +
       'few hundred times and delete them (cents at most). Set SOJOURN_TEST_AWS=1, AWS_REGION, and credentials ' +
-      '(AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).',
+      '(AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY). For Step Functions also SOJOURN_TEST_STATES_ROLE: the ' +
+      'ARN of a role that states.amazonaws.com may assume and that may do nothing.',
   );
 }
 
