@@ -10,9 +10,12 @@ import { anyAnswer, chance } from '../../questionnaire/examples/any-answer.ts';
 import type { Answer, Answers, Conversion } from '../../questionnaire/record.ts';
 import { variablesOf } from '../../questionnaire/variables.ts';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
+import { onePass } from '../estimation/one-pass/one-pass.ts';
+import { areasOfUnits, drawnAreas } from '../indicators/drawn-areas.ts';
 import { measureUnits } from '../indicators/measure-units.ts';
 import { questionsByName } from '../indicators/missing.ts';
 import { flatColumns } from '../indicators/sql/flat-table.ts';
+import { tableLines, whole } from '../indicators/table-lines.ts';
 import { notCounted, unknown } from '../indicators/unit-columns.ts';
 import type { UnitColumns } from '../indicators/unit-columns.ts';
 import type { CountingInterview } from '../indicators/units.ts';
@@ -20,6 +23,8 @@ import type { SampledArea } from '../sampling/sample.ts';
 import type { HouseholdWeight } from '../weights/household-weights.ts';
 import { figureQueries, sumsFor } from './figure-queries.ts';
 import type { FigureQuery } from './figure-queries.ts';
+import { figureTable } from './figure-table.ts';
+import type { SqlRow } from './figure-table.ts';
 import { measuredUnit } from './measured-columns.ts';
 import { tableFiles } from './table-files.ts';
 import { tableFolder } from './table-path.ts';
@@ -241,9 +246,11 @@ const fromParquet = (table: string) =>
 /** Numbers under what they are of; what is nothing left out. */
 type Numbers = Map<string, number>;
 
+const ask = async ({ sql }: FigureQuery): Promise<SqlRow[]> =>
+  (await connection.runAndReadAll(sql)).getRowObjectsJson();
+
 /** As the query gives them. */
-async function numbersOf(query: FigureQuery): Promise<Numbers> {
-  const rows = (await connection.runAndReadAll(query.sql)).getRowObjectsJson();
+function numbersOf(query: FigureQuery, rows: readonly SqlRow[]): Numbers {
   const found: Numbers = new Map();
   const columns = [
     ...query.breakdowns.map((name) => `by__${name}`),
@@ -345,7 +352,8 @@ it('of every figure of the catalogue and more, on every line and side', async ()
   expect([...keys].sort()).toEqual([...asked].sort());
   let met = 0;
   for (const query of queries) {
-    const [found, wanted] = [await numbersOf(query), wantedOf(query)];
+    const rows = await ask(query);
+    const [found, wanted] = [numbersOf(query, rows), wantedOf(query)];
     expect(found.size, query.name).toBe(wanted.size);
     for (const [name, value] of wanted) {
       const other = found.get(name) ?? NaN;
@@ -353,6 +361,56 @@ it('of every figure of the catalogue and more, on every line and side', async ()
       if (!(Math.abs(other - value) <= most)) expect(other, `${query.name}: ${name}`).toBe(value);
     }
     met += wanted.size;
+    for (const figure of query.figures.keys()) expectSameTables(query, rows, figure);
   }
   expect(met).toBeGreaterThan(40_000);
 });
+
+const drawn = drawnAreas(weights);
+
+/** The finished table of a figure, on its first breakdown and with its first comparison, from rows and from units. */
+function expectSameTables(query: FigureQuery, rows: readonly SqlRow[], figure: number): void {
+  const { key, statistic } = query.figures[figure] ?? expect.fail();
+  const [breakdown, comparison] = [query.breakdowns[0], query.comparisons[0]];
+  const asked = { figure, ...(breakdown && { breakdown }), ...(comparison && { comparison }) };
+  const found = figureTable(survey, drawn, { query, rows }, asked);
+
+  const unit = query.name.split(' ')[0] ?? '';
+  const columns = measured[unit] ?? expect.fail(unit);
+  const compared = survey.comparisons.filter(({ name }) => name === comparison);
+  const lines = tableLines(
+    survey.breakdowns[unit]?.find(({ name }) => name === breakdown) ?? whole,
+    compared,
+    {
+      breakdown: columns.breakdowns[breakdown ?? ''] ?? new Int16Array(columns.rows),
+      comparisons: compared.map(({ name }) => columns.comparisons[name] ?? expect.fail(name)),
+    },
+  );
+  const y = new Float64Array(columns.rows).fill(NaN);
+  const x = y.slice();
+  for (let row = 0; row < columns.rows; row += 1) {
+    const { n, w = NaN, wx = NaN, wy = NaN } = sumsOfRow(columns, key, row);
+    if (n === 1) [y[row], x[row]] = [wy / w, wx / w];
+  }
+  const variables = [{ y, ...(statistic === 'ratio' && { x }) }];
+  const psu = areasOfUnits(drawn, columns.area);
+  const group = lines.group.map((own, row) => (Number.isNaN(y[row]) ? -1 : own));
+  const table = onePass(
+    drawn.stage,
+    lines.plan,
+    { psu, group, weight: columns.weight, variables },
+    [statistic],
+  );
+  expect(found.lines.lines).toEqual(lines.lines);
+  for (const part of ['domains', 'comparisons'] as const) {
+    for (const column of ['value', 'se', 'psus', 'strata'] as const) {
+      const [is, was] = [found.table[part][column], table[part][column]];
+      expect(is.length, key).toBe(was.length);
+      was.forEach((value, at) => {
+        const other = is[at] ?? NaN;
+        const near = Math.abs(other - value) <= 1e-9 * Math.abs(value) + 1e-9;
+        if (!near && !Object.is(other, value)) expect(other, `${key} ${column}`).toBe(value);
+      });
+    }
+  }
+}
