@@ -12,6 +12,7 @@ export type FunctionName =
   | 'casework'
   | 'definitions'
   | 'publish'
+  | 'runs'
   | 'data'
   | 'site';
 
@@ -70,6 +71,10 @@ export const routes = {
     function: 'casework',
     roles: office,
   },
+  'POST /surveys/{survey}/runs': { function: 'runs', roles: leads },
+  'GET /surveys/{survey}/runs/{run}': { function: 'runs', roles: leads },
+  'GET /surveys/{survey}/nights': { function: 'runs', roles: leads },
+  'GET /surveys/{survey}/nights/{night}': { function: 'runs', roles: leads },
   'GET /surveys/{survey}/runs': { function: 'data', roles: readers },
   'POST /surveys/{survey}/runs/{run}/release': { function: 'data', roles: leads },
   'GET /surveys/{survey}/runs/{run}/files/{file}': { function: 'data', roles: readers },

@@ -15,6 +15,7 @@ const run: Run = {
   interviews: 3,
   versions: { 1: 3 },
   draw: null,
+  withoutRate: 0,
   files: [{ name: 'households.csv', contentType: 'text/csv', bytes: 5, sha256: 'aa' }],
 };
 const now = new Date('2026-03-01T09:00:00Z');

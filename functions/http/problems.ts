@@ -92,6 +92,18 @@ export const problems = {
     title: 'Nothing has been published for this survey yet',
     remedy: 'Wait for the nightly job, or ask a manager when it runs.',
   },
+  'nothing-to-publish': {
+    status: 409,
+    title: 'There is no interview to publish anything from',
+    remedy:
+      'Nothing was started. An interview counts some seconds after it was received, when its case is in the sample: look at the board, and ask again when it shows one.',
+  },
+  'unknown-night': {
+    status: 404,
+    title: 'There was no such night in this survey',
+    remedy:
+      'Use one of those listed under "nights": the time it was scheduled for, as 20260301T020000Z.',
+  },
   'no-quality-report': {
     status: 404,
     title: 'There is no such report on the quality of the fieldwork',

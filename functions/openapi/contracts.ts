@@ -4,6 +4,7 @@ import { publishedShape } from '../data/published-shape.ts';
 import { nothingAsked, runAsked } from '../data/queries.ts';
 import { figuresQuery } from '../data/select-figures.ts';
 import type { RouteKey } from '../routes.ts';
+import { runOnDemand } from '../runs/run-answers.ts';
 import type { Contract } from './contract.ts';
 import { fieldContracts } from './field-contracts.ts';
 
@@ -45,6 +46,26 @@ export const contracts: Record<RouteKey, Contract> = {
   'GET /': { summary: 'The results page', answers: { 200: { what: '', types: ['text/html'] } } },
   'GET /config': { summary: 'Where to sign in', answers: { 200: { what: 'Address and client' } } },
   'GET /openapi.json': { summary: 'This document', answers: { 200: { what: 'OpenAPI 3.1' } } },
+  'POST /surveys/{survey}/runs': {
+    summary: 'Start the night of the survey now',
+    body: runOnDemand,
+    answers: { 202: { what: 'Where to look how far it is' } },
+    problems: ['not-json', 'wrong-shape', 'unknown-survey', 'nothing-to-publish'],
+  },
+  'GET /surveys/{survey}/runs/{run}': {
+    summary: 'A run: what made it, and what changed since the one before',
+    answers: { 200: { what: 'The run' } },
+    problems: ['nothing-published', 'unknown-run'],
+  },
+  'GET /surveys/{survey}/nights': {
+    summary: 'The last nights, the oldest first',
+    answers: { 200: { what: 'Nights' } },
+  },
+  'GET /surveys/{survey}/nights/{night}': {
+    summary: 'How far a night is: which steps are done, and what failed',
+    answers: { 200: { what: 'Its runs and their steps' } },
+    problems: ['unknown-night'],
+  },
   'GET /surveys/{survey}/runs': runs,
   'GET /public/surveys/{survey}/runs': runs,
   'GET /surveys/{survey}/runs/{run}/files/{file}': file,

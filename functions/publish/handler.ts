@@ -5,7 +5,6 @@ import { publishedDefinitions } from '../stores/definitions.ts';
 import { knownVersions } from '../stores/versions.ts';
 import type { NightEvent } from './night-event.ts';
 import type { NightWork } from './night-work.ts';
-import { runNight } from './run-night.ts';
 import { takeStep } from './take-step.ts';
 
 const given = settings(
@@ -47,13 +46,4 @@ const work: NightWork = {
 };
 
 /** One step of a night, as the state machine asks for it. */
-export const handler = async (event: NightEvent | { scheduledAt: string }) =>
-  'step' in event ? takeStep(work, event) : everySurvey(event.scheduledAt);
-
-/** All steps of all surveys, in this one call. */
-async function everySurvey(scheduledAt: string): Promise<void> {
-  const { surveys } = await takeStep(work, { step: 'surveys', night: { scheduledAt } });
-  let failed = 0;
-  for (const night of surveys) failed += (await runNight(work, night)).failed.length;
-  if (failed > 0) throw new Error(`${String(failed)} steps failed; the log says where.`);
-}
+export const handler = (event: NightEvent) => takeStep(work, event);

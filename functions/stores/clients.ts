@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
 /**
@@ -11,6 +12,7 @@ const settings = { maxAttempts: 3, cacheMiddleware: true };
 
 export const dynamodb = () => new DynamoDBClient(settings);
 export const kms = () => new KMSClient(settings);
+export const sfn = () => new SFNClient(settings);
 export const sqs = () => new SQSClient(settings);
 export const s3 = () =>
   new S3Client({

@@ -32,6 +32,7 @@
  *   <survey>#QUALITY                       RUN#<run>                   a finished report on the quality of the fieldwork
  *   <survey>#NIGHTS                        <moment>#<run>              a night that was planned, or had no interviews (run "none")
  *   <survey>#NIGHT#<moment>                DONE#<run>#<step>#<part>    a step of it that is done, of one part or of all
+ *                                          ASKED#<user>                ... or that somebody asked for it, out of its time
  *                                          FAILED#<run>#<step>#<part>#<time>  ... or failed, and why; tried again later
  *   <survey>#DOWNLOADS                     <time>#<user>#<id>          who was given which file
  *
@@ -223,6 +224,11 @@ const stepText = ({ run, step, part }: StepKey) =>
 
 export const nightPartition = (survey: string, scheduledAt: string): string =>
   `${survey}#NIGHT#${momentOf(scheduledAt)}`;
+
+export const nightAskedKey = (survey: string, scheduledAt: string, user: string): Key => ({
+  pk: nightPartition(survey, scheduledAt),
+  sk: `ASKED#${user}`,
+});
 
 export const stepDoneKey = (step: StepKey): Key => ({
   pk: nightPartition(step.survey, step.scheduledAt),

@@ -1,4 +1,5 @@
 import {
+  nightAskedKey,
   nightKey,
   nightPartition,
   stepDoneKey,
@@ -56,18 +57,23 @@ export const addStepFailed = (table: Table, step: StepKey, note: Omit<StepNote, 
 export const isStepDone = async (table: Table, step: StepKey): Promise<boolean> =>
   (await readItem(table, stepDoneKey(step))) !== undefined;
 
-/** What the steps of a night have done so far, and what failed, of every run that was planned for it. */
+/** Notes that somebody asked for a night out of its time. */
+export const addNightAsked = (table: Table, survey: string, scheduledAt: string, by: string) =>
+  addOnce(table, nightAskedKey(survey, scheduledAt, by), { by, at: scheduledAt });
+
+/** What the steps of a night have done so far, and what failed, of every run that was planned for it; who asked for it. */
 export async function readSteps(
   table: Table,
   survey: string,
   scheduledAt: string,
-): Promise<{ done: StepNote[]; failed: StepNote[] }> {
+): Promise<{ done: StepNote[]; failed: StepNote[]; asked?: { by: string; at: string } }> {
   const items = await readPartition(table, nightPartition(survey, scheduledAt));
   const of = (kind: string) =>
     items
       .filter(({ sk }) => String(sk).startsWith(`${kind}#`))
       .map(withoutKey) as unknown as StepNote[];
-  return { done: of('DONE'), failed: of('FAILED') };
+  const [asked] = of('ASKED') as unknown as { by: string; at: string }[];
+  return { done: of('DONE'), failed: of('FAILED'), ...(asked && { asked }) };
 }
 
 /** Whether a survey has a published definition. */

@@ -15,6 +15,8 @@ export interface Run {
   versions: Record<string, number>;
   /** Hashes of the frame and of the areas that were drawn from it; null of a sample that was drawn elsewhere. */
   draw: { frame: string; drawn: string } | null;
+  /** How many amounts of money are missing in it because their currency has no rate for the month. */
+  withoutRate: number;
   files: { name: string; contentType: string; bytes: number; sha256: string }[];
 }
 

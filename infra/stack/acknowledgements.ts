@@ -148,6 +148,30 @@ export const acknowledgements: readonly Acknowledgement[] = [
     '*/quality/*',
     'The nightly job adds reports on the quality of the fieldwork',
   ),
+  some(
+    'ReadsInterviewsAndAddsPublications',
+    'InterviewsBucketA5C11A78',
+    '*/tables/*',
+    'The nightly job adds the analysis tables',
+  ),
+  some(
+    'ReadsInterviewsAndAddsPublications',
+    'PublicationsBucket3DF176DA',
+    '*/indicators.json',
+    'A run is compared with the one before it',
+  ),
+  some(
+    'StartsNightsAndSaysHowFarTheyAre',
+    'InterviewsBucketA5C11A78',
+    '*/changes.json',
+    'Managers read what a run changed',
+  ),
+  some(
+    'StartsNightsAndSaysHowFarTheyAre',
+    'InterviewsBucketA5C11A78',
+    '*/without-rate.json',
+    'Managers read which amounts had no rate',
+  ),
   objects(
     'ReadsPublicationsAndLogsDownloads',
     'PublicationsBucket3DF176DA',

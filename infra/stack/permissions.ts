@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 
 /**
  * What a role may do, one sentence each. A role is a list of these and its name says them; nothing else grants
@@ -109,6 +110,10 @@ export const mayKeepComments = (identity: Table, key: Key) => [
     },
   }),
   openTable(key),
+];
+
+export const mayStart = (machine: StateMachine) => [
+  allow(['states:StartExecution'], machine.stateMachineArn),
 ];
 
 export const mayWrapDataKeys = (key: Key) => [use(key, 'kms:GenerateDataKey', 'kms:Decrypt')];

@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, Stack, type StackProps, Tags, TimeZone } from 'aws-cdk-lib';
 import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
   FilterCriteria,
@@ -37,6 +37,7 @@ import {
   mayRead,
   mayReadObjects,
   maySend,
+  mayStart,
   mayTakeFrom,
   mayWrapDataKeys,
 } from './permissions.ts';
@@ -73,7 +74,7 @@ export class SojournStack extends Stack {
     const DEFINITIONS_BUCKET = definitions.bucketName;
     const fn = (plan: FunctionPlan) => createFunction(this, plan);
 
-    const functions: Record<FunctionName, LambdaFunction> = {
+    const others: Record<Exclude<FunctionName, 'runs'>, LambdaFunction> = {
       receive: fn({
         name: 'receive',
         role: 'AddsToVaultAndReceipts',
@@ -198,6 +199,8 @@ export class SojournStack extends Stack {
           mayReadObjects(interviews, work),
           mayReadObjects(definitions, work),
           mayAddObjects(publications, work),
+          // A run is compared with the one before it.
+          mayReadObjects(publications, work, '*/indicators.json'),
           // Not among what is published: reports on the fieldwork speak of staff and cases, and a night's plan and what
           // its steps keep for one another of every interview, and the analysis tables.
           mayAddObjects(interviews, work, '*/quality/*', '*/nights/*', '*/tables/*'),
@@ -235,9 +238,29 @@ export class SojournStack extends Stack {
       }),
     };
 
+    const night = createNight(this, others.publish, { bucket: interviews, key: work });
+    const functions: Record<FunctionName, LambdaFunction> = {
+      ...others,
+      runs: fn({
+        name: 'runs',
+        role: 'StartsNightsAndSaysHowFarTheyAre',
+        may: [
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayStart(night),
+          // What a run changed, and which amounts had no rate; of the interviews nothing.
+          mayReadObjects(interviews, work, '*/changes.json', '*/without-rate.json'),
+        ],
+        environment: {
+          FIELDWORK_TABLE,
+          INTERVIEWS_BUCKET: interviews.bucketName,
+          STATE_MACHINE: night.stateMachineArn,
+        },
+      }),
+    };
+
     createLake(this, stage, { interviews, accessLogs: stores.accessLogs, key: work });
     followWithFunctions(fieldwork, queues, functions);
-    const night = createNight(this, functions.publish, { bucket: interviews, key: work });
     runNightly(this, night, queues, work);
     const { api, stage: apiStage } = createApi(this, signIn, functions);
     createAlarms(this, {
@@ -303,9 +326,7 @@ function runNightly(scope: Construct, night: StateMachine, queues: Queues, key: 
   const role = new Role(scope, 'StartsNightlyRun', {
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
   });
-  role.addToPolicy(
-    new PolicyStatement({ actions: ['states:StartExecution'], resources: [night.stateMachineArn] }),
-  );
+  for (const statement of mayStart(night)) role.addToPolicy(statement);
   for (const statement of maySend(queues.scheduleDead, key)) role.addToPolicy(statement);
   new Schedule(scope, 'Nightly', {
     description: 'Indicator tables and public files of every survey',

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { NightEvent, PlannedNight } from '../../functions/publish/night-event.ts';
 import { sha256 } from '../../functions/stores/bucket.ts';
 import type { Run } from '../../functions/stores/runs.ts';
 import { startDemonstration } from '../../infra/local/demonstration.ts';
@@ -64,6 +65,13 @@ describe('no name escapes', () => {
       /^InterviewsBucket .*\/forms\/listing\//,
       /^InterviewsBucket .*\/forms\/community\//,
       /^InterviewsBucket .*\/quality\//,
+      /^InterviewsBucket .*\/nights\/.*\/plan-/,
+      /^InterviewsBucket .*\/nights\/.*\/parts\//,
+      /^InterviewsBucket .*\/nights\/.*\/interviews\//,
+      /^InterviewsBucket .*\/nights\/.*\/columns\/.*\.arrow/,
+      /^InterviewsBucket .*\/nights\/.*\/audit\.json/,
+      /^InterviewsBucket .*\/tables\/.*table=households\/.*\.parquet/,
+      /^PublicationsBucket .*profile\.en\.html/,
       /^PublicationsBucket .*members\.csv/,
       /^PublicationsBucket .*indicators\.json/,
       /^DefinitionsBucket /,
@@ -71,6 +79,7 @@ describe('no name escapes', () => {
       /^FieldworkTable .* FACT#INTERVIEW#/,
       /^FieldworkTable .*#STRATUM#.* AREA#/,
       /^FieldworkTable .*#QUALITY RUN#/,
+      /^FieldworkTable .*#NIGHT#.* DONE#/,
       /^log file Intake/,
       /^log file api-access/,
     ]) {
@@ -218,8 +227,37 @@ describe('what is published', () => {
   test('the nightly job a second time for the same night: the same run, and not one byte written', async () => {
     const before = [await runs(), await published()];
     const { scheduledAt } = await newest();
-    await platform.cloud.function('Publish').invoke({ scheduledAt });
+    const invoke = (event: NightEvent) => platform.cloud.function('Publish').invoke(event);
+    const night = { survey, scheduledAt };
+    const { run } = (await invoke({ step: 'plan', ...night })) as PlannedNight;
+    expect(run).toBe((await newest()).run);
+    for (const step of ['gather', 'measure'] as const) {
+      await invoke({ step, ...night, run, part: 0 });
+    }
+    for (const step of ['weigh', 'tabulate', 'judge', 'produce', 'publish'] as const) {
+      await invoke({ step, ...night, run });
+    }
     expect([await runs(), await published()]).toEqual(before);
+  });
+
+  test('on demand: a night that a manager starts, and can follow to its end', async () => {
+    const start = (user: string) => platform.ask(user, `POST /surveys/${survey}/runs`, {});
+    for (const user of ['supervisor', 'analyst', 'enumerator-01']) {
+      expect((await start(user)).status, user).toBe(403);
+    }
+    const before = (await runs()).length;
+    const started = await start('manager');
+    expect(started.status).toBe(202);
+    await platform.cloud.settled();
+    const { body } = await platform.ask('manager', `GET ${String(started.body['night'])}`);
+    expect(body).toMatchObject({ asked: { by: 'manager' }, runs: [{ state: 'published' }] });
+    expect(await runs()).toHaveLength(before + 1);
+    const { run } = await newest();
+    const told = await platform.ask('manager', `GET /surveys/${survey}/runs/${run}`);
+    const { changes } = told.body as { changes: { figures: { change: number; jump: boolean }[] } };
+    // Nothing came since: no figure has changed.
+    expect(changes.figures.length).toBeGreaterThan(50);
+    expect(changes.figures.filter(({ change, jump }) => change !== 0 || jump)).toEqual([]);
   });
 
   test('the next night: a run of its own, with the same figures', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
 import type { Holdings } from './holdings.ts';
 
 /** Everything that may hold no name, as bytes by place: all that is kept but the vault and the sealed names. */
@@ -12,6 +13,10 @@ export async function placesWithoutNames(
   for (const bucket of ['InterviewsBucket', 'PublicationsBucket', 'DefinitionsBucket']) {
     for (const { key, versionId, bytes } of await holdings.objects(bucket)) {
       places.set(`${bucket} ${key} ${versionId}`, bytes);
+      // What is packed is searched unpacked too.
+      if (key.endsWith('.parquet')) {
+        places.set(`${bucket} rows of ${key}`, await rowsIn(bytes));
+      }
       // Keys are read by more people than objects.
       places.set(`${bucket} key of ${key}`, Buffer.from(key));
     }
@@ -32,4 +37,13 @@ export async function placesWithoutNames(
     places.set(`log file ${file}`, readFileSync(join(folder, 'logs', file)));
   }
   return places;
+}
+
+async function rowsIn(bytes: Uint8Array): Promise<Uint8Array> {
+  const rows = await parquetReadObjects({ file: Uint8Array.from(bytes).buffer });
+  return Buffer.from(
+    JSON.stringify(rows, (_, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    ),
+  );
 }

@@ -1,5 +1,5 @@
 /** A night that is killed, overtaken or done by two at once publishes one run, byte for byte the same. */
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PublishStores } from '../../functions/publish/night-work.ts';
 import { runNight } from '../../functions/publish/run-night.ts';
 import { takeStep } from '../../functions/publish/take-step.ts';
@@ -25,6 +25,8 @@ vi.mock('../../functions/log.ts', () => ({ log: () => undefined, describeError: 
 /** To look further: SOJOURN_RUNS=200, or another first seed, SOJOURN_FIRST_SEED=50000. */
 const RUNS = Number(process.env['SOJOURN_RUNS'] ?? 12);
 const FIRST = Number(process.env['SOJOURN_FIRST_SEED'] ?? 1);
+/** With more runs a night is killed after every one of its writes. */
+const EVERY = RUNS > 12;
 const night = { survey: SMALL, scheduledAt: NIGHT };
 const planPath = nightPath(SMALL, NIGHT, 'plan-0.0.1.json');
 const publish = (stores: PublishStores) => runNight(workWith(stores), night);
@@ -42,7 +44,7 @@ async function begin(): Promise<PublishStores> {
 
 interface Command {
   constructor: { name: string };
-  input: { Key?: unknown };
+  input: { Key?: unknown; Item?: Record<string, { S?: string }> };
 }
 type Send = (command: Command) => Promise<unknown>;
 
@@ -108,24 +110,38 @@ async function seen(stores: PublishStores) {
 }
 
 let undisturbed: Awaited<ReturnType<typeof seen>>;
-let writes = 0;
-beforeEach(async () => {
+/** What each of its writes was about, in their order. */
+const writes: string[] = [];
+beforeAll(async () => {
   const stores = await begin();
-  writes = 0;
-  const counting = through(stores, (command, send) => {
-    if (isWrite(command)) writes += 1;
+  const noting = through(stores, (command, send) => {
+    if (isWrite(command)) writes.push(kindOf(command));
     return send(command);
   });
-  expect((await publish(counting)).failed).toEqual([]);
+  expect((await publish(noting)).failed).toEqual([]);
   undisturbed = await seen(stores);
 });
+
+/** What is written, whichever part and table it is of: 'plan-N.json', 'interviews/N.json', 'NIGHT DONE gather'. */
+function kindOf({ input }: Command): string {
+  if (input.Item) {
+    const { pk, sk } = input.Item;
+    const kind = (pk?.S ?? '').split('#')[1] ?? '';
+    return [kind, ...(sk?.S ?? '').split('#').filter((part) => /^[a-z]{4,}$/i.test(part))].join(
+      ' ',
+    );
+  }
+  const key = String(input.Key);
+  if (key.includes('/tables/')) return 'tables';
+  return key.replace(/^.*\d{8}T\d{6}Z(-[0-9a-f]{8})?\//, '').replace(/[0-9a-f]{64}|\d+/g, 'N');
+}
 
 test('undisturbed it publishes one run, every file of which is there', () => {
   expect(undisturbed.runs).toHaveLength(1);
   expect(undisturbed.reports).toHaveLength(1);
   expect(undisturbed.runs[0]?.files.length).toBeGreaterThan(2);
   expect([...undisturbed.texts.values()]).not.toContain('not there');
-  expect(writes).toBeGreaterThan(20);
+  expect(writes.length).toBeGreaterThan(40);
 });
 
 describe('killed', () => {
@@ -141,8 +157,11 @@ describe('killed', () => {
   };
 
   // To die before a write is to have died after the one before it.
-  test('after any of its writes, and begun again: the same bytes', async () => {
-    for (let nth = 1; nth <= writes; nth++) {
+  test('after its first write of each kind, or its last, and begun again: the same bytes', async () => {
+    const kinds = [...new Set(writes)];
+    expect(kinds).toEqual(expect.arrayContaining(['tables', 'NIGHT DONE measure', 'RUNS']));
+    const places = [...kinds.map((kind) => writes.indexOf(kind) + 1), writes.length];
+    for (const nth of EVERY ? writes.keys() : places) {
       const stores = await begin();
       await publish(dyingAfter(stores, nth));
       const inBetween = await seen(stores);
@@ -153,7 +172,7 @@ describe('killed', () => {
       expect((await publish(stores)).failed).toEqual([]);
       expect(await seen(stores), `write ${String(nth)}`).toEqual(undisturbed);
     }
-  });
+  }, 300_000);
 });
 
 describe('two at once', () => {

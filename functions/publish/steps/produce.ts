@@ -1,6 +1,9 @@
 import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
 import type { CountingInterview } from '../../../analysis/indicators/units.ts';
 import { publishedCsv } from '../../../analysis/products/published/published-csv.ts';
+import { catalogueOf } from '../../../analysis/products/catalogue.ts';
+import { reportsOf } from '../../../analysis/reports/reports.ts';
+import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { putOnce, sha256 } from '../../stores/bucket.ts';
 import { runPath } from '../../stores/keys.ts';
 import type { Run } from '../../stores/runs.ts';
@@ -21,14 +24,18 @@ import { readWeights, readWholeSample } from './weigh.ts';
 export async function produce(work: NightWork, night: PlannedNight): Promise<void> {
   const plan = await demandPlan(work, night);
   const table = await demandKept<PublishedTable>(work, plan, tableName(plan));
-  const files = [
-    { name: 'indicators.json', contentType: 'application/json', content: JSON.stringify(table) },
+  const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
+  const json = 'application/json';
+  const files: RunFile[] = [
+    { name: 'indicators.json', contentType: json, content: JSON.stringify(table) },
+    { name: 'catalogue.json', contentType: json, content: JSON.stringify(catalogueOf(definition)) },
     {
       name: 'indicators.csv',
       contentType: 'text/csv; charset=utf-8',
       content: publishedCsv(table),
     },
-    ...(await microdataOf(work, plan)),
+    ...reportsOf(definition, table).map(({ text, ...file }) => ({ ...file, content: text })),
+    ...(await microdataOf(work, plan, definition)),
   ];
   for (const { name, content, contentType } of files) {
     const path = runPath(plan.survey, plan.run, name);
@@ -45,8 +52,11 @@ export async function produce(work: NightWork, night: PlannedNight): Promise<voi
 
 export const filesName = ({ run }: PlannedNight) => `${run}/files.json`;
 
-async function microdataOf(work: NightWork, plan: Plan): Promise<RunFile[]> {
-  const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
+async function microdataOf(
+  work: NightWork,
+  plan: Plan,
+  definition: SurveyDefinition,
+): Promise<RunFile[]> {
   const { areas } = await readWholeSample(work, plan);
   const interviews: CountingInterview[] = [];
   const weights = new Map<string, number>();

@@ -1,14 +1,25 @@
+import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
+import { runChanges, type RunChanges } from '../../../analysis/indicators/run-changes.ts';
+import { readObject } from '../../stores/bucket.ts';
+import { runPath } from '../../stores/keys.ts';
 import { addRun, type Run } from '../../stores/runs.ts';
 import type { PlannedNight } from '../night-event.ts';
-import { demandKept } from '../night-objects.ts';
+import { demandKept, keep } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
-import { demandPlan } from '../plan.ts';
+import { demandPlan, type Plan } from '../plan.ts';
 import { filesName } from './produce.ts';
+import { tableName } from './tabulate.ts';
+import { readAllWithoutRate } from './weigh.ts';
 
-/** Makes the run known, with size and hash of each of its files: before this nobody sees any of them. */
+/**
+ * Says what changed since the run before, to those who answer for it, and makes the run known, with size and hash of each
+ * of its files: before this nobody sees any of them.
+ */
 export async function publish(work: NightWork, night: PlannedNight): Promise<void> {
   const plan = await demandPlan(work, night);
+  await keep(work, plan, `${plan.run}/changes.json`, await changesOf(work, plan));
   const { survey, run, scheduledAt, codeVersion, definition, interviews, versions, draw } = plan;
+  const unconverted = await readAllWithoutRate(work, plan);
   await addRun(work.stores.fieldwork, {
     run,
     survey,
@@ -19,6 +30,21 @@ export async function publish(work: NightWork, night: PlannedNight): Promise<voi
     interviews,
     versions,
     draw,
+    withoutRate: unconverted.reduce((sum, { amounts }) => sum + amounts, 0),
     files: await demandKept<Run['files']>(work, plan, filesName(plan)),
   });
+}
+
+/** What changed since the newest run that there was when this one was planned; null where it was the first. */
+async function changesOf(
+  work: NightWork,
+  plan: Plan,
+): Promise<(RunChanges & { since: string }) | null> {
+  if (plan.before === null) return null;
+  const path = runPath(plan.survey, plan.before, 'indicators.json');
+  const bytes = await readObject(work.stores.publications, path);
+  if (!bytes) throw new Error('The table of the run before is not in its bucket.');
+  const before = JSON.parse(new TextDecoder().decode(bytes)) as PublishedTable;
+  const now = await demandKept<PublishedTable>(work, plan, tableName(plan));
+  return { since: plan.before, ...runChanges(before, now) };
 }

@@ -1,22 +1,27 @@
-import { indicatorTable } from '../../../analysis/indicators/indicator-table.ts';
-import type { CountingInterview } from '../../../analysis/indicators/units.ts';
+import { tabulate as tabulateColumns } from '../../../analysis/indicators/tabulate.ts';
+import { joinColumns, type SurveyColumns } from '../../../analysis/indicators/unit-columns.ts';
 import type { PlannedNight } from '../night-event.ts';
 import { keep } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
 import { demandPlan } from '../plan.ts';
-import { readInterviews } from './gather.ts';
-import { readWholeSample } from './weigh.ts';
+import { readColumns } from './measure.ts';
+import { readAllWeights, readWeighting, readWholeSample } from './weigh.ts';
 
 /** All figures of the catalogue, with their errors and what is withheld. */
 export async function tabulate(work: NightWork, night: PlannedNight): Promise<void> {
   const plan = await demandPlan(work, night);
   const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
-  const { areas, opened, finals } = await readWholeSample(work, plan);
-  const interviews: CountingInterview[] = [];
-  for (const part of plan.parts.keys()) {
-    interviews.push(...(await readInterviews(work, { ...night, part })));
-  }
-  const { table, audit } = indicatorTable({ definition, areas, opened, finals, interviews });
+  const { areas, opened, finals, interviews } = await readWholeSample(work, plan);
+  const weights = await readAllWeights(work, plan);
+  const columns: SurveyColumns[] = [];
+  for (const part of plan.parts.keys()) columns.push(await readColumns(work, { ...night, part }));
+  const { table, audit } = tabulateColumns(definition, joinColumns(columns), {
+    areas,
+    opened,
+    finals,
+    interviews: interviews.filter((one) => weights.has(one.case)),
+    weighting: { weights, ...(await readWeighting(work, night)) },
+  });
   await keep(work, plan, `${plan.run}/audit.json`, audit);
   await keep(work, plan, tableName(plan), table);
 }

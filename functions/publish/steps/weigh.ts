@@ -88,7 +88,20 @@ export const readAllWithoutRate = (work: NightWork, night: PlannedNight) =>
   demandKept<WithoutRate[]>(work, night, `${night.run}/without-rate.json`);
 
 export const readWeighting = (work: NightWork, night: PlannedNight) =>
-  kept<Weighting>(work, night, `${night.run}/weighting.json`);
+  demandKept<Weighting>(work, night, `${night.run}/weighting.json`);
+
+/** The weights of all interviewed households, by case. */
+export async function readAllWeights(
+  work: NightWork,
+  plan: Plan,
+): Promise<Map<string, HouseholdWeight>> {
+  const all = new Map<string, HouseholdWeight>();
+  for (const part of plan.parts.keys()) {
+    const { weights } = await readWeights(work, { ...plan, part });
+    for (const [code, own] of Object.entries(weights)) all.set(code, own);
+  }
+  return all;
+}
 
 /** Of these keys, in their order. */
 function picked<Value>(

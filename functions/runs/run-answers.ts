@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import type { RunChanges } from '../../analysis/indicators/run-changes.ts';
+import type { WithoutRate } from '../../analysis/tables/without-rate.ts';
+import type { Answer } from '../http/endpoint.ts';
+import { jsonBody } from '../http/json.ts';
+import { Problem } from '../http/problems.ts';
+import { type Bucket, readObject } from '../stores/bucket.ts';
+import { momentOf, nightPath } from '../stores/keys.ts';
+import { readNights, readSteps } from '../stores/nights.ts';
+import { readRuns } from '../stores/runs.ts';
+import type { Table } from '../stores/table.ts';
+import { nightProgress } from './night-progress.ts';
+import { type Machine, startNight } from './start-night.ts';
+
+export interface RunStores {
+  fieldwork: Table;
+  interviews: Bucket;
+  machine: Machine;
+}
+
+const limits = { bytes: 1024, depth: 2, keys: 1 };
+/** As many as are listed, or named to who asks for one that there is not. */
+const mostListed = 60;
+
+/** What is asked of a run on demand: nothing. */
+export const runOnDemand = z.strictObject({});
+
+/** For those who answer for what is published: nights on demand, how far they are, and what a run changed. */
+export function runAnswers(stores: RunStores, now: () => Date) {
+  const { fieldwork } = stores;
+  return {
+    'POST /surveys/{survey}/runs': async ({ survey, bytes, caller }) => {
+      jsonBody(bytes, limits, runOnDemand);
+      const { scheduledAt } = await startNight(stores, survey, caller.user, now());
+      const night = `/surveys/${survey}/nights/${momentOf(scheduledAt)}`;
+      return { status: 202, body: { survey, scheduledAt, night }, headers: { location: night } };
+    },
+
+    'GET /surveys/{survey}/nights': async ({ survey }) => ({
+      status: 200,
+      body: { survey, nights: (await readNights(fieldwork, survey)).slice(-mostListed) },
+    }),
+
+    'GET /surveys/{survey}/nights/{night}': async ({ survey, path }) => {
+      const asked = path['night'] ?? '';
+      const nights = await readNights(fieldwork, survey, asked);
+      const notes = await readSteps(fieldwork, survey, asked);
+      if (nights.length === 0 && notes.failed.length === 0 && notes.asked === undefined) {
+        const known = (await readNights(fieldwork, survey)).slice(-mostListed);
+        throw new Problem('unknown-night', {
+          survey,
+          nights: known.map(({ scheduledAt }) => momentOf(scheduledAt)),
+        });
+      }
+      // Another version of the code plans a night anew: the last of them is how it stands.
+      const runs = nights.length > 0 ? nights : [undefined];
+      return {
+        status: 200,
+        body: {
+          survey,
+          night: momentOf(asked),
+          ...(notes.asked && { asked: notes.asked }),
+          runs: await Promise.all(
+            runs.map(async (night) => ({
+              ...night,
+              ...nightProgress(night, notes),
+              ...(night?.run && (await foundOf(stores, survey, asked, night.run))),
+            })),
+          ),
+        },
+      };
+    },
+
+    'GET /surveys/{survey}/runs/{run}': async ({ survey, path }) => {
+      const runs = await readRuns(fieldwork, survey);
+      const run = runs.find((each) => each.run === path['run']);
+      if (!run) {
+        const names = runs.slice(-mostListed).map((each) => each.run);
+        throw runs.length === 0
+          ? new Problem('nothing-published', { survey })
+          : new Problem('unknown-run', { survey, runs: names });
+      }
+      return {
+        status: 200,
+        body: { ...run, ...(await foundOf(stores, survey, run.scheduledAt, run.run)) },
+      };
+    },
+  } satisfies Record<string, Answer>;
+}
+
+/** What a night found out besides what it publishes, as far as it has come. */
+async function foundOf(
+  { interviews }: RunStores,
+  survey: string,
+  scheduledAt: string,
+  run: string,
+): Promise<{ changes?: (RunChanges & { since: string }) | null; withoutRate?: WithoutRate[] }> {
+  const read = async (name: string): Promise<unknown> => {
+    const bytes = await readObject(interviews, nightPath(survey, scheduledAt, run, name));
+    return bytes && JSON.parse(new TextDecoder().decode(bytes));
+  };
+  const [changes, withoutRate] = [await read('changes.json'), await read('without-rate.json')];
+  return {
+    ...(changes !== undefined && { changes: changes as (RunChanges & { since: string }) | null }),
+    ...(withoutRate !== undefined && { withoutRate: withoutRate as WithoutRate[] }),
+  };
+}

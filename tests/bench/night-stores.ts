@@ -1,0 +1,174 @@
+/** What a night reads and writes, in memory: a simulated survey so many times over, each copy in areas of its own. */
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Fact } from '../../analysis/fieldwork/facts.ts';
+import type { SampledArea } from '../../analysis/sampling/sample.ts';
+import type { PublishStores } from '../../functions/publish/night-work.ts';
+import { sha256 } from '../../functions/stores/bucket.ts';
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import type { SimulatedNight } from './simulated-night.ts';
+
+const SIGNED = { by: 'manager', at: '2026-03-01T00:00:00.000Z' };
+
+/**
+ * Tables and buckets as a night sees them. Facts and records are made when they are asked for, so that a survey of any
+ * size has room; what the night writes is kept.
+ */
+export function nightStores(
+  definition: SurveyDefinition,
+  night: SimulatedNight,
+  times: number,
+): PublishStores {
+  const { survey, version } = definition;
+  const objects = new Map<string, Uint8Array>();
+  const items = new Map<string, Record<string, AttributeValue>>();
+  const copies = copiesOf(night);
+  const areas = Array.from({ length: times }, (_, copy) =>
+    night.areas.map(({ area }) => `${String(copy)}/${area}`),
+  ).flat();
+
+  const partition = (pk: string): Record<string, AttributeValue>[] => {
+    const [, kind = '', area = ''] = pk.split('#');
+    if (kind === 'AREAS') return areas.map((code) => ({ sk: { S: code } }));
+    if (kind === 'AREA') return copies.facts(area).map((fact) => marshall(fact));
+    if (kind === 'DEFINITIONS') {
+      const publishedAt = SIGNED.at;
+      return [marshall({ version, sha256: sha256(survey), publishedAt, publishedBy: 'manager' })];
+    }
+    return [...items.values()].filter((item) => item['pk']?.S === pk);
+  };
+  const keyOf = (key: Record<string, AttributeValue> = {}) => `${key['pk']?.S} ${key['sk']?.S}`;
+  const table = answering({
+    Query: ({ ExpressionAttributeValues: values }: Input) => ({
+      Items: partition(values?.[':pk']?.S ?? ''),
+    }),
+    GetItem: ({ Key }: Input) => ({ Item: items.get(keyOf(Key as never)) }),
+    PutItem: ({ Item }: Input) => {
+      items.set(keyOf(Item), Item ?? {});
+      return {};
+    },
+  });
+  const bucket = answering({
+    GetObject: ({ Key }: Input) => {
+      const bytes = objects.get(Key as string) ?? copies.record(Key as string);
+      if (!bytes) throw new NoSuchKey({ message: '', $metadata: {} });
+      return { Body: { transformToByteArray: () => Promise.resolve(bytes) } };
+    },
+    PutObject: ({ Key, Body }: Input) => {
+      if (objects.has(Key as string)) {
+        const about = { name: 'PreconditionFailed', $fault: 'client', $metadata: {} } as const;
+        throw new S3ServiceException(about);
+      }
+      objects.set(Key as string, Buffer.from(Body ?? ''));
+      return {};
+    },
+  });
+  const inMemory = (name: string) => ({ client: bucket as unknown as S3Client, name });
+  return {
+    fieldwork: { client: table as unknown as DynamoDBClient, name: 'fieldwork' },
+    interviews: inMemory('interviews'),
+    publications: inMemory('publications'),
+    definitions: { load: () => Promise.resolve(definition) },
+    secretOf: (name) => Promise.resolve(sha256(name)),
+  };
+}
+
+interface Input {
+  Key?: unknown;
+  Body?: Uint8Array | string;
+  Item?: Record<string, AttributeValue>;
+  ExpressionAttributeValues?: Record<string, AttributeValue>;
+}
+
+function answering(answers: Record<string, (input: Input) => unknown>) {
+  return {
+    send(command: { constructor: { name: string }; input: Input }): Promise<unknown> {
+      const answer = answers[command.constructor.name.replace(/Command$/, '')];
+      if (!answer) throw new Error(`A night never asks for ${command.constructor.name}.`);
+      return new Promise((resolve) => {
+        resolve(answer(command.input));
+      });
+    },
+  };
+}
+
+/** The areas and records of the one survey under the codes of a copy: '7/A012' is area A012 of the eighth. */
+function copiesOf({ areas, finals, interviews }: SimulatedNight) {
+  const areaByCode = new Map(areas.map((area) => [area.area, area]));
+  const outcomes = new Map(Object.entries(finals));
+  const interviewOf = new Map(interviews.map((one) => [one.case, one.record]));
+  const texts = new Map(
+    interviews.map(({ record }) => [
+      record.instanceId,
+      JSON.stringify({ ...record, area: `@/${record.area}`, instanceId: `@/${record.instanceId}` }),
+    ]),
+  );
+  return {
+    facts(code: string): Fact[] {
+      const [copy = '', own = ''] = code.split('/');
+      const area = areaByCode.get(own);
+      return area ? factsOf(area, (name) => `${copy}/${name}`, { outcomes, interviewOf }) : [];
+    },
+    record(key: string): Uint8Array | undefined {
+      const [copy = '', instanceId = ''] = key.split('/');
+      const text = texts.get(instanceId);
+      return text === undefined ? undefined : Buffer.from(text.replaceAll('"@/', `"${copy}/`));
+    },
+  };
+}
+
+function factsOf(
+  area: SampledArea,
+  own: (name: string) => string,
+  {
+    outcomes,
+    interviewOf,
+  }: {
+    outcomes: ReadonlyMap<string, string>;
+    interviewOf: ReadonlyMap<string, SimulatedNight['interviews'][number]['record']>;
+  },
+): Fact[] {
+  const { cases, listed, ...place } = area;
+  const told = cases.flatMap((one): Fact[] => {
+    const outcome = outcomes.get(one.case);
+    const record = interviewOf.get(one.case);
+    if (outcome === undefined) return [];
+    if (!record) {
+      return [
+        {
+          fact: 'visit',
+          visit: own(`v-${one.case}`),
+          case: own(one.case),
+          begunAt: '2026-03-05T10:00:00.000+01:00',
+          result: outcome,
+          isFinal: true,
+          device: 'bench',
+          sentBy: 'e1',
+          receivedAt: '2026-03-05T18:00:00.000Z',
+        },
+      ];
+    }
+    const { instanceId, form, version, receivedAt } = record;
+    const sent = { instanceId: own(instanceId), form, version, receivedAt, sentBy: 'e1' };
+    return [
+      { fact: 'received', ...sent, case: own(one.case), sha256: sha256(instanceId) } as Fact,
+      {
+        fact: 'interview',
+        ...sent,
+        case: own(one.case),
+        flags: 0,
+        recordKey: own(instanceId),
+        household: own(instanceId),
+        outcome,
+      },
+    ];
+  });
+  return [
+    { fact: 'area', ...place, area: own(area.area) },
+    { fact: 'listing-closed', listed, listings: [], leftOut: [], relist: [], ...SIGNED },
+    ...cases.map((one): Fact => ({ fact: 'case', ...one, case: own(one.case) })),
+    { fact: 'households-drawn', cases: cases.length, ...SIGNED },
+    ...told,
+  ];
+}
