@@ -57,17 +57,6 @@ export function unitsOf(
   });
 }
 
-/** Every plain value of a unit under its name: the household's copied down, the row's own over them. No rosters. */
-export function copiedDown(unit: Unit): Map<string, Answer> {
-  const values = new Map<string, Answer>();
-  for (const answers of [unit.household, unit.row]) {
-    for (const [name, answer] of Object.entries(answers)) {
-      if (!isRoster(answer)) values.set(name, answer);
-    }
-  }
-  return values;
-}
-
 /** What the frame knows of a unit, under the names that expressions use. */
 function frameOf(area: SampledArea): Answers {
   return { region: area.region, urban: area.urban ? '1' : '0', stratum: area.stratum };

@@ -21,12 +21,8 @@ import { isDate, toText } from '../../../questionnaire/expression/value.ts';
 import { instrumentFaults } from '../../../questionnaire/parse-definition/instrument-meaning.ts';
 import type { Answer } from '../../../questionnaire/record.ts';
 import { variablesOf } from '../../../questionnaire/variables.ts';
-import type { HouseholdWeight } from '../../weights/household-weights.ts';
 import { caseInstruments } from '../case-instruments.ts';
 import { unitsOfFigure } from '../figure-values.ts';
-import { questionsByName, withoutMissingCodes } from '../missing.ts';
-import { copiedDown } from '../units.ts';
-import type { Unit } from '../units.ts';
 
 /** A variable's column. 'number' is a DOUBLE, 'date' a DATE, texts and codes (side by side, one space between) VARCHAR. */
 export interface FlatColumn {
@@ -80,34 +76,6 @@ function columnsOf(
     }
   }
   return [...columns.values()];
-}
-
-/**
- * The rows of a unit's flat table: the five of the sample in the order above, then the variables', of the units whose
- * household has a weight.
- * Throws where an answer is not of its column's type.
- */
-export function flatRows(
-  definition: SurveyDefinition,
-  columns: readonly FlatColumn[],
-  units: readonly Unit[],
-  weights: ReadonlyMap<string, HouseholdWeight>,
-): FlatValue[][] {
-  const questions = questionsByName(definition);
-  return units.flatMap((unit) => {
-    const { interview, line, row } = unit;
-    const weight = weights.get(interview.case);
-    if (weight === undefined) return [];
-    const answered = line === 0 || Object.keys(withoutMissingCodes(questions, row)).length > 0;
-    const values = copiedDown(unit);
-    const day = interview.record.receivedAt.slice(0, 10);
-    return [
-      [
-        ...[weight.area, weight.stratum, weight.weight, day, answered ? 1 : 0],
-        ...columns.map((column) => flatValue(column, values.get(column.name))),
-      ],
-    ];
-  });
 }
 
 /** An answer as its column holds it. Throws where it is not of the column's type. */
