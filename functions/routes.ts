@@ -80,6 +80,8 @@ export const routes = {
   'GET /surveys/{survey}/runs/{run}/files/{file}': { function: 'data', roles: readers },
   'GET /surveys/{survey}/indicators': { function: 'data', roles: readers },
   'GET /surveys/{survey}/catalogue': { function: 'data', roles: readers },
+  'GET /surveys/{survey}/databank': { function: 'data', roles: readers },
+  'GET /surveys/{survey}/trends': { function: 'data', roles: readers },
   'POST /surveys/{survey}/downloads': { function: 'data', roles: readers },
 
   // For everybody, of runs that a manager has opened.
@@ -87,6 +89,8 @@ export const routes = {
   'GET /public/surveys/{survey}/runs/{run}/files/{file}': { function: 'data' },
   'GET /public/surveys/{survey}/indicators': { function: 'data' },
   'GET /public/surveys/{survey}/catalogue': { function: 'data' },
+  'GET /public/surveys/{survey}/databank': { function: 'data' },
+  'GET /public/surveys/{survey}/trends': { function: 'data' },
 } as const satisfies Record<string, Route>;
 
 export type RouteKey = keyof typeof routes;

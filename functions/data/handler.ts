@@ -36,10 +36,14 @@ export const handler = endpoint({
   'GET /surveys/{survey}/runs/{run}/files/{file}': staff.file,
   'GET /surveys/{survey}/indicators': staff.indicators,
   'GET /surveys/{survey}/catalogue': staff.catalogue,
+  'GET /surveys/{survey}/databank': staff.counts,
+  'GET /surveys/{survey}/trends': staff.trends,
   'GET /public/surveys/{survey}/runs': everybody.runs,
   'GET /public/surveys/{survey}/runs/{run}/files/{file}': everybody.file,
   'GET /public/surveys/{survey}/indicators': everybody.indicators,
   'GET /public/surveys/{survey}/catalogue': everybody.catalogue,
+  'GET /public/surveys/{survey}/databank': everybody.counts,
+  'GET /public/surveys/{survey}/trends': everybody.trends,
 
   'POST /surveys/{survey}/runs/{run}/release': release,
   'POST /surveys/{survey}/downloads': async ({ survey, bytes, caller }) => {

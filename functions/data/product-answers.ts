@@ -1,4 +1,9 @@
 import type { PublishedTable } from '../../analysis/indicators/published-table.ts';
+import {
+  databank,
+  type Databank,
+  DatabankError,
+} from '../../analysis/products/databank/databank.ts';
 import { publishedCsv } from '../../analysis/products/published/published-csv.ts';
 import { cached } from '../http/cached.ts';
 import type { Answer, Reply } from '../http/endpoint.ts';
@@ -9,7 +14,7 @@ import { runPath } from '../stores/keys.ts';
 import type { Run } from '../stores/runs.ts';
 import type { Table } from '../stores/table.ts';
 import { fileIn, fileLink, holdsRecords } from './file-link.ts';
-import { nothingAsked, runAsked } from './queries.ts';
+import { databankAsked, nothingAsked, runAsked } from './queries.ts';
 import { type RunsFor, runIn } from './runs-for.ts';
 import { figuresQuery, selectFigures } from './select-figures.ts';
 import { terms } from './downloads.ts';
@@ -60,6 +65,29 @@ export function productAnswers(
     return json(request, await read(run, 'catalogue.json'), of);
   };
 
+  const counts: Answer = async (request) => {
+    const { run: of, ...question } = queryOf(request.query, databankAsked);
+    const run = await demandRun(request.survey, of);
+    const bank = JSON.parse(await read(run, 'databank.json')) as Databank & PublishedTable;
+    try {
+      const { provenance } = bank;
+      const answer = { survey: run.survey, run: run.run, provenance, ...databank(bank, question) };
+      return json(request, JSON.stringify(answer), of);
+    } catch (error) {
+      if (error instanceof DatabankError) {
+        throw new Problem('wrong-query', { issues: [{ part: '', issue: error.message }] });
+      }
+      throw error;
+    }
+  };
+
+  const trends: Answer = async (request) => {
+    const { run: of } = queryOf(request.query, runAsked);
+    const run = await demandRun(request.survey, of);
+    if (!run.files.some(({ name }) => name === 'trends.json')) throw new Problem('no-trends');
+    return json(request, await read(run, 'trends.json'), of);
+  };
+
   const file: Answer = async ({ survey, path, query }) => {
     queryOf(query, nothingAsked);
     const run = await demandRun(survey, path['run']);
@@ -69,5 +97,5 @@ export function productAnswers(
     return { status: 302, text: '', headers: { location } };
   };
 
-  return { runs, indicators, catalogue, file };
+  return { runs, indicators, catalogue, counts, trends, file };
 }

@@ -82,6 +82,11 @@ export const problems = {
     title: 'There are no such figures in this run',
     remedy: 'Use what is listed under "known".',
   },
+  'no-trends': {
+    status: 404,
+    title: 'This survey has no earlier rounds to be compared with',
+    remedy: 'A definition names them under "round"; the night after it was published makes trends.',
+  },
   'unknown-run': {
     status: 404,
     title: 'There is no such run',

@@ -1,7 +1,7 @@
 /** What is agreed about every address. Bodies and questions are the very shapes that the functions hold them to. */
 import { downloadShape } from '../data/downloads.ts';
 import { publishedShape } from '../data/published-shape.ts';
-import { nothingAsked, runAsked } from '../data/queries.ts';
+import { databankAsked, nothingAsked, runAsked } from '../data/queries.ts';
 import { figuresQuery } from '../data/select-figures.ts';
 import type { RouteKey } from '../routes.ts';
 import { runOnDemand } from '../runs/run-answers.ts';
@@ -27,6 +27,18 @@ const catalogue: Contract = {
     200: { what: 'Indicators with their expressions and the questions that they come from' },
   },
   problems: ['nothing-published', 'unknown-run', 'wrong-query'],
+};
+const counts: Contract = {
+  summary: 'How many emigrants, immigrants or returned, by country, sex, age group and region',
+  query: databankAsked,
+  answers: { 200: { what: 'Published counts with their errors, or why they are withheld' } },
+  problems: ['nothing-published', 'unknown-run', 'wrong-query'],
+};
+const trends: Contract = {
+  summary: 'What has changed since earlier rounds',
+  query: runAsked,
+  answers: { 200: { what: 'Figures by round, and changes with their errors' } },
+  problems: ['nothing-published', 'unknown-run', 'no-trends', 'wrong-query'],
 };
 const runs: Contract = {
   summary: 'Finished runs and their files',
@@ -74,6 +86,10 @@ export const contracts: Record<RouteKey, Contract> = {
   'GET /public/surveys/{survey}/indicators': figures,
   'GET /surveys/{survey}/catalogue': catalogue,
   'GET /public/surveys/{survey}/catalogue': catalogue,
+  'GET /surveys/{survey}/databank': counts,
+  'GET /public/surveys/{survey}/databank': counts,
+  'GET /surveys/{survey}/trends': trends,
+  'GET /public/surveys/{survey}/trends': trends,
   'POST /surveys/{survey}/runs/{run}/release': {
     summary: 'Open the figures and reports of a run to everybody',
     body: nothingAsked,
