@@ -16,7 +16,7 @@ test('a study tells how far estimates lie off, how right their errors are, and h
   expect(study.cells()).toEqual([
     {
       ...{ figure: 'MP01.share', category: '', line: 'none all', truth: 10, surveys: 3, n: 400 },
-      ...{ bias: 0.5, seRatio: 1, coverage: 2 / 3, coverageShown: 1 / 2, shown: 2 / 3 },
+      ...{ bias: 0.5, seRatio: 1, coverage: 2 / 3, coverageShown: 1 / 2, shown: 2 / 3, varied: 1 },
     },
   ]);
 });
@@ -36,5 +36,6 @@ test('what lies too far off is named, and what lies as it should is not', () => 
   expect(surveys(0, 2.1)).toEqual([]);
   expect(surveys(0.8, 2.1)).toEqual(['bias']);
   expect(surveys(0, 1.4)).toEqual(['standard errors', 'coverage']);
+  expect(surveys(0, 0)).toEqual([]);
   expect(surveys(0, 3.2)).toEqual(['standard errors']);
 });

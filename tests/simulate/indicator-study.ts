@@ -22,8 +22,9 @@ export interface StudiedCell extends Pick<BesideTruth, 'figure' | 'category' | '
   /** Share of intervals that hold the truth; and of those alone that may be shown. */
   coverage: number;
   coverageShown: number;
-  /** Share of surveys in which the cell may be shown. */
+  /** Share of surveys in which the cell may be shown; and in which its units differed, so that an error could be told. */
   shown: number;
+  varied: number;
 }
 
 export interface BrokenCheck {
@@ -97,6 +98,7 @@ function studied(of: readonly BesideTruth[]): StudiedCell {
       of.filter(({ shown }) => shown),
     ),
     shown: mean((cell) => Number(cell.shown)),
+    varied: mean((cell) => Number(cell.se > 0)),
   };
 }
 
@@ -104,13 +106,18 @@ function studied(of: readonly BesideTruth[]): StudiedCell {
 const skewed = /^(RE0[345]|RE10|RE06|EC0[134]|LA07|LA08|LA10|RT02|MP07\.age|MP12|LA06\.wait)/;
 
 /**
- * What is out of tolerance (SIMULATOR, section 7), with three Monte Carlo errors more: of cells that may be shown in half
- * of the surveys or more.
+ * Cells that tolerances are for: that may be shown in half of the surveys or more, and are not so rare that many surveys
+ * find nobody, of whom no error can be told.
  */
+function isChecked({ shown, varied, surveys, figure }: StudiedCell): boolean {
+  // Of the census table most cells are rare; it is read as counts.
+  return shown >= 0.5 && varied >= 0.95 && surveys >= 10 && figure !== 'MP06.cells';
+}
+
+/** What is out of tolerance (SIMULATOR, section 7), with three Monte Carlo errors more. */
 export function brokenChecks(cells: readonly StudiedCell[]): BrokenCheck[] {
-  return cells.flatMap((cell) => {
+  return cells.filter(isChecked).flatMap((cell) => {
     const { figure, surveys, n, bias, seRatio, coverage } = cell;
-    if (cell.shown < 0.5 || surveys < 10) return [];
     const isWide = skewed.test(figure) || n < 300;
     const mostBias = (isWide ? 0.105 : 0.05) + 3 / Math.sqrt(surveys);
     const slack = 3 / Math.sqrt(2 * surveys);
@@ -131,7 +138,7 @@ export function studyTable(cells: readonly StudiedCell[]): string[] {
   const national = cells.filter(({ line }) => line === 'none all');
   const kinds = [...new Set(cells.map(({ line }) => line.split(' ')[0] ?? ''))];
   const broken = brokenChecks(cells);
-  const shownOften = cells.filter(({ shown, surveys }) => shown >= 0.5 && surveys >= 10);
+  const checked = cells.filter(isChecked);
   const median = (of: readonly number[]) => [...of].sort((a, b) => a - b)[of.length >> 1] ?? NaN;
   return [
     row(['figure', 'truth', 'bias/SD', 'SE/SD', 'coverage', 'if shown', 'shown', 'n']),
@@ -148,7 +155,7 @@ export function studyTable(cells: readonly StudiedCell[]): string[] {
     '',
     row(['lines shown in half the surveys', 'cells', '|bias|/SD', 'SE/SD', 'coverage', 'broken']),
     ...kinds.flatMap((kind) => {
-      const of = shownOften.filter(({ line }) => line.split(' ')[0] === kind);
+      const of = checked.filter(({ line }) => line.split(' ')[0] === kind);
       if (of.length === 0) return [];
       const coverage = of.reduce((sum, cell) => sum + cell.coverage, 0) / of.length;
       return [
