@@ -3,16 +3,16 @@ import {
   publicMicrodata,
   type MicrodataInput,
 } from '../../analysis/disclosure/public-microdata.ts';
-import type { RunFile } from './run-file.ts';
+import type { Product } from '../../analysis/products/products-of.ts';
 
 /** The public files; where people could not be protected in them there are none, and a report says why. */
-export function microdataFiles(input: MicrodataInput): RunFile[] {
-  const csv = (name: string, content: string): RunFile => ({
+export function microdataFiles(input: MicrodataInput): Product[] {
+  const csv = (name: string, content: string): Product => ({
     name,
     contentType: 'text/csv; charset=utf-8',
     content,
   });
-  const report = (content: unknown): RunFile => ({
+  const report = (content: unknown): Product => ({
     name: 'disclosure.json',
     contentType: 'application/json',
     content: JSON.stringify(content),

@@ -24,8 +24,20 @@ export interface Plan {
   /** How the sample was drawn: hashes of the frame and of the drawn areas; null of a sample that was drawn elsewhere. */
   draw: { frame: string; drawn: string } | null;
   parts: PlannedPart[];
+  /** The newest run of each earlier round. */
+  earlier: EarlierRound[];
   /** The newest run there was, to compare with. */
   before: string | null;
+}
+
+/** A run of an earlier round that a night's figures are held against. */
+export interface EarlierRound {
+  /** The round, as the definition calls it. */
+  round: string;
+  survey: string;
+  run: string;
+  scheduledAt: string;
+  codeVersion: string;
 }
 
 /** Some whole areas, and where what was known of them is kept. */

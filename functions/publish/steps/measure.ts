@@ -1,12 +1,13 @@
 import { columnsFromArrow, columnsToArrow } from '../../../analysis/indicators/columns-arrow.ts';
 import { measureUnits } from '../../../analysis/indicators/measure-units.ts';
-import type { SurveyColumns } from '../../../analysis/indicators/unit-columns.ts';
+import { joinColumns, type SurveyColumns } from '../../../analysis/indicators/unit-columns.ts';
+import { askedOfUnits } from '../../../analysis/products/counts/counted-units.ts';
 import { tableFiles } from '../../../analysis/tables/table-files.ts';
 import { putOnce } from '../../stores/bucket.ts';
 import type { PartOfNight } from '../night-event.ts';
 import { demandBytes, demandKept, keep, keepBytes } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
-import { demandPart, demandPlan, readSample } from '../plan.ts';
+import { demandPart, demandPlan, type Plan, readSample } from '../plan.ts';
 import { readForms, readInterviews } from './gather.ts';
 import { readWeights } from './weigh.ts';
 
@@ -25,7 +26,8 @@ export async function measure(work: NightWork, night: PartOfNight): Promise<void
   const wealth = new Map(Object.entries(made.fifths));
   const interviews = await readInterviews(work, night);
 
-  const columns = measureUnits(definition, { areas, interviews, weights, wealth });
+  const asked = askedOfUnits(definition);
+  const columns = measureUnits(definition, { areas, interviews, weights, wealth }, asked);
   for (const [unit, own] of Object.entries(columns)) {
     await keepBytes(work, plan, columnsName(night, unit), columnsToArrow(own));
   }
@@ -40,8 +42,14 @@ export async function measure(work: NightWork, night: PartOfNight): Promise<void
   }
 }
 
-/** What was kept of a part. */
-export async function readColumns(work: NightWork, night: PartOfNight): Promise<SurveyColumns> {
+/** The columns of all parts, as of one. */
+export async function readColumns(work: NightWork, plan: Plan): Promise<SurveyColumns> {
+  const columns: SurveyColumns[] = [];
+  for (const part of plan.parts.keys()) columns.push(await readPart(work, { ...plan, part }));
+  return joinColumns(columns);
+}
+
+async function readPart(work: NightWork, night: PartOfNight): Promise<SurveyColumns> {
   const units = await demandKept<string[]>(work, night, unitsName(night));
   const columns: SurveyColumns = {};
   for (const unit of units) {

@@ -5,6 +5,7 @@ import { addNight } from '../../stores/nights.ts';
 import { readRuns } from '../../stores/runs.ts';
 import { readItem } from '../../stores/table.ts';
 import { latestOf, type PublishedVersion, readVersions } from '../../stores/versions.ts';
+import { earlierRounds } from '../earlier-rounds.ts';
 import { judgeUntabled } from '../judge-survey.ts';
 import { NightError } from '../night-error.ts';
 import type { PartOfNight, PlanAnswer, SurveyNight } from '../night-event.ts';
@@ -63,7 +64,8 @@ async function planAnew(
 ): Promise<Plan> {
   const { fieldwork, definitions } = work.stores;
   // It was checked before it was published. A rule that was added since must not give half a run.
-  parseDefinition(await definitions.load(survey, version));
+  const definition = await definitions.load(survey, version);
+  parseDefinition(definition);
   const parts: PlannedPart[] = [];
   const versions: Record<string, number> = {};
   for await (const { facts, ...sample } of partsOfSurvey(fieldwork, survey, work.partSize)) {
@@ -88,6 +90,7 @@ async function planAnew(
     interviews: parts.reduce((sum, { interviews }) => sum + interviews, 0),
     versions,
     draw: drawOf(await readItem(fieldwork, drawKey(survey))),
+    earlier: await earlierRounds(work, definition),
     parts,
   };
   const run = `${momentOf(scheduledAt)}-${sha256(JSON.stringify([survey, madeFrom])).slice(0, 8)}`;

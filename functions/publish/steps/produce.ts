@@ -1,6 +1,7 @@
+import { drawnAreas } from '../../../analysis/indicators/drawn-areas.ts';
 import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
 import type { CountingInterview } from '../../../analysis/indicators/units.ts';
-import { publishedCsv } from '../../../analysis/products/published/published-csv.ts';
+import { productsOf, type Product } from '../../../analysis/products/products-of.ts';
 import { catalogueOf } from '../../../analysis/products/catalogue.ts';
 import { reportsOf } from '../../../analysis/reports/reports.ts';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
@@ -12,10 +13,10 @@ import type { PlannedNight } from '../night-event.ts';
 import { demandKept, keep } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
 import { demandPlan, type Plan } from '../plan.ts';
-import type { RunFile } from '../run-file.ts';
 import { readPublicAnswers } from './gather.ts';
+import { readColumns } from './measure.ts';
 import { tableName } from './tabulate.ts';
-import { readWeights, readWholeSample } from './weigh.ts';
+import { readAllWeights, readWeights, readWholeSample } from './weigh.ts';
 
 /**
  * Writes the files of a run where they will be published. Nobody is told of them yet: a run is known by its entry in the
@@ -26,14 +27,15 @@ export async function produce(work: NightWork, night: PlannedNight): Promise<voi
   const table = await demandKept<PublishedTable>(work, plan, tableName(plan));
   const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
   const json = 'application/json';
-  const files: RunFile[] = [
+  const files: Product[] = [
     { name: 'indicators.json', contentType: json, content: JSON.stringify(table) },
     { name: 'catalogue.json', contentType: json, content: JSON.stringify(catalogueOf(definition)) },
-    {
-      name: 'indicators.csv',
-      contentType: 'text/csv; charset=utf-8',
-      content: publishedCsv(table),
-    },
+    ...productsOf({
+      definition,
+      table,
+      columns: await readColumns(work, plan),
+      areas: drawnAreas(await readAllWeights(work, plan)),
+    }),
     ...reportsOf(definition, table).map(({ text, ...file }) => ({ ...file, content: text })),
     ...(await microdataOf(work, plan, definition)),
   ];
@@ -56,7 +58,7 @@ async function microdataOf(
   work: NightWork,
   plan: Plan,
   definition: SurveyDefinition,
-): Promise<RunFile[]> {
+): Promise<Product[]> {
   const { areas } = await readWholeSample(work, plan);
   const interviews: CountingInterview[] = [];
   const weights = new Map<string, number>();

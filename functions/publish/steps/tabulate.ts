@@ -1,5 +1,4 @@
 import { tabulate as tabulateColumns } from '../../../analysis/indicators/tabulate.ts';
-import { joinColumns, type SurveyColumns } from '../../../analysis/indicators/unit-columns.ts';
 import type { PlannedNight } from '../night-event.ts';
 import { keep } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
@@ -13,9 +12,8 @@ export async function tabulate(work: NightWork, night: PlannedNight): Promise<vo
   const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
   const { areas, opened, finals, interviews } = await readWholeSample(work, plan);
   const weights = await readAllWeights(work, plan);
-  const columns: SurveyColumns[] = [];
-  for (const part of plan.parts.keys()) columns.push(await readColumns(work, { ...night, part }));
-  const { table, audit } = tabulateColumns(definition, joinColumns(columns), {
+  const columns = await readColumns(work, plan);
+  const { table, audit } = tabulateColumns(definition, columns, {
     areas,
     opened,
     finals,
