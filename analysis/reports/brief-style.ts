@@ -9,7 +9,7 @@ export const briefPaper = {
   line: 1.35,
   /** Gaps between the columns of the ten figures, and of the charts; the width of the first chart. */
   gaps: { figures: 4, charts: 8 },
-  firstChart: 140,
+  firstChart: 108,
 } as const;
 
 const { letters, gaps } = briefPaper;

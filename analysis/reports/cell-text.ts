@@ -43,6 +43,8 @@ export function tableCell(
   cell: PublishedCell | undefined,
 ): Html {
   if (cell === undefined) return html`<td></td>`;
+  // Nobody is kept from sight where there is nobody.
+  if (cell.reasons.includes('no cases')) return html`<td>${words.say('reason no cases')}</td>`;
   if (cell.figures === null || cell.figures.estimate === null) {
     return html`<td class="withheld"><span>${withheldText(words, cell)}</span></td>`;
   }

@@ -5,7 +5,7 @@ import { tickText } from '../numbers.ts';
 import { chartWidth, colours } from '../tokens.ts';
 import type { Words } from '../words.ts';
 import { drawn } from './drawing.ts';
-import { hasValue, reachOf } from './reach.ts';
+import { hasValue, isWithheld, reachOf } from './reach.ts';
 
 const [groupHeight, axisHeight] = [30, 26];
 
@@ -23,7 +23,7 @@ export function groupsChart(
 ): Html {
   const placed = groups.map((group, at) => ({ ...group, y: groupHeight * at + 22 }));
   const shown = placed.filter(({ cell }) => hasValue(cell));
-  const hidden = placed.filter(({ cell }) => !hasValue(cell));
+  const hidden = placed.filter(({ cell }) => isWithheld(cell));
   const [from, to] = reachOf(shown.map(({ cell }) => cell));
   type Placed = (typeof placed)[number];
   return drawn({

@@ -6,7 +6,7 @@ import { tickText } from '../numbers.ts';
 import { chartWidth, colours } from '../tokens.ts';
 import type { Words } from '../words.ts';
 import { drawn } from './drawing.ts';
-import { hasValue, reachOf } from './reach.ts';
+import { hasValue, isWithheld, reachOf } from './reach.ts';
 
 /** Heights, in pixels: of a line, of the name of a breakdown, of the axis below. */
 const [lineHeight, nameHeight, axisHeight] = [24, 22, 26];
@@ -38,7 +38,7 @@ export function linesChart(
         ],
   );
   const shown = points.filter(({ cell }) => hasValue(cell));
-  const hidden = points.filter(({ cell }) => !hasValue(cell));
+  const hidden = points.filter(({ cell }) => isWithheld(cell));
   const [from, to] = reachOf(shown.map(({ cell }) => cell));
   const lineCount = String(lines.length);
   return drawn({

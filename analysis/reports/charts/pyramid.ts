@@ -93,10 +93,10 @@ export function pyramid(
   });
 }
 
-/** Two or three round values up to the longest bar. */
+/** 0 and one or two round values up to the longest bar: there is no room for more on either side. */
 function ticksTo(most: number): number[] {
   const size = 10 ** Math.floor(Math.log10(most));
-  const step = [0.2, 0.5, 1, 2, 5].map((each) => each * size).find((each) => most / each <= 3.5);
+  const step = [0.2, 0.5, 1, 2, 5].map((each) => each * size).find((each) => most / each <= 2.2);
   if (step === undefined) return [0];
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step);
 }

@@ -24,3 +24,8 @@ export function reachOf(cells: readonly PublishedCell[]): [from: number, to: num
 export function hasValue({ figures }: PublishedCell): boolean {
   return figures !== null && figures.estimate !== null;
 }
+
+/** Whether there is something that is not shown: of nobody there is nothing. */
+export function isWithheld(cell: PublishedCell): boolean {
+  return !hasValue(cell) && !cell.reasons.includes('no cases');
+}
