@@ -1,6 +1,6 @@
-import type { SurveyColumns } from '../../analysis/indicators/unit-columns.ts';
 import type { PublishedTable } from '../../analysis/indicators/published-table.ts';
-import { trendsOf, type TrendRound, type Trends } from '../../analysis/rounds/trends.ts';
+import type { TrendRound } from '../../analysis/rounds/trends.ts';
+import type { HouseholdWeight } from '../../analysis/weights/household-weights.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { readRuns } from '../stores/runs.ts';
 import { demandKept } from './night-objects.ts';
@@ -26,19 +26,21 @@ export async function earlierRounds(
   return found.flat();
 }
 
-/** What has changed since the earlier rounds of a plan; undefined where it has none. */
-export async function trendsSince(
+/** The earlier rounds of a plan as their nights left them, the first one first. */
+export async function readEarlierRounds(
   work: NightWork,
-  plan: Plan,
-  now: { definition: SurveyDefinition; table: PublishedTable; columns: SurveyColumns },
-): Promise<Trends | undefined> {
-  const { round } = now.definition;
-  if (round === undefined || plan.earlier.length === 0) return undefined;
-  const before: TrendRound[] = [];
-  for (const earlier of plan.earlier) before.push(await readRound(work, earlier));
-  const areas = await areasOf(work, plan);
-  return trendsOf([...before, { ...now, round: round.name, areas }]);
+  { earlier }: Pick<Plan, 'earlier'>,
+): Promise<TrendRound[]> {
+  const rounds: TrendRound[] = [];
+  for (const each of earlier) rounds.push(await readRound(work, each));
+  return rounds;
 }
+
+/** Every area with a weighted household, and its stratum. */
+export const strataOf = (
+  weights: ReadonlyMap<string, Pick<HouseholdWeight, 'area' | 'stratum'>>,
+): Map<string, string> =>
+  new Map([...weights.values()].map(({ area, stratum }) => [area, stratum]));
 
 async function readRound(work: NightWork, { round, ...night }: EarlierRound): Promise<TrendRound> {
   const then = { ...work, codeVersion: night.codeVersion };
@@ -48,12 +50,6 @@ async function readRound(work: NightWork, { round, ...night }: EarlierRound): Pr
     definition: await work.stores.definitions.load(plan.survey, plan.definition.version),
     table: await demandKept<PublishedTable>(then, plan, tableName(plan)),
     columns: await readColumns(then, plan),
-    areas: await areasOf(then, plan),
+    areas: strataOf(await readAllWeights(then, plan)),
   };
-}
-
-/** Every area with a weighted household, and its stratum. */
-async function areasOf(work: NightWork, plan: Plan): Promise<Map<string, string>> {
-  const weights = await readAllWeights(work, plan);
-  return new Map([...weights.values()].map(({ area, stratum }) => [area, stratum]));
 }

@@ -3,11 +3,13 @@ import type { PublishedTable } from '../../../analysis/indicators/published-tabl
 import type { CountingInterview } from '../../../analysis/indicators/units.ts';
 import { productsOf, type Product } from '../../../analysis/products/products-of.ts';
 import { catalogueOf } from '../../../analysis/products/catalogue.ts';
+import { trendsOf, type TrendRound } from '../../../analysis/rounds/trends.ts';
 import { reportsOf } from '../../../analysis/reports/reports.ts';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { putOnce, sha256 } from '../../stores/bucket.ts';
 import { runPath } from '../../stores/keys.ts';
 import type { Run } from '../../stores/runs.ts';
+import { readEarlierRounds, strataOf } from '../earlier-rounds.ts';
 import { microdataFiles } from '../microdata-files.ts';
 import type { PlannedNight } from '../night-event.ts';
 import { demandKept, keep } from '../night-objects.ts';
@@ -26,6 +28,9 @@ export async function produce(work: NightWork, night: PlannedNight): Promise<voi
   const plan = await demandPlan(work, night);
   const table = await demandKept<PublishedTable>(work, plan, tableName(plan));
   const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
+  const columns = await readColumns(work, plan);
+  const weights = await readAllWeights(work, plan);
+  const earlier = await readEarlierRounds(work, plan);
   const json = 'application/json';
   const files: Product[] = [
     { name: 'indicators.json', contentType: json, content: JSON.stringify(table) },
@@ -33,10 +38,15 @@ export async function produce(work: NightWork, night: PlannedNight): Promise<voi
     ...productsOf({
       definition,
       table,
-      columns: await readColumns(work, plan),
-      areas: drawnAreas(await readAllWeights(work, plan)),
+      columns,
+      areas: drawnAreas(weights),
     }),
-    ...reportsOf(definition, table).map(({ text, ...file }) => ({ ...file, content: text })),
+    ...trendFiles(earlier, { definition, table, columns, areas: strataOf(weights) }),
+    ...reportsOf(
+      definition,
+      table,
+      earlier.map((round) => round.table),
+    ).map(({ text, ...file }) => ({ ...file, content: text })),
     ...(await microdataOf(work, plan, definition)),
   ];
   for (const { name, content, contentType } of files) {
@@ -53,6 +63,16 @@ export async function produce(work: NightWork, night: PlannedNight): Promise<voi
 }
 
 export const filesName = ({ run }: PlannedNight) => `${run}/files.json`;
+
+/** None of a survey that has no earlier rounds, or none that has published. */
+function trendFiles(earlier: readonly TrendRound[], now: Omit<TrendRound, 'round'>): Product[] {
+  const { round } = now.definition;
+  if (round === undefined || earlier.length === 0) return [];
+  const trends = trendsOf([...earlier, { ...now, round: round.name }]);
+  return [
+    { name: 'trends.json', contentType: 'application/json', content: JSON.stringify(trends) },
+  ];
+}
 
 async function microdataOf(
   work: NightWork,
