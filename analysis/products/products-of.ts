@@ -13,6 +13,7 @@ import { imilaTables } from './imila/imila-tables.ts';
 import { basicTables, originAndDestination, returnTables } from './imila/imila-plans.ts';
 import { publishedCsv } from './published/published-csv.ts';
 import { publishedParquet } from './published/published-parquet.ts';
+import { tableRows } from './published/table-rows.ts';
 import { observationsOf } from './sdmx/observations.ts';
 import { sdmxCsv } from './sdmx/sdmx-csv.ts';
 import { sdmxStructure } from './sdmx/structure.ts';
@@ -50,13 +51,14 @@ function tableFiles({
 }): Product[] {
   const { provenance } = table;
   const observed = observationsOf(table, definition.country);
+  const rows = tableRows(table);
   return [
-    { name: 'indicators.csv', contentType: csv, content: publishedCsv(table) },
-    { name: 'indicators.fr.csv', contentType: csv, content: publishedCsv(table, 'fr') },
+    { name: 'indicators.csv', contentType: csv, content: publishedCsv(rows) },
+    { name: 'indicators.fr.csv', contentType: csv, content: publishedCsv(tableRows(table, 'fr')) },
     {
       name: 'indicators.parquet',
       contentType: 'application/vnd.apache.parquet',
-      content: publishedParquet(table),
+      content: publishedParquet(rows),
     },
     {
       name: 'indicators.sdmx.csv',

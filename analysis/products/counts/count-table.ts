@@ -160,7 +160,7 @@ function counted(
   const { crossed = merged.dimensions.length } = plan;
   const cells = crossTable(units.rows, {
     ...{ universe, dimensions: merged.dimensions, crossed, unknown: true },
-  });
+  }).filter(({ n }) => n > 0);
   return {
     plan,
     crossing: { unit: plan.unit, within, dimensions: merged.dimensions, crossed, cells },

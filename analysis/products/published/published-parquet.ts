@@ -1,14 +1,12 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 
-import type { PublishedTable } from '../../indicators/published-table.ts';
-import { columnNames, numberColumns, tableRows, wholeColumns } from './table-rows.ts';
+import { columnNames, numberColumns, wholeColumns, type TableRow } from './table-rows.ts';
 
 /**
  * The published table as a Parquet file, its columns those of the CSV file: texts UTF-8, figures doubles, counts 32-bit
  * integers, null where there is none. The same table gives the same bytes.
  */
-export function publishedParquet(table: PublishedTable, language = 'en'): Uint8Array {
-  const rows = tableRows(table, language);
+export function publishedParquet(rows: readonly TableRow[]): Uint8Array {
   const buffer = parquetWriteBuffer({
     columnData: columnNames.map((name) => ({
       name,
