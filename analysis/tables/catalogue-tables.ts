@@ -4,7 +4,7 @@ import { questionsByName } from '../indicators/missing.ts';
 import { analysisTables } from './analysis-tables.ts';
 import type { AnalysisTable } from './analysis-tables.ts';
 import { tableColumns } from './table-columns.ts';
-import type { ColumnType, TableColumn } from './table-columns.ts';
+import type { ColumnType, TableColumn } from './table-column.ts';
 import { tableFolder } from './table-path.ts';
 
 /** A table as a catalogue of tables (Glue, Hive) describes it. */

@@ -6,8 +6,7 @@ import { comparisonsFor } from '../indicators/measure-units.ts';
 import { flatColumns } from '../indicators/sql/flat-table.ts';
 import { notCounted, unknown } from '../indicators/unit-columns.ts';
 import type { FigureColumns, UnitColumns } from '../indicators/unit-columns.ts';
-import type { TableColumn } from './table-columns.ts';
-import type { TableValue } from './table-rows.ts';
+import type { TableColumn, TableValue } from './table-column.ts';
 
 /** A column of what the night measured, and how it is read off the columns of the units. */
 export interface MeasuredColumn extends TableColumn {

@@ -1,7 +1,6 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { SchemaElement } from 'hyparquet-writer';
-import type { ColumnType, TableColumn } from './table-columns.ts';
-import type { TableValue } from './table-rows.ts';
+import type { ColumnType, TableColumn, TableValue } from './table-column.ts';
 
 /**
  * Rows of a table as a Parquet file: columns by name, all of them optional, with the least and greatest value of each and

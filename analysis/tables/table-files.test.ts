@@ -12,7 +12,7 @@ import { tableFiles } from './table-files.ts';
 import type { TableFile } from './table-files.ts';
 import { tableFolder } from './table-path.ts';
 import { tableRows } from './table-rows.ts';
-import type { TableValue } from './table-rows.ts';
+import type { TableValue } from './table-column.ts';
 
 const files = tableFiles(marketSurvey, marketPart);
 const { survey } = marketSurvey;

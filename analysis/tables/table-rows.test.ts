@@ -3,7 +3,8 @@ import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/
 import { analysisTable, analysisTables } from './analysis-tables.ts';
 import { hardText, marketPart, marketSurvey } from './market-survey.ts';
 import { tableRows } from './table-rows.ts';
-import type { TableRows, TableValue } from './table-rows.ts';
+import type { TableValue } from './table-column.ts';
+import type { TableRows } from './table-rows.ts';
 
 const rowsOf = (name: string, part = marketPart): Record<string, TableValue>[] =>
   asObjects(tableRows(marketSurvey, analysisTable(marketSurvey, name), part));

@@ -7,13 +7,10 @@ import { measuredColumns } from './measured-columns.ts';
 import { rowsOfPart } from './rows-of-part.ts';
 import type { TableRow } from './rows-of-part.ts';
 import { tableColumns } from './table-columns.ts';
-import type { TableColumn } from './table-columns.ts';
+import type { TableColumn, TableValue } from './table-column.ts';
 import type { TablesPart } from './tables-part.ts';
 import { conversionsOf, isMoney } from './told-in-other-currency.ts';
 import type { Money } from './told-in-other-currency.ts';
-
-/** Days are numbered from 1970-01-01. */
-export type TableValue = number | string | null;
 
 export interface TableRows {
   columns: readonly TableColumn[];
