@@ -1,6 +1,6 @@
 import type { Question, SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Answers, InterviewRecord } from '../../questionnaire/record.ts';
-import { wealthOf } from '../derived/wealth.ts';
+import { wealthOf, wealthVariables } from '../derived/wealth.ts';
 import type { HouseholdWeight } from '../weights/household-weights.ts';
 import { questionsByName, withoutMissingCodes } from './missing.ts';
 import { inOneCurrency } from './one-currency.ts';
@@ -29,7 +29,9 @@ export function wealthFifths(
 ): Map<string, number> {
   const weighted = interviews.flatMap(({ case: code, record }) => {
     const own = weights.get(code);
-    return own ? [{ code, values: knownAnswers(definition, record), weight: own.weight }] : [];
+    if (own === undefined) return [];
+    const told = { ...record, values: answersTo(wealthVariables, record.values) };
+    return [{ code, values: knownAnswers(definition, told), weight: own.weight }];
   });
   const found = wealthOf(weighted);
   return new Map(
@@ -38,4 +40,13 @@ export function wealthFifths(
       return wealth === undefined ? [] : [[code, wealth.quintile]];
     }),
   );
+}
+
+function answersTo(names: readonly string[], values: Answers): Answers {
+  const own: Answers = {};
+  for (const name of names) {
+    const answer = values[name];
+    if (answer !== undefined) own[name] = answer;
+  }
+  return own;
 }

@@ -64,7 +64,7 @@ export function provenanceOf(input: {
     response: { unweighted: responseRates(unweighted), weighted: responseRates(weighted) },
     frameLimits: definition.sampling.frameLimits,
     rules: {
-      en: `Cells with fewer than ${withholdUnder} cases or 10 areas, with a relative standard error above 50 percent, or with over 40 percent of answers missing are withheld; with fewer than ${markUnder} cases, above 30 percent, or over 20 percent they are marked. Further cells are withheld where these could be worked out from totals.`,
+      en: `Cells with fewer than ${withholdUnder} cases or 10 areas, with a relative standard error above 50 percent, or with over 40 percent of answers missing are withheld; with fewer than ${markUnder} cases, above 30 percent, or over 20 percent they are marked. Detailed tables, sensitive questions and how amounts are spread have limits of their own. Further cells are withheld where people could be told from totals.`,
     },
   };
 }
