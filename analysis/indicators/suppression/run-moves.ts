@@ -38,7 +38,6 @@ export const isHidden = ({ isWithheld }: Night, { cells }: Place): boolean => {
 
 /** The cheapest world in which the place's number differs by so much, its neighbours changing as they must. */
 export function worldOfPlace(
-  night: Night,
   place: Place,
   by: number,
   { places, program }: PlacesProgram,
@@ -60,16 +59,20 @@ export interface PlacesProgram {
   program: { moving: Moving[]; balances: Balance[]; names: string[]; still: ReadonlySet<string> };
 }
 
-/** What can change among some places, all others staying as they are, and what must balance. */
+/**
+ * What can change among some places, all others staying as they are, and what must balance; `isSilent`: if no reason were
+ * told of any of them.
+ */
 export function programOf(
   night: Night,
   reach: ReadonlySet<Place>,
   still: ReadonlySet<string>,
+  isSilent: boolean,
 ): PlacesProgram {
   const { links, tables } = night;
   const places = [...reach];
   const local = new Map(places.map((one, at) => [one.at, at]));
-  const moving = places.map((one): Moving => movingOf(night, one, still, local));
+  const moving = places.map((one): Moving => movingOf(night, one, still, local, isSilent));
   const balances: Balance[] = [];
   const names: string[] = [];
   const seen = new Set<number>();
@@ -112,9 +115,10 @@ function movingOf(
   place: Place,
   still: ReadonlySet<string>,
   local: ReadonlyMap<number, number>,
+  isSilent: boolean,
 ): Moving {
   const { tables, links } = night;
-  let { up, down } = roomOf(night, place, still);
+  let { up, down } = roomOf(night, place, still, isSilent || night.unexplained.has(place));
   for (const outer of links.outer[place.at] ?? []) {
     if (!local.has(outer)) up = Math.min(up, (tables.places[outer]?.n ?? 0) - place.n);
   }
@@ -132,14 +136,17 @@ function costOf({ isWithheld }: Night, n: number, cells: Iterable<number>, at: n
   return (cheap + Math.max(1, n) * shown) * (1 + ((at * 7919) % 1009) / 10090);
 }
 
-/** How far a place's number could rise and fall, were it hidden, for all that is told at the place itself. */
+/**
+ * How far a place's number could rise and fall, were it hidden, for all that is told at the place itself; `isSilent`: if
+ * no reason were told of it.
+ */
 export function roomOf(
-  { isWithheld, unexplained, tables }: Night,
+  { isWithheld, unexplained }: Night,
   place: Place,
   still: ReadonlySet<string>,
+  isSilent = unexplained.has(place),
 ): { up: number; down: number } {
   let [up, down] = [Infinity, place.n];
-  const isUnexplained = unexplained.has(place);
   for (const fact of place.facts) {
     if (fact.answers !== undefined && still.has(fact.answers)) {
       down = Math.min(down, place.n - fact.n);
@@ -149,8 +156,8 @@ export function roomOf(
     if (fact.n === 0 && place.n > 0) continue;
     if (fact.n === 0) return { up: 0, down: 0 };
     down = Math.min(down, fact.n);
-    if (isUnexplained) continue;
-    const room = byReason(fact, place, tables);
+    if (isSilent) continue;
+    const room = byReason(fact, place);
     [up, down] = [Math.min(up, room.up), Math.min(down, room.down)];
   }
   for (const { cell, least, most } of place.readings) {
@@ -161,20 +168,15 @@ export function roomOf(
 }
 
 /** The reasons are published: of a withheld number it is known on which side of the limit it is. */
-function byReason(fact: Fact, place: Place, { cells }: RunTables): { up: number; down: number } {
+function byReason(fact: Fact, place: Place): { up: number; down: number } {
   const { n, limit } = fact;
   // That few were asked says that few answered; of those asked no cell says more.
   const isAsked = fact.answers === undefined && !fact.isCounted;
   if (isAsked && n < limit && place.facts.some(({ answers }) => answers !== undefined)) {
     return { up: Infinity, down: n };
   }
-  // Where all are few, that is the reason given, whatever the number in the group.
-  if (
-    fact.isCounted &&
-    fact.cells.every((at) => cells[at]?.facts.some((own) => !own.isCounted && own.n < own.limit))
-  ) {
-    return { up: Infinity, down: n };
-  }
+  // Of groups in detailed tables no reason is told.
+  if (fact.isCounted) return { up: Infinity, down: n };
   return n < limit ? { up: limit - 1 - n, down: n - 1 } : { up: Infinity, down: n - limit };
 }
 
@@ -240,19 +242,42 @@ export function worldOfAnswers(
   };
 }
 
-/** Where to look for what can change with a place: first near it, then wherever its units are counted. */
-export function* reachesOf({ links }: Night, place: Place): Generator<Set<Place>> {
+/**
+ * Where to look for what can change with a place: first near it, then wherever its units are counted, then in universes
+ * that have nearly the same units there, which must change with it.
+ */
+export function* reachesOf(
+  { links, tables }: Night,
+  place: Place,
+  width: number,
+): Generator<Set<Place>> {
   for (const table of place.tables) {
     const family = familyOf(links, table, place);
     if (family !== undefined) yield withGroups(links, [table], 4, family);
   }
+  const beside = [...(links.outer[place.at] ?? []), ...(links.inner[place.at] ?? [])]
+    .flatMap((at) => tables.places[at] ?? [])
+    .filter(({ n }) => n > 0 && Math.abs(n - place.n) < width);
+  const all = new Set([place, ...beside].flatMap((one) => [...one.tables]));
+  const [first] = place.tables;
+  const family = first && familyOf(links, first, place);
+  if (all.size > 1 && family !== undefined) yield withGroups(links, [...all], 4, family);
   for (const table of place.tables) yield withGroups(links, [table], 4);
-  const around = new Set(place.tables);
+  if (all.size > 1) yield withGroups(links, [...all], 4);
   for (const table of place.tables) {
-    for (const other of links.nested.get(table) ?? []) around.add(other);
+    if (table.of !== undefined) yield withGroups(links, [table, table.of], 4, family);
   }
-  yield withGroups(links, [...around], 4);
+  const comparable = new Set(
+    [...place.tables].flatMap((one) => [...(links.nested.get(one) ?? [])]),
+  );
+  for (const lines of family === undefined ? [undefined] : [family, undefined]) {
+    const widest = withGroups(links, [...place.tables, ...comparable], 1, lines);
+    if (widest.size <= mostPlaces) yield widest;
+  }
 }
+
+/** Programmes of more places take too long. */
+const mostPlaces = 1200;
 
 /** The lines of the breakdowns that hang together with the place's own; undefined: all. */
 function familyOf(links: RunLinks, table: RunTable, place: Place): ReadonlySet<string> | undefined {

@@ -1,5 +1,5 @@
 /** Sums that a reader of a run's tables can make, because groups part what they are groups of. */
-import { isWithin } from './regions.ts';
+import { isEmpty, isWithin, type Region } from './regions.ts';
 import { spot, whole, type RunTable, type Stand } from './run-tables.ts';
 
 /** A number in a table, whatever it counts. */
@@ -23,6 +23,8 @@ export interface Parting {
   whole: string;
   family: string;
   parts: string[];
+  /** Whether no other group of the family can have units of the whole. */
+  isAll: boolean;
 }
 
 /** How the lines and sides of a table part each other, so far as the definition says. */
@@ -63,36 +65,35 @@ function partings(
     byFamily.set(stand.family, list);
     list.push([name, stand]);
   }
+  const among = new Map([...stands].map(([name, { region }]) => [name, bothOf(region, universe)]));
+  const isInside = (part: string, outer: Stand) => {
+    const own = among.get(part);
+    return own !== undefined && !isEmpty(own) && isWithin(own, outer.region);
+  };
+  const isApart = (part: string, outer: Stand) => {
+    const own = among.get(part);
+    return own !== undefined && isEmpty(bothOf(own, outer.region));
+  };
   return [...stands].flatMap(([name, stand]) =>
     [...byFamily].flatMap(([family, own]): Parting[] => {
       if (family === stand.family) return [];
-      const parts = own.flatMap(([part, { region }]) =>
-        name === all || isWithin(region, stand.region) || isWithinAmong(region, stand, universe)
-          ? [part]
-          : [],
-      );
-      return parts.length === 0 ? [] : [{ whole: name, family, parts }];
+      const parts = own.map(([part]) => part);
+      if (name === all) return [{ whole: name, family, parts, isAll: true }];
+      const inside = parts.filter((part) => isInside(part, stand));
+      if (inside.length === 0) return [];
+      const isAll = parts.every((part) => inside.includes(part) || isApart(part, stand));
+      return [{ whole: name, family, parts: inside, isAll }];
     }),
   );
 }
 
-/** Within it among the units of the universe, if not among all. */
-function isWithinAmong(
-  region: Stand['region'],
-  outer: Stand,
-  universe: RunTable['universe'],
-): boolean {
-  const states = new Map(region.states);
-  let helps = false;
-  for (const [topic, own] of universe.states) {
-    if (!outer.region.states.has(topic)) continue;
+function bothOf(a: Region, b: Region): Region {
+  const states = new Map(a.states);
+  for (const [topic, own] of b.states) {
     const other = states.get(topic);
     states.set(topic, other === undefined ? own : own.map((is, at) => is & (other[at] ?? 0)));
-    helps = true;
   }
-  const texts = new Set([...region.texts, ...universe.texts]);
-  helps ||= [...outer.region.texts].some((text) => universe.texts.has(text));
-  return helps && isWithin({ ...region, states, texts }, outer.region);
+  return { key: '', states, texts: new Set([...a.texts, ...b.texts]) };
 }
 
 /**
@@ -121,12 +122,12 @@ export function* sumsOf(
   function named(
     sum: Omit<RunSum, 'name' | 'isRestKnown'>,
     where: string,
-    { whole: all, family }: Parting,
+    { whole: all, family, isAll }: Parting,
   ): RunSum {
     return {
       ...sum,
       name: `${where}: ${all} = groups of ${family}`,
-      isRestKnown: complete.has(family),
+      isRestKnown: isAll && complete.has(family),
     };
   }
 }

@@ -80,48 +80,49 @@ export function suppressRun(
     const range = ranges.get(fact);
     return range !== undefined && range.most - range.least >= widthOf(fact);
   };
-  const protect = ({ place, fact }: Secret): boolean => {
-    // Where only those who answered are few, their own figure is enough to hide them.
-    if (fact.answers !== undefined && place.n >= limits.cases) {
-      for (const { answers, where } of answersOf.get(fact) ?? []) {
-        for (const by of stepsFor(fact, ranges.get(fact))) {
-          const world = worldOfAnswers(night, answers, where, by);
-          if (world !== undefined) accept(world, fact);
-          if (isSafe(fact)) return true;
-        }
-      }
-    }
-    const absent = (own: Fact) => place.n - own.n;
+  const protectAnswers = ({ fact }: Secret): boolean =>
+    (answersOf.get(fact) ?? []).some(({ answers, where }) =>
+      stepsFor(fact, ranges.get(fact)).some((by) => {
+        const world = worldOfAnswers(night, answers, where, by);
+        if (world !== undefined) accept(world, fact);
+        return isSafe(fact);
+      }),
+    );
+  const protectPlace = (
+    { place, fact }: Secret,
+    { isHiding, isSilent }: { isHiding: boolean; isSilent: boolean },
+  ): boolean => {
     const still = new Set(
-      place.facts.flatMap((own) =>
-        own.answers !== undefined && own !== fact && absent(own) >= widthOf(fact)
-          ? [own.answers]
+      place.facts.flatMap(({ answers, n }) =>
+        answers !== undefined && answers !== fact.answers && place.n - n >= widthOf(fact)
+          ? [answers]
           : [],
       ),
     );
-    const { up, down } = roomOf(night, place, still);
-    // What is hidden already is enough for most.
-    for (const isEnough of [true, false]) {
-      for (const reach of reachesOf(night, place)) {
-        const places = isEnough ? new Set([...reach].filter((one) => isHidden(night, one))) : reach;
-        if (!places.has(place)) continue;
-        let program = programOf(night, places, still);
-        for (const by of stepsFor(fact, ranges.get(fact))) {
-          if (by > up || -by > down) continue;
-          const world = worldOfPlace(night, place, by, program);
-          if (world === undefined) continue;
-          accept(world, fact);
-          if (isSafe(fact)) return true;
-          program = programOf(night, places, still);
-        }
+    const { up, down } = roomOf(night, place, still, isSilent || night.unexplained.has(place));
+    for (const reach of reachesOf(night, place, widthOf(fact))) {
+      const places = isHiding ? reach : new Set([...reach].filter((one) => isHidden(night, one)));
+      places.add(place);
+      for (const by of stepsFor(fact, ranges.get(fact))) {
+        if (by > up || -by > down) continue;
+        const world = worldOfPlace(place, by, programOf(night, places, still, isSilent));
+        if (world === undefined) continue;
+        if (isSilent) leaveUnexplained(night, world);
+        accept(world, fact);
+        if (isSafe(fact)) return true;
       }
     }
     return false;
   };
   for (const secret of secrets) {
-    if (isSafe(secret.fact) || protect(secret)) continue;
-    leaveUnexplained(night, secret.place);
-    protect(secret);
+    const { place, fact } = secret;
+    if (isSafe(fact)) continue;
+    // Where only those who answered are few, their own figure is enough to hide them.
+    if (fact.answers !== undefined && place.n >= limits.cases && protectAnswers(secret)) continue;
+    // What is hidden already is enough for most; for the rest something more is, or that no reason is told.
+    for (const isSilent of [false, true]) {
+      if ([false, true].some((isHiding) => protectPlace(secret, { isHiding, isSilent }))) break;
+    }
   }
 
   showNeedless(night, ranges, company);
@@ -136,6 +137,9 @@ export function suppressRun(
   const idsOf = (is: (cell: number) => boolean) =>
     new Set(tables.cells.flatMap(({ id }, cell) => (is(cell) ? [id] : [])));
   const silent = new Set([...night.unexplained].flatMap(({ cells }) => [...cells]));
+  tables.cells.forEach(({ facts }, cell) => {
+    if (facts.some(({ isCounted, n }) => isCounted && n > 0)) silent.add(cell);
+  });
   return {
     withheld: idsOf((cell) => isWithheld[cell] === 1),
     unexplained: idsOf((cell) => isWithheld[cell] === 1 && silent.has(cell)),
@@ -220,14 +224,12 @@ function noteWorld(world: World, ranges: ReadonlyMap<Fact, Range>): void {
   }
 }
 
-/** Of what is withheld beside it in its sums, and of itself, no reason is told. */
-function leaveUnexplained(night: Night, place: Place): void {
-  const { links, tables, unexplained } = night;
-  const beside = (links.sumsWith[place.at] ?? []).flatMap((at) => {
-    const { whole, parts } = links.sums[at] ?? { whole: place.at, parts: [] };
-    return [whole, ...parts].flatMap((one) => tables.places[one] ?? []);
-  });
-  for (const one of [place, ...beside]) if (isHidden(night, one)) unexplained.add(one);
+/** Where a world goes beyond what the reason would let it, no reason is told. */
+function leaveUnexplained(night: Night, { changes, still }: World): void {
+  for (const { place, by } of changes) {
+    const { up, down } = roomOf(night, place, still);
+    if (by > up + 1e-6 || -by > down + 1e-6) night.unexplained.add(place);
+  }
 }
 
 /** Shows again what no world stands on that a secret needs. */
