@@ -5,9 +5,9 @@
 
 import type { QualityVariables } from './quality-variables.ts';
 import type { ReportPlan } from './report-plan.ts';
+import type { Translations } from './translations.ts';
 
-/** One text in several languages, by BCP 47 tag. English is always there. */
-export type Translations = { en: string } & Record<string, string>;
+export type { Translations } from './translations.ts';
 
 /**
  * How a variable may be used. D: direct identifier, parted from the answers on arrival. Q: quasi-identifier,

@@ -1,5 +1,5 @@
 /** What a survey's reports say of it, as data: which figures matter most, and what a plan hopes they will become. */
-import type { Translations } from './definition.ts';
+import type { Translations } from './translations.ts';
 
 /** One figure of the catalogue; of a distribution one of its groups. */
 export interface FigureName {

@@ -40,6 +40,9 @@ export function linesChart(
   const shown = points.filter(({ cell }) => hasValue(cell));
   const hidden = points.filter(({ cell }) => isWithheld(cell));
   const [from, to] = reachOf(shown.map(({ cell }) => cell));
+  const tickFormat = tickText(words, figure.measure);
+  // Long numbers, such as amounts, need room.
+  const ticks = tickFormat(Number(to.toPrecision(1))).length > 5 ? 2 : 4;
   const lineCount = String(lines.length);
   return drawn({
     id,
@@ -65,8 +68,8 @@ export function linesChart(
       y: { type: 'identity', axis: null },
     },
     marks: [
-      gridX({ ticks: 4, stroke: colours.line, strokeOpacity: 1 }),
-      axisX({ ticks: 4, tickSize: 0, label: null, tickFormat: tickText(words, figure.measure) }),
+      gridX({ ticks, stroke: colours.line, strokeOpacity: 1 }),
+      axisX({ ticks, tickSize: 0, label: null, tickFormat }),
       text(names, { x: () => from, y: 'y', text: 'text', dx: 4 - labelWidth, ...heading }),
       text(places, { x: () => from, y: 'y', text: 'label', dx: -8, textAnchor: 'end' }),
       rect(hidden, {
