@@ -41,7 +41,7 @@ export interface CountTable {
   merged: string[];
   /** What the survey does not ask, so that there is no table. */
   notAsked: Translations | null;
-  /** Crossings and totals that are not empty. What is not among them is 0. */
+  /** The whole, and the crossings and totals that are not empty. What is not among them is 0. */
   cells: CountCell[];
 }
 
@@ -129,7 +129,7 @@ const mostError = 0.3;
 
 function shown({ n, estimate }: CrossCell): Omit<CountCell, 'at'> {
   const { se, low, high, cv } = estimate;
-  const figures = { count: estimate.estimate, se, low, high, n };
+  const figures = { count: estimate.estimate ?? 0, se, low, high, n };
   return cv !== null && cv > mostError
     ? { publication: 'marked', reason: 'imprecise', ...figures }
     : { publication: 'published', ...figures };
@@ -160,7 +160,7 @@ function counted(
   const { crossed = merged.dimensions.length } = plan;
   const cells = crossTable(units.rows, {
     ...{ universe, dimensions: merged.dimensions, crossed, unknown: true },
-  }).filter(({ n }) => n > 0);
+  }).filter(({ n, at }) => n > 0 || at.every((place) => place < 0));
   return {
     plan,
     crossing: { unit: plan.unit, within, dimensions: merged.dimensions, crossed, cells },
