@@ -5,6 +5,7 @@ import {
   DatabankError,
 } from '../../analysis/products/databank/databank.ts';
 import { publishedCsv } from '../../analysis/products/published/published-csv.ts';
+import { tableRows } from '../../analysis/products/published/table-rows.ts';
 import { cached } from '../http/cached.ts';
 import type { Answer, Reply } from '../http/endpoint.ts';
 import { Problem } from '../http/problems.ts';
@@ -55,7 +56,7 @@ export function productAnswers(
     const table = JSON.parse(await read(run, 'indicators.json')) as PublishedTable;
     const selected = selectFigures(table, asked);
     return headers['accept']?.startsWith('text/csv')
-      ? csv(request, publishedCsv(selected, asked.language), asked.run)
+      ? csv(request, publishedCsv(tableRows(selected, asked.language)), asked.run)
       : json(request, JSON.stringify(selected), asked.run);
   };
 
