@@ -8,14 +8,17 @@ const sums = (round: string, n: number): RoundSums => ({
   ...{ round, lonelyPsu: 'adjust', effective: n },
   psus: [{ stratum: 's', psu: 'p', n, weight: n, x: n, y: n }],
 });
-const cell = (publication: PublishedCell['publication']): PublishedCell => ({
-  ...{ breakdown: 'region', group: '', publication, reasons: [], figures: null },
+const cell = (
+  publication: PublishedCell['publication'],
+  reasons: PublishedCell['reasons'],
+): PublishedCell => ({
+  ...{ breakdown: 'region', group: '', publication, reasons, figures: null },
 });
 const line = (breakdown: string, group: string, ...n: number[]): RoundsOfLine => ({
   ...{ breakdown, group },
   rounds: n.map((own, at) => ({
     round: `${String(at)}`,
-    cell: cell(own < 25 ? 'withheld' : 'published'),
+    cell: own < 25 ? cell('withheld', ['few cases']) : cell('published', []),
     sums: sums(`${String(at)}`, own),
   })),
 });
@@ -33,6 +36,22 @@ describe('rounds that may be told of together', () => {
   it('are not those whose sum leaves no doubt: 48 of two that are under 25 each are 24 and 24', () => {
     expect(poolable([line('region', 'R1', 24, 24)], 25)).toEqual([false]);
     expect(poolable([line('region', 'R1', 22, 23)], 25)).toEqual([false]);
+  });
+
+  it('are not those of which another figure may show how many they are', () => {
+    // Withheld as imprecise with 60 cases: what else is asked of these 60 tells their number, and 68 less 60 the others'.
+    const imprecise = (one: RoundsOfLine): RoundsOfLine => ({
+      ...one,
+      rounds: one.rounds.map((own) =>
+        own.cell.publication === 'withheld'
+          ? own
+          : { ...own, cell: cell('withheld', ['imprecise']) },
+      ),
+    });
+    expect(poolable([imprecise(line('region', 'R1', 8, 60))], 25)).toEqual([false]);
+    expect(poolable([imprecise(line('region', 'R1', 40, 60))], 25)).toEqual([true]);
+    // Detailed tables show 10 persons: 31 less 22 are the other 9.
+    expect(poolable([line('region', 'R1', 9, 22)], 25)).toEqual([false]);
   });
 
   it('are not those that the sums of a round tell together with them', () => {

@@ -1,7 +1,7 @@
 import { audit } from '../disclosure/tables/audit.ts';
 import type { TableSet } from '../disclosure/tables/table-set.ts';
 import { fewestInCell } from '../indicators/publication-rules.ts';
-import type { PublishedCell } from '../indicators/published-table.ts';
+import type { PublishedCell, Reason } from '../indicators/published-table.ts';
 import type { RoundSums } from './round-sums.ts';
 
 /** One line of a figure in the rounds that have it. */
@@ -15,14 +15,15 @@ export interface RoundsOfLine {
  * For each line, whether its rounds may be told of together: where every one of them withholds it, they have as many
  * cases together as a figure needs, and nobody who adds and subtracts what is published of the figure comes closer to a
  * number that a round keeps secret than the rule for single rounds allows. Where some round shows the figure, the others
- * would be what is left of the sum.
+ * would be what is left of the sum; so it is where another figure shows how many they are.
  */
 export function poolable(lines: readonly RoundsOfLine[], withholdUnder: number): boolean[] {
   const limits = { cases: withholdUnder, households: fewestInCell.households };
   const open = lines.map(
     ({ rounds }) =>
       rounds.every(({ cell }) => cell.publication === 'withheld') &&
-      rounds.reduce((sum, { sums }) => sum + casesOf(sums), 0) >= withholdUnder,
+      rounds.reduce((sum, { sums }) => sum + casesOf(sums), 0) >= withholdUnder &&
+      areHiddenAlike(rounds, withholdUnder),
   );
   for (const [at, isOpen] of open.entries()) {
     if (!isOpen) continue;
@@ -41,6 +42,25 @@ export function poolable(lines: readonly RoundsOfLine[], withholdUnder: number):
   }
   return open;
 }
+
+/**
+ * Whether the number of cases is as secret in one round as in the other. Where a figure is withheld for what hides nobody,
+ * another figure of the same units may show their number, and the pooled number less that one is the other round's.
+ */
+function areHiddenAlike(rounds: RoundsOfLine['rounds'], withholdUnder: number): boolean {
+  if (rounds.every(({ cell }) => cell.reasons.every((reason) => hidesNobody.has(reason)))) {
+    return true;
+  }
+  const isIn = (from: number, to: number) =>
+    rounds.every(({ sums }) => casesOf(sums) >= from && casesOf(sums) < to);
+  return isIn(0, fewestInCell.units) || isIn(fewestInCell.units, withholdUnder);
+}
+
+const hidesNobody: ReadonlySet<Reason> = new Set([
+  'imprecise',
+  'few areas',
+  'many missing answers',
+]);
 
 /** What can be added up: in each round the groups of a breakdown, and the rounds of each line that is told of pooled. */
 function setOf(lines: readonly RoundsOfLine[], shown: readonly boolean[]): TableSet {

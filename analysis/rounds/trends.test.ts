@@ -94,6 +94,21 @@ describe('trends', () => {
     expect(line?.pooled).toBeUndefined();
   });
 
+  it('pool what is withheld for its few cases, but no sensitive figure: that asks for more', () => {
+    const pooledUnder = (rule: 'M1' | 'M3') => {
+      const definition: SurveyDefinition = {
+        ...base,
+        publication: { ...base.publication, withholdUnder: 90 },
+        indicators: base.indicators.map((own) => ({ ...own, rule })),
+      };
+      const attends = (area: number, place: number) => (area + place) % 2 === 0;
+      const rounds = ['2024', '2026'].map((round) => roundOf(round, attends, { definition }));
+      return lineOf(rounds, 'ED')?.pooled;
+    };
+    expect(pooledUnder('M1')).toMatchObject({ n: 96 });
+    expect(pooledUnder('M3')).toBeUndefined();
+  });
+
   it('take two rounds at least', () => {
     expect(() => trendsOf([half])).toThrow('two rounds');
   });

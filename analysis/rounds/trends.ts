@@ -119,8 +119,9 @@ export function trendsOf(rounds: readonly TrendRound[]): Trends {
       return [
         {
           ...{ ...said, ...(group && { group }), statistic: figure.statistic },
+          // Other rules ask of what is shown more than a number of cases.
           lines: lines.map(({ place, found }, at) =>
-            trendLine(place, found, statistic, open[at] === true),
+            trendLine(place, found, statistic, figure.rule === 'M1' && open[at] === true),
           ),
         },
       ];
