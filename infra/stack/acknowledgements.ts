@@ -184,6 +184,8 @@ export const acknowledgements: readonly Acknowledgement[] = [
   released('runs--{run}--files--{file}'),
   released('indicators'),
   released('catalogue'),
+  released('databank'),
+  released('trends'),
   some(
     'ReadsInterviewsAndAddsPublications',
     'InterviewsBucketA5C11A78',
