@@ -176,7 +176,14 @@ function* conditionsIn(
   { units = {}, breakdowns, comparisons }: SurveyGroups,
 ): Generator<string> {
   for (const { universe } of Object.values(units)) yield universe;
-  for (const { groups } of [...Object.values(breakdowns).flat(), ...comparisons]) {
+  const used = new Set(figures.flatMap(({ unit }) => [unit, units[unit]?.of ?? unit]));
+  const compared = new Set(
+    figures.flatMap(({ cells }) => cells.map(({ side }) => side?.comparison)),
+  );
+  for (const { groups } of [
+    ...[...used].flatMap((unit) => breakdowns[unit] ?? []),
+    ...comparisons.filter(({ name }) => compared.has(name)),
+  ]) {
     for (const { expression } of groups) yield expression;
   }
   for (const { universe, counted } of figures) {

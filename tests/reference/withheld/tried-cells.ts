@@ -1,0 +1,61 @@
+import type { PublishedFigure } from '../../../analysis/indicators/published-table.ts';
+import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
+import { closestBounds, type Bounds } from './closest-bounds.ts';
+import { nameOf, whatAReaderSees, type KnownSums } from './what-a-reader-sees.ts';
+
+/** Breakdowns and comparisons of Development on the Move that leave out almost nobody. */
+const complete = [
+  ...['sex', 'age', 'region', 'urban', 'wealth', 'head_sex'],
+  ...['household_type', 'migrant', 'absent', 'immigrant', 'adult_sex'],
+];
+
+/** What its questionnaire says of the types of household. */
+const sums: KnownSums = [
+  ['${hh_absent} = 1', '${hh_type} = 1'],
+  ['${hh_mig} = 1', '${hh_type} = 1', '${hh_type} = 2'],
+  ['${hh_mig} = 0', '${hh_type} = 3', '${hh_type} = 4'],
+  [
+    '${hh_type} = 1',
+    '${hh_absent} = 1 and ${hh_remit} = 1',
+    '${hh_absent} = 1 and ${hh_remit} = 0',
+  ],
+];
+
+/** How far apart the bounds of a withheld number must stay. */
+export const width = (limit: number): number => Math.min(Math.ceil(limit / 2), limit - 2);
+
+export interface Tried extends Bounds {
+  cell: string;
+}
+
+/** The closest bounds that a reader can give the numbers of cells that are withheld for their few cases, unit by unit. */
+export async function triedCells(
+  definition: SurveyDefinition,
+  figures: readonly PublishedFigure[],
+  units: readonly string[],
+): Promise<Tried[]> {
+  const limit = definition.publication.withholdUnder;
+  const tried: Tried[] = [];
+  for (const unit of units) {
+    const own = figures.filter((figure) => figure.unit === unit);
+    const view = whatAReaderSees(definition, own, { complete, sums, limit });
+    const asked = new Map<string, number>();
+    for (const figure of own.filter(({ rule }) => rule === 'M1')) {
+      for (const cell of figure.cells) {
+        const at = view.ofCell.get(nameOf(figure, cell));
+        const isFew = cell.reasons.some(
+          (reason) => reason === 'few cases' || reason === 'withheld',
+        );
+        if (at !== undefined && cell.side?.less === undefined && cell.figures === null && isFew) {
+          asked.set(nameOf(figure, cell), at);
+        }
+      }
+    }
+    const found = await closestBounds(view, [...new Set(asked.values())], width(limit));
+    for (const [cell, at] of asked) {
+      const bounds = found.get(at);
+      if (bounds !== undefined) tried.push({ cell, ...bounds });
+    }
+  }
+  return tried;
+}
