@@ -1,10 +1,12 @@
 /**
  * How far groups differ among units that are alike in what was settled before anybody moved.
  */
+import { covarianceOfTotals } from '../estimation/covariance-of-totals.ts';
+import { reachOf } from '../estimation/degrees-of-freedom.ts';
+import { criticalT, tTest } from '../estimation/student-t.ts';
 import type { SurveyDesign } from '../estimation/survey-design.ts';
-import { INTERCEPT, type ModelMatrix } from '../models/model-matrix.ts';
-import { surveyRegression, type Coefficient, type Regression } from '../models/regression.ts';
 import { eValueOfRatio, eValueOfStandardizedDifference } from '../models/sensitivity.ts';
+import { sweptColumns } from './swept-columns.ts';
 
 export interface AdjustedGap {
   estimate: number;
@@ -18,94 +20,117 @@ export interface AdjustedGap {
   eValue: number | null;
 }
 
+/** Units with what they are made alike in. */
+export interface AlikeUnits {
+  /** One row for each area that was drawn. */
+  areas: SurveyDesign;
+  /** Of each unit its place among the areas, and its weight. */
+  area: Int32Array;
+  weight: Float64Array;
+  /** A column for each covariate, NaN where it is not known. */
+  covariates: readonly Float64Array[];
+}
+
 /**
  * The difference of each group from the reference, of means or shares alike: its coefficient in one linear regression of y
  * on the covariates and a column for each other group (for shares the linear probability model, whose coefficient is the
- * average difference), weighted, with the error that the design leaves it. Null for the reference itself, and where the
- * covariates, too few units or no degrees of freedom leave nothing to tell. Units with an answer or a covariate that is
- * not known take no part. The E-value is of the ratio of shares, or of the difference in standard deviations of y
- * (VanderWeele and Ding 2017).
+ * average difference), weighted, with the error that the design leaves it (Fuller 1975; Binder 1983; t with df = areas
+ * less strata, plus 1, less coefficients). Null for the reference itself, and where the covariates, too few units or no
+ * degrees of freedom leave nothing to tell. Units with an answer or a covariate that is not known take no part. The
+ * E-value is of the ratio of shares, or of the difference in standard deviations of y (VanderWeele and Ding 2017).
  *
- * @param side the place of each row's group, -1 for rows in none
+ * @param y NaN where it is not known or the unit is not counted
+ * @param side the place of each unit's group, -1 for units in none
  */
 export function adjustedGaps(
-  design: SurveyDesign,
-  rows: {
-    /** NaN where it is not known or the unit is not counted. */
-    y: Float64Array;
-    side: ArrayLike<number>;
-    covariates: ModelMatrix;
-  },
+  units: AlikeUnits,
+  { y, side }: { y: Float64Array; side: ArrayLike<number> },
   { groups, reference, of }: { groups: number; reference: number; of: 'share' | 'mean' },
 ): (AdjustedGap | null)[] {
-  const { side, covariates } = rows;
+  const { areas, area, weight, covariates } = units;
   const others = Array.from({ length: groups }, (_, at) => at).filter((at) => at !== reference);
-  const length = design.rows;
-  const y = rows.y.map((value, row) => ((side[row] ?? -1) < 0 ? NaN : value));
-  const x: ModelMatrix = {
-    names: [INTERCEPT, ...covariates.names, ...others.map(nameOf)],
-    columns: [
-      new Float64Array(length).fill(1),
-      ...covariates.columns,
-      ...others.map((group) => Float64Array.from({ length }, (_, row) => +(side[row] === group))),
-    ],
+  // The constant, the covariates, a column for each other group, and y itself.
+  const first = 1 + covariates.length;
+  const width = first + others.length;
+  const columnOf = Int32Array.from({ length: groups }, (_, group) =>
+    group === reference ? -1 : first + others.indexOf(group),
+  );
+  const rows: number[] = [];
+  for (let row = 0; row < y.length; row++) {
+    const isKnown =
+      (side[row] ?? -1) >= 0 &&
+      !Number.isNaN(y[row]) &&
+      covariates.every((column) => !Number.isNaN(column[row]));
+    if (isKnown) rows.push(row);
+  }
+  const values = new Float64Array(width + 1);
+  const valuesOf = (row: number): Float64Array => {
+    values.fill(0);
+    values[0] = 1;
+    covariates.forEach((column, at) => (values[1 + at] = column[row] ?? NaN));
+    const own = columnOf[side[row] ?? -1] ?? -1;
+    if (own >= 0) values[own] = 1;
+    values[width] = y[row] ?? NaN;
+    return values;
   };
-  const regression = surveyRegression(design, { y, x, family: 'gaussian' });
-  const found = new Map(regression.coefficients.map((each) => [each.name, each]));
-  const spread = spreadOf(design.weight, y, x);
+  const products = new Float64Array((width + 1) ** 2);
+  for (const row of rows) addProduct(products, valuesOf(row), weight[row] ?? 0);
+  const { coefficients, inverse, kept } = sweptColumns(products, width);
+
+  const reached = new Uint8Array(areas.rows);
+  const scores = others.map(() => new Float64Array(areas.rows));
+  for (const row of rows) {
+    const own = valuesOf(row);
+    const [place, w] = [area[row] ?? -1, weight[row] ?? 0];
+    reached[place] = 1;
+    const rest = w * ((own[width] ?? NaN) - dot(coefficients, own, 0, width));
+    scores.forEach((score, at) => {
+      score[place] = (score[place] ?? 0) + rest * dot(inverse, own, (first + at) * width, width);
+    });
+  }
+  const { psus, strata } = reachOf(areas, reached);
+  const df = psus - strata + 1 - kept.filter(Boolean).length;
+  if (rows.length === 0 || df <= 0) return columnOf.reduce<null[]>((all) => [...all, null], []);
+  const covariance = covarianceOfTotals(areas, scores, reached);
+  const all = products[0] ?? NaN;
+  const mean = (products[width] ?? NaN) / all;
+  const asReference = others.reduce((left, _, at) => {
+    const share = (products[first + at] ?? 0) / all;
+    return left - (coefficients[first + at] ?? 0) * share;
+  }, mean);
+  const spread = Math.sqrt(Math.max(0, (products.at(-1) ?? NaN) / all - mean * mean));
   return Array.from({ length: groups }, (_, group): AdjustedGap | null => {
-    const own = found.get(nameOf(group));
-    if (own === undefined || !isTold(own)) return null;
-    const shared = { estimate: own.value, se: own.se, low: own.low, high: own.high, p: own.p };
+    const at = others.indexOf(group);
+    if (at === -1 || kept[first + at] !== true) return null;
+    const estimate = coefficients[first + at] ?? NaN;
+    const se = Math.sqrt(covariance[at * (others.length + 1)] ?? NaN);
+    const { p } = tTest({ value: estimate, se, df });
+    if (p === null || !(se > 0)) return null;
+    const margin = criticalT(0.95, df) * se;
     const eValue =
       of === 'share'
-        ? eValueOfRatio(1 + own.value / asReference(regression, spread.mean, spread.shares))
-        : eValueOfStandardizedDifference(own.value / spread.sd);
-    return { ...shared, n: regression.n, eValue: eValue?.value ?? null };
+        ? eValueOfRatio(1 + estimate / asReference)
+        : eValueOfStandardizedDifference(estimate / spread);
+    const interval = { low: estimate - margin, high: estimate + margin };
+    return { estimate, se, ...interval, p, n: rows.length, eValue: eValue?.value ?? null };
   });
+}
 
-  /** What the model gives everybody as of the reference. */
-  function asReference({ coefficients }: Regression, mean: number, shares: readonly number[]) {
-    return others.reduce((left, group) => {
-      const at = coefficients.findIndex(({ name }) => name === nameOf(group));
-      return left - (coefficients[at]?.value ?? 0) * (shares[at] ?? 0);
-    }, mean);
+/** Adds w·v·v' to a square matrix, by rows. */
+function addProduct(products: Float64Array, values: Float64Array, w: number): void {
+  const { length } = values;
+  for (let i = 0; i < length; i++) {
+    const own = w * (values[i] ?? 0);
+    if (own === 0) continue;
+    for (let j = 0; j < length; j++) {
+      const at = i * length + j;
+      products[at] = (products[at] ?? 0) + own * (values[j] ?? 0);
+    }
   }
 }
 
-const nameOf = (group: number): string => `group ${String(group)}`;
-
-interface Told extends Coefficient {
-  value: number;
-  se: number;
-  low: number;
-  high: number;
-  p: number;
-}
-
-const isTold = (own: Coefficient): own is Told =>
-  [own.value, own.se, own.low, own.high, own.p].every((each) => each !== null);
-
-/** Weighted mean and standard deviation of y over the rows of the model, and the mean of every column. */
-function spreadOf(
-  weight: Float64Array,
-  y: Float64Array,
-  { columns }: ModelMatrix,
-): { mean: number; sd: number; shares: number[] } {
-  let [sum, squares, all] = [0, 0, 0];
-  const shares = columns.map(() => 0);
-  for (let row = 0; row < y.length; row++) {
-    const [own, w] = [y[row] ?? NaN, weight[row] ?? 0];
-    if (Number.isNaN(own) || columns.some((column) => Number.isNaN(column[row]))) continue;
-    all += w;
-    sum += w * own;
-    squares += w * own * own;
-    columns.forEach((column, at) => (shares[at] = (shares[at] ?? 0) + w * (column[row] ?? 0)));
-  }
-  const mean = sum / all;
-  return {
-    mean,
-    sd: Math.sqrt(Math.max(0, squares / all - mean * mean)),
-    shares: shares.map((share) => share / all),
-  };
+function dot(a: Float64Array, b: Float64Array, from: number, length: number): number {
+  let sum = 0;
+  for (let at = 0; at < length; at++) sum += (a[from + at] ?? 0) * (b[at] ?? 0);
+  return sum;
 }
