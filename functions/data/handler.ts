@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
 import { type Answer, endpoint } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { settings } from '../settings.ts';
 import { dynamodb, s3 } from '../stores/clients.ts';
-import { addRelease } from '../stores/releases.ts';
 import { downloadShape, grantDownload } from './downloads.ts';
 import { productAnswers } from './product-answers.ts';
+import { releaseRun, releaseShape } from './release.ts';
 import { everyRun, openRuns, runIn } from './runs-for.ts';
 
 const { FIELDWORK_TABLE, PUBLICATIONS_BUCKET } = settings('FIELDWORK_TABLE', 'PUBLICATIONS_BUCKET');
@@ -14,20 +13,16 @@ const stores = {
   publications: { client: s3(), name: PUBLICATIONS_BUCKET },
 };
 const limits = { bytes: 4096, depth: 4, keys: 10 };
-const nothing = z.strictObject({});
 
 const staff = productAnswers(stores, { runs: everyRun, isOpen: false });
 const everybody = productAnswers(stores, { runs: openRuns, isOpen: true });
 
 /** Opens a run's figures and reports to everybody, for good. */
 const release: Answer = async ({ survey, path, bytes, caller }) => {
-  jsonBody(bytes, limits, nothing);
-  const { run } = runIn(await everyRun(stores.fieldwork, survey), survey, path['run']);
-  const isFirst = await addRelease(stores.fieldwork, survey, {
-    run,
-    releasedBy: caller.user,
-    releasedAt: new Date().toISOString(),
-  });
+  const { despite } = jsonBody(bytes, limits, releaseShape);
+  const about = { survey, run: path['run'] };
+  const signed = { by: caller.user, at: new Date().toISOString(), despite };
+  const { run, isFirst } = await releaseRun(stores.fieldwork, about, signed);
   return { status: isFirst ? 201 : 200, body: { survey, run } };
 };
 

@@ -103,6 +103,18 @@ export const problems = {
     remedy:
       'Nothing was started. An interview counts some seconds after it was received, when its case is in the sample: look at the board, and ask again when it shows one.',
   },
+  'few-between': {
+    status: 409,
+    title: 'Another open run differs from this one by a few interviews',
+    remedy:
+      'Who holds both could tell the answers of those few. Open a run with at least as many more interviews as "fewest" says. Where it must be this one, because the open run is wrong, ask again with the reason under "despite": it is kept.',
+  },
+  'round-not-open': {
+    status: 409,
+    title: 'This run tells figures of earlier rounds that are not open',
+    remedy:
+      'Ask a manager of the surveys listed under "rounds" to open those runs first, or start the night again after they have opened another.',
+  },
   'unknown-night': {
     status: 404,
     title: 'There was no such night in this survey',

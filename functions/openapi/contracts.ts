@@ -2,6 +2,7 @@
 import { downloadShape } from '../data/downloads.ts';
 import { publishedShape } from '../data/published-shape.ts';
 import { databankAsked, nothingAsked, runAsked } from '../data/queries.ts';
+import { releaseShape } from '../data/release.ts';
 import { figuresQuery } from '../data/select-figures.ts';
 import type { RouteKey } from '../routes.ts';
 import { runOnDemand } from '../runs/run-answers.ts';
@@ -92,9 +93,9 @@ export const contracts: Record<RouteKey, Contract> = {
   'GET /public/surveys/{survey}/trends': trends,
   'POST /surveys/{survey}/runs/{run}/release': {
     summary: 'Open the figures and reports of a run to everybody',
-    body: nothingAsked,
+    body: releaseShape,
     answers: { 201: { what: 'Open from now on' }, 200: { what: 'Open before' } },
-    problems: ['nothing-published', 'unknown-run', 'wrong-shape'],
+    problems: ['nothing-published', 'unknown-run', 'few-between', 'round-not-open', 'wrong-shape'],
   },
   'POST /surveys/{survey}/downloads': {
     summary: 'A link to any file of a run, for accepted terms',

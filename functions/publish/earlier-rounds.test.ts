@@ -8,8 +8,27 @@ import {
   takeInSmall,
   workWith,
 } from '../../tests/faults/small-night.ts';
+import { addRelease } from '../stores/releases.ts';
+import { readRuns } from '../stores/runs.ts';
 import { earlierRounds, readEarlierRounds } from './earlier-rounds.ts';
 import { runNight } from './run-night.ts';
+
+test('the run of an earlier round that readers have comes before newer ones that they have not', async () => {
+  const stores = await smallStores();
+  const work = workWith(stores);
+  await enterSmallArea(stores, '001');
+  await takeInSmall(stores, 'i-001', 'household', '001-1-1', 1);
+  for (const scheduledAt of [NIGHT, '2026-03-02T02:00:00Z']) {
+    expect((await runNight(work, { survey, scheduledAt })).failed).toEqual([]);
+  }
+  const [first, second] = await readRuns(stores.fieldwork, survey);
+  expect(first?.counted).toMatch(/^[0-9a-f]{64}$/);
+  expect(second?.counted).toBe(first?.counted);
+  const release = { run: first?.run ?? '', releasedBy: 'manager', releasedAt: NIGHT };
+  await addRelease(stores.fieldwork, survey, release);
+  const round = { name: '2026', earlier: [{ name: '2024', survey }] };
+  expect(await earlierRounds(work, { round })).toMatchObject([{ run: first?.run }]);
+});
 
 test('the newest run of an earlier round is read as its night left it', async () => {
   const stores = await smallStores();

@@ -2,6 +2,7 @@ import type { PublishedTable } from '../../analysis/indicators/published-table.t
 import type { TrendRound } from '../../analysis/rounds/trends.ts';
 import type { HouseholdWeight } from '../../analysis/weights/household-weights.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import { readReleases } from '../stores/releases.ts';
 import { readRuns } from '../stores/runs.ts';
 import { demandKept } from './night-objects.ts';
 import type { NightWork } from './night-work.ts';
@@ -10,16 +11,21 @@ import { readColumns } from './steps/measure.ts';
 import { tableName } from './steps/tabulate.ts';
 import { readAllWeights } from './steps/weigh.ts';
 
-/** The newest run of each earlier round, as of now; a round that has none yet is left out. */
+/**
+ * The run of each earlier round that a reader has: the newest that is open to everybody, else the newest; a round that has
+ * none yet is left out.
+ */
 export async function earlierRounds(
   { stores }: Pick<NightWork, 'stores'>,
   { round }: Pick<SurveyDefinition, 'round'>,
 ): Promise<EarlierRound[]> {
   const found = await Promise.all(
     (round?.earlier ?? []).map(async ({ name, survey }) => {
-      const newest = (await readRuns(stores.fieldwork, survey)).at(-1);
-      if (newest === undefined) return [];
-      const { run, scheduledAt, codeVersion } = newest;
+      const runs = await readRuns(stores.fieldwork, survey);
+      const open = await readReleases(stores.fieldwork, survey);
+      const held = runs.findLast((each) => open.has(each.run)) ?? runs.at(-1);
+      if (held === undefined) return [];
+      const { run, scheduledAt, codeVersion } = held;
       return [{ round: name, survey, run, scheduledAt, codeVersion }];
     }),
   );

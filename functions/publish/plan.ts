@@ -20,11 +20,13 @@ export interface Plan {
   definition: { version: string; sha256: string };
   /** Interviews that count, and how many of them were made with which version. */
   interviews: number;
+  /** Hash of which interviews they are. */
+  counted: string;
   versions: Record<string, number>;
   /** How the sample was drawn: hashes of the frame and of the drawn areas; null of a sample that was drawn elsewhere. */
   draw: { frame: string; drawn: string } | null;
   parts: PlannedPart[];
-  /** The newest run of each earlier round. */
+  /** A run of each earlier round. */
   earlier: EarlierRound[];
   /** The newest run there was, to compare with. */
   before: string | null;

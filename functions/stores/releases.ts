@@ -7,6 +7,8 @@ export interface Release {
   releasedBy: string;
   /** By the server's clock. */
   releasedAt: string;
+  /** Why, although another open run differs from it by a few interviews. */
+  despite?: string;
 }
 
 /** Opens a run to everybody. @returns false when it is open already, which is left as it was */

@@ -11,10 +11,14 @@ export interface Run {
   /** Of the bytes of the definition. */
   definitionSha256: string;
   interviews: number;
+  /** Hash of which interviews: the same where two runs count the same ones. Runs of old have none. */
+  counted?: string;
   /** How many of them were made with which version. */
   versions: Record<string, number>;
   /** Hashes of the frame and of the areas that were drawn from it; null of a sample that was drawn elsewhere. */
   draw: { frame: string; drawn: string } | null;
+  /** The runs of earlier rounds whose figures it tells beside its own. */
+  earlier?: { survey: string; run: string }[];
   /** How many amounts of money are missing in it because their currency has no rate for the month. */
   withoutRate: number;
   files: { name: string; contentType: string; bytes: number; sha256: string }[];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseDefinition } from '../../../questionnaire/parse-definition.ts';
 import { putOnce, sha256 } from '../../stores/bucket.ts';
 import { drawKey, momentOf, nightPath } from '../../stores/keys.ts';
@@ -68,6 +69,7 @@ async function planAnew(
   parseDefinition(definition);
   const parts: PlannedPart[] = [];
   const versions: Record<string, number> = {};
+  const counted = createHash('sha256');
   for await (const { facts, ...sample } of partsOfSurvey(fieldwork, survey, work.partSize)) {
     const keepPart = async (value: unknown) => {
       const text = JSON.stringify(value);
@@ -76,7 +78,10 @@ async function planAnew(
       await putOnce(work.stores.interviews, path, text, 'application/json');
       return name;
     };
-    for (const one of sample.interviews) versions[one.version] = (versions[one.version] ?? 0) + 1;
+    for (const one of sample.interviews) {
+      versions[one.version] = (versions[one.version] ?? 0) + 1;
+      counted.update(`${one.case}\n${one.instanceId}\n`);
+    }
     parts.push({
       areas: sample.areas.length,
       interviews: sample.interviews.length,
@@ -88,6 +93,7 @@ async function planAnew(
     codeVersion: work.codeVersion,
     definition: { version, sha256: hash },
     interviews: parts.reduce((sum, { interviews }) => sum + interviews, 0),
+    counted: counted.digest('hex'),
     versions,
     draw: drawOf(await readItem(fieldwork, drawKey(survey))),
     earlier: await earlierRounds(work, definition),

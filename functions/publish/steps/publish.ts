@@ -19,6 +19,7 @@ export async function publish(work: NightWork, night: PlannedNight): Promise<voi
   const plan = await demandPlan(work, night);
   await keep(work, plan, `${plan.run}/changes.json`, await changesOf(work, plan));
   const { survey, run, scheduledAt, codeVersion, definition, interviews, versions, draw } = plan;
+  const earlier = plan.earlier.map((round) => ({ survey: round.survey, run: round.run }));
   const unconverted = await readAllWithoutRate(work, plan);
   await addRun(work.stores.fieldwork, {
     run,
@@ -28,8 +29,10 @@ export async function publish(work: NightWork, night: PlannedNight): Promise<voi
     definitionVersion: definition.version,
     definitionSha256: definition.sha256,
     interviews,
+    counted: plan.counted,
     versions,
     draw,
+    earlier,
     withoutRate: unconverted.reduce((sum, { amounts }) => sum + amounts, 0),
     files: await demandKept<Run['files']>(work, plan, filesName(plan)),
   });
