@@ -9,6 +9,7 @@ import { rangedCell, tableCell } from './cell-text.ts';
 import { pairsOf } from './figures.ts';
 import type { MessageKey } from './messages.ts';
 import { differenceParts, differenceText } from './numbers.ts';
+import { scrolled } from './scrolled.ts';
 import type { Words } from './words.ts';
 import { told } from './words.ts';
 
@@ -54,13 +55,9 @@ export function comparisonsTable(
     'difference',
     'adjusted difference',
   ] as const;
-  return html`<div
-    class="scroll"
-    role="region"
-    tabindex="0"
-    aria-label="${words.say('scroll to read', { figure: name })}"
-  >
-    <table class="comparisons">
+  return scrolled(
+    words.say('scroll to read', { figure: name }),
+    html`<table class="comparisons">
       <caption>
         ${words.say('compared with')}: ${name}. ${told(words, first.sides.comparison.note)}.
       </caption>
@@ -74,8 +71,8 @@ export function comparisonsTable(
       <tbody>
         ${rows}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 function differenceCell(

@@ -2,6 +2,7 @@ import type { Html } from '../../questionnaire/booklet/html.ts';
 import { html } from '../../questionnaire/booklet/html.ts';
 import type { Figure, SurveyDefinition } from '../../questionnaire/definition.ts';
 import { universeOf } from '../indicators/table-figure.ts';
+import { scrolled } from './scrolled.ts';
 import type { Words } from './words.ts';
 
 /** Every figure with its units, its universe and its formula, as the survey's definition has them. */
@@ -22,8 +23,9 @@ export function definitionsAnnex(words: Words, { indicators }: SurveyDefinition)
   return html`<section id="definitions" class="sector">
     <h2>${words.say('definitions')}</h2>
     <p>${words.say('definitions lead')}</p>
-    <div class="scroll" role="region" tabindex="0" aria-label="${words.say('definitions caption')}">
-      <table class="definitions">
+    ${scrolled(
+      words.say('definitions caption'),
+      html`<table class="definitions">
         <caption>
           ${words.say('definitions caption')}
         </caption>
@@ -37,8 +39,8 @@ export function definitionsAnnex(words: Words, { indicators }: SurveyDefinition)
         <tbody>
           ${rows}
         </tbody>
-      </table>
-    </div>
+      </table>`,
+    )}
   </section>`;
 }
 

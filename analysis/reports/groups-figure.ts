@@ -12,6 +12,7 @@ import { groupsChart } from './charts/groups-chart.ts';
 import { pyramid } from './charts/pyramid.ts';
 import { cellOf } from './figures.ts';
 import { countText } from './numbers.ts';
+import { scrolled } from './scrolled.ts';
 import type { Words } from './words.ts';
 
 /** More groups than these are no picture. */
@@ -112,13 +113,9 @@ function groupsTable(
   columns: readonly string[],
   rows: readonly { label: string; cells: Html[] }[],
 ): Html {
-  return html`<div
-    class="scroll"
-    role="region"
-    tabindex="0"
-    aria-label="${words.say('scroll to read', { figure: name })}"
-  >
-    <table>
+  return scrolled(
+    words.say('scroll to read', { figure: name }),
+    html`<table>
       <caption>
         ${words.say('caption of lines', { figure: name, measure: words.of(measure) })}
       </caption>
@@ -137,6 +134,6 @@ function groupsTable(
             </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }

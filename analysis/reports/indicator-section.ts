@@ -19,6 +19,7 @@ import { linesFigure } from './lines-figure.ts';
 import { countText } from './numbers.ts';
 import { overRounds } from './over-rounds.ts';
 import { grouped } from '../quality/grouped.ts';
+import { scrolled } from './scrolled.ts';
 import type { Words } from './words.ts';
 
 export interface SectionInput {
@@ -106,13 +107,9 @@ function alsoMeasured(
   figures: readonly PublishedFigure[],
 ): Html {
   const name = `${words.say('also measured')}: ${words.of(title)}`;
-  return html`<div
-    class="scroll"
-    role="region"
-    tabindex="0"
-    aria-label="${words.say('scroll to read', { figure: name })}"
-  >
-    <table>
+  return scrolled(
+    words.say('scroll to read', { figure: name }),
+    html`<table>
       <caption>
         ${name}.
       </caption>
@@ -134,6 +131,6 @@ function alsoMeasured(
           </tr>`;
         })}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }

@@ -6,6 +6,7 @@ import { tableCell } from './cell-text.ts';
 import { linesChart } from './charts/lines-chart.ts';
 import type { FigureLine, Sides } from './figures.ts';
 import { countText } from './numbers.ts';
+import { scrolled } from './scrolled.ts';
 import type { Words } from './words.ts';
 import { told } from './words.ts';
 
@@ -54,13 +55,9 @@ function linesTable(
       }
     </tr>`;
   const bodies = bodiesOf(lines);
-  return html`<div
-    class="scroll"
-    role="region"
-    tabindex="0"
-    aria-label="${words.say('scroll to read', { figure: name })}"
-  >
-    <table ${sides ? html`class="sides"` : undefined}>
+  return scrolled(
+    words.say('scroll to read', { figure: name }),
+    html`<table ${sides ? html`class="sides"` : undefined}>
       <caption>
         ${words.say('caption of lines', { figure: name, measure: words.of(measure) })}
         ${sides && html`${told(words, sides.comparison.note)}.`}
@@ -83,8 +80,8 @@ function linesTable(
             ${of.map(row)}
           </tbody>`,
       )}
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 /** Lines of one breakdown stand together under its name. */

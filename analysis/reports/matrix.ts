@@ -11,7 +11,8 @@ import { countText, dayText, scaleOf, valueText } from './numbers.ts';
 import { page } from './page.ts';
 import type { ProgressState } from './progress.ts';
 import { landscape, reportStyle } from './style.ts';
-import { fieldworkText, surveyFacts } from './survey-facts.ts';
+import { fieldworkText, madeFrom, surveyFacts } from './survey-facts.ts';
+import { scrolled } from './scrolled.ts';
 import type { Words } from './words.ts';
 import { told } from './words.ts';
 
@@ -67,13 +68,7 @@ export function monitoringMatrix(words: Words, plan: ReportPlan, table: Publishe
       </section>
     </main>
     <footer>
-      <p>
-        ${words.say('made from', {
-          survey: provenance.survey,
-          definition: provenance.definition,
-          fieldwork: fieldworkText(words, table),
-        })}
-      </p>
+      <p>${madeFrom(words, table)}</p>
     </footer>`;
   return page(words, { title, style: reportStyle + landscape(title), body });
 }
@@ -101,13 +96,9 @@ const columns = [
 
 function matrixTable(words: Words, rows: readonly MonitoredRow[]): Html {
   const outputs = [...new Set(rows.map(({ output }) => output))];
-  return html`<div
-    class="scroll"
-    role="region"
-    tabindex="0"
-    aria-label="${words.say('matrix caption')}"
-  >
-    <table class="matrix">
+  return scrolled(
+    words.say('matrix caption'),
+    html`<table class="matrix">
       <caption>
         ${words.say('matrix caption')}
       </caption>
@@ -138,8 +129,8 @@ function matrixTable(words: Words, rows: readonly MonitoredRow[]): Html {
           ${of.map((row) => matrixRow(words, row))}
         </tbody>`;
       })}
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 function matrixRow(words: Words, { measure, figure, cell, progress }: MonitoredRow): Html {

@@ -10,6 +10,7 @@ import { tableCell } from './cell-text.ts';
 import { roundsChart } from './charts/rounds-chart.ts';
 import { cellOf, figuresNamed } from './figures.ts';
 import { dayText, withInterval } from './numbers.ts';
+import { scrolled } from './scrolled.ts';
 import type { Words } from './words.ts';
 
 interface Round {
@@ -34,13 +35,9 @@ export function overRounds(
     <p class="finding">${changeFinding(words, figure, rounds).join(' ')}</p>
     <figure class="pair">
       <div>${roundsChart(words, figure, rounds, about)}</div>
-      <div
-        class="scroll"
-        role="region"
-        tabindex="0"
-        aria-label="${words.say('scroll to read', { figure: name })}"
-      >
-        <table>
+      ${scrolled(
+        words.say('scroll to read', { figure: name }),
+        html`<table>
           <caption>
             ${words.say('caption of lines', { figure: name, measure: words.of(figure.measure) })}
           </caption>
@@ -59,8 +56,8 @@ export function overRounds(
                 </tr>`,
             )}
           </tbody>
-        </table>
-      </div>
+        </table>`,
+      )}
     </figure>`;
 }
 

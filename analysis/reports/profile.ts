@@ -10,7 +10,7 @@ import { indicatorSection } from './indicator-section.ts';
 import { notShown } from './not-shown.ts';
 import { page } from './page.ts';
 import { portrait, reportStyle } from './style.ts';
-import { fieldworkText, surveyFacts } from './survey-facts.ts';
+import { fieldworkText, madeFrom, surveyFacts } from './survey-facts.ts';
 import { grouped } from '../quality/grouped.ts';
 import type { Words } from './words.ts';
 import { told } from './words.ts';
@@ -71,13 +71,7 @@ export function migrationProfile(
       ${definitionsAnnex(words, definition)}
     </main>
     <footer>
-      <p>
-        ${words.say('made from', {
-          survey: provenance.survey,
-          definition: provenance.definition,
-          fieldwork: fieldworkText(words, table),
-        })}
-      </p>
+      <p>${madeFrom(words, table)}</p>
     </footer>`;
   return page(words, { title, style: reportStyle + portrait(title), body });
 }

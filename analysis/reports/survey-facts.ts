@@ -14,6 +14,12 @@ export function fieldworkText(words: Words, { provenance }: PublishedTable): str
   return words.say('from to', { first: dayText(words, first), last: dayText(words, last) });
 }
 
+/** The last line of a report: survey, definition and fieldwork. */
+export function madeFrom(words: Words, table: PublishedTable): string {
+  const { survey, definition } = table.provenance;
+  return words.say('made from', { survey, definition, fieldwork: fieldworkText(words, table) });
+}
+
 export function surveyFacts(words: Words, table: PublishedTable): Html {
   const { provenance } = table;
   const { survey, title, definition, versions, response } = provenance;
