@@ -4,8 +4,9 @@ import { type Route, type RouteKey, routes } from '../routes.ts';
 import type { AnswerContract, Contract } from './contract.ts';
 import { contracts } from './contracts.ts';
 
-/** Any address may give these; one behind a token the first two besides. */
+/** Any address may give these. */
 const ofAny: readonly ProblemCode[] = ['busy', 'unexpected'];
+/** And these any that asks for a token. */
 const ofTokens: readonly ProblemCode[] = ['not-allowed'];
 
 /** The HTTP interface as OpenAPI 3.1, whose schemas are those of JSON Schema 2020-12, as zod writes them. */

@@ -7,8 +7,8 @@ export const briefMessages = {
     fr: 'La migration et ceux qui restent : note pour le parlement',
   },
   'brief lead': {
-    en: 'From interviews in {households} households, {fieldwork}. Behind every figure, in parentheses: where the true value lies in 95 of 100 such surveys.',
-    fr: 'D’après des entretiens dans {households} ménages, {fieldwork}. Entre parenthèses : où se situe la vraie valeur dans 95 enquêtes semblables sur 100.',
+    en: 'From interviews in {households} households, {fieldwork}. With every figure stands the interval in which the true value lies in 95 of 100 such surveys.',
+    fr: 'D’après des entretiens dans {households} ménages, {fieldwork}. Chaque valeur est accompagnée de l’intervalle qui contient la vraie valeur dans 95 enquêtes semblables sur 100.',
   },
   'ten figures': { en: 'The figures that matter', fr: 'Les valeurs qui comptent' },
   'in pictures': { en: 'In pictures', fr: 'En images' },
