@@ -10,7 +10,7 @@ import { cached } from '../http/cached.ts';
 import type { Answer, Reply } from '../http/endpoint.ts';
 import { Problem } from '../http/problems.ts';
 import { queryOf } from '../http/query.ts';
-import { type Bucket, readObject } from '../stores/bucket.ts';
+import { type Bucket, readObject, sha256 } from '../stores/bucket.ts';
 import { runPath } from '../stores/keys.ts';
 import type { Run } from '../stores/runs.ts';
 import type { Table } from '../stores/table.ts';
@@ -29,9 +29,10 @@ export function productAnswers(
     runIn(await runsFor(fieldwork, survey), survey, name);
 
   const read = async (run: Run, file: string): Promise<string> => {
-    const { name } = fileIn(run, file);
+    const { name, sha256: hash } = fileIn(run, file);
     const bytes = await readObject(publications, runPath(run.survey, run.run, name));
     if (bytes === undefined) throw new Error('A published file is not in its bucket.');
+    if (sha256(bytes) !== hash) throw new Error('A published file was changed.');
     return new TextDecoder().decode(bytes);
   };
 

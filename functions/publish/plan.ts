@@ -3,7 +3,8 @@ import type { SampledArea } from '../../analysis/sampling/sample.ts';
 import type { Opened } from '../../analysis/weights/base-weights.ts';
 import type { PlannedNight } from './night-event.ts';
 import { NightError } from './night-error.ts';
-import { demandKept, kept, planName } from './night-objects.ts';
+import { sha256 } from '../stores/bucket.ts';
+import { demandBytes, kept, planName } from './night-objects.ts';
 import type { NightWork } from './night-work.ts';
 
 /**
@@ -114,10 +115,20 @@ export function demandPart({ parts, run }: Plan, part: number): PlannedPart {
 }
 
 export const readSample = (work: NightWork, plan: Plan, { sample }: PlannedPart) =>
-  demandKept<SamplePart>(work, plan, partName(sample));
+  readPart<SamplePart>(work, plan, sample);
 
 export const readFactsPart = (work: NightWork, plan: Plan, { facts }: PlannedPart) =>
-  demandKept<FactsPart>(work, plan, partName(facts));
+  readPart<FactsPart>(work, plan, facts);
+
+async function readPart<Kind>(work: NightWork, plan: Plan, hash: string): Promise<Kind> {
+  const bytes = await demandBytes(work, plan, partName(hash));
+  if (sha256(bytes) !== hash) {
+    throw new NightError(
+      `A part of the plan for ${plan.scheduledAt} is not what was planned: the object ${partName(hash)} of that night was changed. Bring its first version back and start the night again, or start another night.`,
+    );
+  }
+  return JSON.parse(new TextDecoder().decode(bytes)) as Kind;
+}
 
 /** Parts are named by their own hash: they are there before the plan is, and the plan is what says which of them hold. */
 export const partName = (sha256: string): string => `parts/${sha256}.json`;

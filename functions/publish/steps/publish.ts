@@ -1,8 +1,9 @@
 import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
 import { runChanges, type RunChanges } from '../../../analysis/indicators/run-changes.ts';
-import { readObject } from '../../stores/bucket.ts';
+import { readObject, sha256 } from '../../stores/bucket.ts';
 import { runPath } from '../../stores/keys.ts';
 import { addRun, type Run } from '../../stores/runs.ts';
+import { NightError } from '../night-error.ts';
 import type { PlannedNight } from '../night-event.ts';
 import { demandKept, keep } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
@@ -20,6 +21,8 @@ export async function publish(work: NightWork, night: PlannedNight): Promise<voi
   await keep(work, plan, `${plan.run}/changes.json`, await changesOf(work, plan));
   const { survey, run, scheduledAt, codeVersion, definition, interviews, versions, draw } = plan;
   const earlier = plan.earlier.map((round) => ({ survey: round.survey, run: round.run }));
+  const files = await demandKept<Run['files']>(work, plan, filesName(plan));
+  for (const file of files) await demandUnchanged(work, plan, file);
   const unconverted = await readAllWithoutRate(work, plan);
   await addRun(work.stores.fieldwork, {
     run,
@@ -34,8 +37,22 @@ export async function publish(work: NightWork, night: PlannedNight): Promise<voi
     draw,
     earlier,
     withoutRate: unconverted.reduce((sum, { amounts }) => sum + amounts, 0),
-    files: await demandKept<Run['files']>(work, plan, filesName(plan)),
+    files,
   });
+}
+
+/** What was there before is left as it is: it may be something else. */
+async function demandUnchanged(
+  { stores }: NightWork,
+  { survey, run }: Plan,
+  { name, sha256: hash }: Run['files'][number],
+): Promise<void> {
+  const bytes = await readObject(stores.publications, runPath(survey, run, name));
+  if (bytes === undefined || sha256(bytes) !== hash) {
+    throw new NightError(
+      `The file ${name} of run ${run} is not what the night made: somebody changed or deleted it. Nothing was published. Bring its first version back and start the night again, or start another night.`,
+    );
+  }
 }
 
 /** What changed since the newest run that there was when this one was planned; null where it was the first. */
