@@ -10,7 +10,7 @@ export interface Contract {
   body?: z.ZodMiniType;
   /** What comes back, by status. */
   answers: Partial<Record<200 | 201 | 202 | 302, AnswerContract>>;
-  /** Besides those that any address may give. */
+  /** Besides those that any address may give, and any that takes a body. */
   problems?: readonly ProblemCode[];
 }
 

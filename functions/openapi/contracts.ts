@@ -63,7 +63,7 @@ export const contracts: Record<RouteKey, Contract> = {
     summary: 'Start the night of the survey now',
     body: runOnDemand,
     answers: { 202: { what: 'Where to look how far it is' } },
-    problems: ['not-json', 'wrong-shape', 'unknown-survey', 'nothing-to-publish'],
+    problems: ['unknown-survey', 'nothing-to-publish'],
   },
   'GET /surveys/{survey}/runs/{run}': {
     summary: 'A run: what made it, and what changed since the one before',
@@ -95,7 +95,7 @@ export const contracts: Record<RouteKey, Contract> = {
     summary: 'Open the figures and reports of a run to everybody',
     body: releaseShape,
     answers: { 201: { what: 'Open from now on' }, 200: { what: 'Open before' } },
-    problems: ['nothing-published', 'unknown-run', 'few-between', 'round-not-open', 'wrong-shape'],
+    problems: ['nothing-published', 'unknown-run', 'few-between', 'round-not-open'],
   },
   'POST /surveys/{survey}/downloads': {
     summary: 'A link to any file of a run, for accepted terms',

@@ -29,3 +29,19 @@ test('bodies, questions and answers are those of the shapes', () => {
   // A part that the interviews' shape has, one that a decision's has, and one of a published cell.
   for (const name of ['instanceId', 'confirmed', 'detectable']) expect(text).toContain(`"${name}"`);
 });
+
+test('who may send a body is told how it may be refused', () => {
+  const operations = Object.values(document.paths).flatMap(
+    (methods) =>
+      Object.values(methods) as {
+        requestBody?: unknown;
+        responses: Record<string, { description: string }>;
+      }[],
+  );
+  const taking = operations.filter(({ requestBody }) => requestBody !== undefined);
+  expect(taking.length).toBeGreaterThan(10);
+  for (const { responses } of taking) {
+    expect(responses['400']?.description).toMatch(/\(not-text\).*\(too-deep\).*\(wrong-shape\)/);
+    expect(responses['413']?.description).toContain('(too-large)');
+  }
+});

@@ -8,6 +8,10 @@ import { contracts } from './contracts.ts';
 const ofAny: readonly ProblemCode[] = ['busy', 'unexpected'];
 /** And these any that asks for a token. */
 const ofTokens: readonly ProblemCode[] = ['not-allowed'];
+/** And these any that takes a body of a known shape (`jsonBody`). */
+const ofBodies: readonly ProblemCode[] = [
+  ...(['not-text', 'not-json', 'too-deep', 'too-many-keys', 'too-large', 'wrong-shape'] as const),
+];
 
 /** The HTTP interface as OpenAPI 3.1, whose schemas are those of JSON Schema 2020-12, as zod writes them. */
 export function openApi(version: string) {
@@ -54,7 +58,12 @@ function operation(path: string, route: Route, contract: Contract) {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, told]) => [status, answer(told)]),
       ),
-      ...problemAnswers([...(contract.problems ?? []), ...(isOpen ? [] : ofTokens), ...ofAny]),
+      ...problemAnswers([
+        ...(body ? ofBodies : []),
+        ...(contract.problems ?? []),
+        ...(isOpen ? [] : ofTokens),
+        ...ofAny,
+      ]),
     },
   };
 }

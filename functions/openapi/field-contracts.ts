@@ -9,19 +9,10 @@ import {
   reserveShape,
 } from '../fieldwork/command-shapes.ts';
 import { drawShape } from '../fieldwork/draw-shape.ts';
-import type { ProblemCode } from '../http/problems.ts';
 import type { RouteKey } from '../routes.ts';
 import { submissionShape } from '../stores/submission.ts';
 import type { Contract } from './contract.ts';
 
-const ofBody: readonly ProblemCode[] = [
-  'not-text',
-  'not-json',
-  'too-deep',
-  'too-many-keys',
-  'too-large',
-  'wrong-shape',
-];
 const created = { what: 'It was done now' };
 const again = { what: 'It had been done before, just so' };
 
@@ -31,7 +22,6 @@ export const fieldContracts = {
     body: submissionShape,
     answers: { 201: { what: 'Received now' }, 200: { what: 'Received before, the very same' } },
     problems: [
-      ...ofBody,
       ...(['damaged-in-transit', 'unknown-survey', 'unknown-version', 'unknown-form'] as const),
       ...(['other-bytes', 'already-replaced'] as const),
     ],
@@ -40,7 +30,7 @@ export const fieldContracts = {
     summary: 'Publish a version of the definition',
     body: z.looseObject({ survey: z.string(), version: z.string() }),
     answers: { 201: created, 200: again },
-    problems: [...ofBody, 'wrong-definition', 'version-taken', 'breaks-comparability'],
+    problems: ['wrong-definition', 'version-taken', 'breaks-comparability'],
   },
   'GET /surveys/{survey}/definitions': {
     summary: 'The versions there are',
@@ -56,7 +46,7 @@ export const fieldContracts = {
     summary: 'Enter an area that was listed and drawn elsewhere',
     body: areaShape,
     answers: { 201: created, 200: again },
-    problems: [...ofBody, 'wrong-sample', 'area-taken', 'drawn-before'],
+    problems: ['wrong-sample', 'area-taken', 'drawn-before'],
   },
   'GET /surveys/{survey}/areas/{area}': {
     summary: 'One area: its count and the facts behind it',
@@ -88,7 +78,6 @@ export const fieldContracts = {
     body: drawShape,
     answers: { 201: created, 200: again },
     problems: [
-      ...ofBody,
       ...(['unknown-survey', 'unknown-frame', 'cannot-draw', 'drawn-before'] as const),
       'area-taken',
     ],
@@ -102,14 +91,13 @@ export const fieldContracts = {
     summary: 'Give an area to a team to list',
     body: openingShape,
     answers: { 201: created, 200: again },
-    problems: [...ofBody, 'unknown-area', 'decided-meanwhile', 'listing-closed'],
+    problems: ['unknown-area', 'decided-meanwhile', 'listing-closed'],
   },
   'POST /surveys/{survey}/areas/{area}/listing/close': {
     summary: 'Close the listing of an area on the forms that are named',
     body: closureShape,
     answers: { 201: created, 200: again },
     problems: [
-      ...ofBody,
       ...(['not-drawn', 'listing-not-opened', 'listing-closed', 'listing-incomplete'] as const),
       ...(['listed-twice', 'cannot-draw'] as const),
     ],
@@ -118,19 +106,19 @@ export const fieldContracts = {
     summary: 'Draw the households of an area',
     body: nothingShape,
     answers: { 201: created, 200: again },
-    problems: [...ofBody, 'not-drawn', 'listing-not-closed'],
+    problems: ['not-drawn', 'listing-not-closed'],
   },
   'POST /surveys/{survey}/areas/{area}/reserves': {
     summary: 'Open the next reserve of a class',
     body: reserveShape,
     answers: { 201: created, 200: again },
-    problems: [...ofBody, 'households-not-drawn', 'area-closed', 'wrong-reserve'],
+    problems: ['households-not-drawn', 'area-closed', 'wrong-reserve'],
   },
   'POST /surveys/{survey}/areas/{area}/close': {
     summary: 'Close an area',
     body: nothingShape,
     answers: { 201: created, 200: again },
-    problems: [...ofBody, 'households-not-drawn', 'cases-open'],
+    problems: ['households-not-drawn', 'cases-open'],
   },
   'GET /surveys/{survey}/work': {
     summary: 'What the caller has to do',
@@ -141,7 +129,6 @@ export const fieldContracts = {
     body: visitShape,
     answers: { 201: created, 200: again },
     problems: [
-      ...ofBody,
       ...(['in-the-future', 'unknown-area', 'unknown-case', 'other-visit'] as const),
       ...(['not-in-this-state', 'case-closed', 'too-few-visits'] as const),
     ],
@@ -150,7 +137,7 @@ export const fieldContracts = {
     summary: 'Give cases to somebody to visit',
     body: assignmentShape,
     answers: { 200: { what: 'Whose they are now' } },
-    problems: [...ofBody, 'unknown-area', 'unknown-case', 'case-closed', 'decided-meanwhile'],
+    problems: ['unknown-area', 'unknown-case', 'case-closed', 'decided-meanwhile'],
   },
   'GET /surveys/{survey}/areas/{area}/cases/{case}': {
     summary: 'The life of a case',
@@ -162,7 +149,6 @@ export const fieldContracts = {
     body: decisionShape,
     answers: { 201: created, 200: again },
     problems: [
-      ...ofBody,
       ...(['unknown-area', 'unknown-case', 'unknown-interview', 'blind'] as const),
       ...(['decided-meanwhile', 'case-closed', 'not-in-this-state', 'too-few-visits'] as const),
     ],
