@@ -211,18 +211,15 @@ const work: AskedDimension = {
   ],
 };
 
+const managers = text(
+  'Managers, professionals, technicians',
+  'Cadres, professions intellectuelles et intermédiaires',
+);
 const occupation: AskedDimension = {
   ...{ name: 'occupation', label: text('Occupation', 'Profession'), asks: ['d_isco'] },
   kind: 'groups',
   groups: [
-    group(
-      '1-3',
-      text(
-        'Managers, professionals, technicians',
-        'Cadres, professions intellectuelles et intermédiaires',
-      ),
-      oneOf('d_isco', '1 2 3'),
-    ),
+    group('1-3', managers, oneOf('d_isco', '1 2 3')),
     group(
       '4-5',
       text('Clerical, services, sales', 'Bureau, services, vente'),
@@ -238,7 +235,7 @@ const occupation: AskedDimension = {
   ],
   coarser: [
     [
-      coarser('1-3', text('Skilled, not manual', 'Qualifiées non manuelles'), '1-3'),
+      coarser('1-3', managers, '1-3'),
       coarser('rest', text('All others', 'Toutes les autres'), '4-5', '6-8', '9', '0'),
     ],
   ],
