@@ -374,6 +374,19 @@ describe('publicMicrodata', () => {
     expect([...clusters.values()].filter((place) => place === 'R11')).toHaveLength(3);
   });
 
+  it('puts no household’s members together by a weight that it alone has in its cluster', () => {
+    // 600 households in twelve clusters, of which the first has a weight like no other.
+    const own = new Map(weights).set(interviews[0]?.case ?? '', 500);
+    const made = protectedRows({ ...input, weights: own });
+    const households = new Map<string, Set<number>>();
+    for (const { household, columns } of made.members) {
+      const at = `${columns.get('cluster') ?? ''} ${columns.get('weight') ?? ''}`;
+      households.set(at, (households.get(at) ?? new Set()).add(household));
+    }
+    expect(made.households.some(({ columns }) => columns.get('weight') === '500')).toBe(true);
+    expect(Math.min(...[...households.values()].map(({ size }) => size))).toBeGreaterThan(1);
+  });
+
   it('numbers and orders rows anew for every release, and the same way from the same seed', () => {
     expect(publicMicrodata({ ...input, interviews: [...interviews].reverse() })).toEqual(released);
     const next = read(publicMicrodata({ ...input, seed: `${seed}!` }).households);

@@ -9,6 +9,7 @@ import { DisclosureError, smallestGroup } from './k-anonymity.ts';
 import { byHousehold, frameKeys, keysOf, publicFile, suppressKeys } from './public-file.ts';
 import type { PublicRow } from './public-file.ts';
 import { secretOrder } from './secret-order.ts';
+import { shareWeights } from './shared-weights.ts';
 import { suppressWithHouseholds, suppressWithMembers } from './suppress-ties.ts';
 import { readTies } from './ties.ts';
 import { demandMembers, householdKeys, memberRoster, publicVariables } from './variables.ts';
@@ -93,6 +94,7 @@ export function protectedRows(input: MicrodataInput): {
   const { members, tied } = suppressWithHouseholds(files, inHouseholds, ties);
   const inMembers = suppressKeys(members, memberKeys, k);
   const tiedInMembers = suppressWithMembers(variables, members, inMembers, ties);
+  shareWeights(members);
 
   const smallest = {
     households: smallestGroup(households.map((row) => keysOf(row, householdKeys))),
