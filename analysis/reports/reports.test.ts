@@ -43,6 +43,14 @@ describe('the reports of a run', () => {
     expect(again && before && reportsOf(small, again, [before])).toEqual(made);
   });
 
+  it('name one day of fieldwork once', () => {
+    const { provenance } = table;
+    const day = '2026-03-02';
+    const oneDay = { ...table, provenance: { ...provenance, received: { first: day, last: day } } };
+    const text = countryBrief(wordsOf('en'), plan, oneDay);
+    expect(text.split('2 March 2026')).toHaveLength(2);
+  });
+
   it('are none of a survey that plans none', () => {
     expect(reportsOf(labourForce, table)).toEqual([]);
   });

@@ -6,11 +6,12 @@ import { countText, dayText, shareText } from './numbers.ts';
 import type { Words } from './words.ts';
 import { told } from './words.ts';
 
-/** '2 March 2026 to 14 April 2026', by the days on which interviews arrived. */
+/** '2 March 2026 to 14 April 2026', by the days on which interviews arrived; of one day that day alone. */
 export function fieldworkText(words: Words, { provenance }: PublishedTable): string {
   const { received } = provenance;
   if (received === null) return words.say('no fieldwork');
   const { first, last } = received;
+  if (first === last) return dayText(words, first);
   return words.say('from to', { first: dayText(words, first), last: dayText(words, last) });
 }
 
