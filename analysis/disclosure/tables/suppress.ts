@@ -228,7 +228,7 @@ function leaveUnexplained({ unexplained }: State, { unknown }: Component): void 
 
 /**
  * Shows again what need not be hidden, the dearest first, and gives the steps that stay. What a glance lets pass is
- * mostly safe: all of it is tried together, and one by one only where the linear programme objects.
+ * mostly safe: all of it is tried together, and in halves of halves only where the linear programme objects.
  */
 function withoutNeedless(state: State, steps: readonly Step[]): Step[] {
   const kept = new Set(steps);
@@ -240,17 +240,25 @@ function withoutNeedless(state: State, steps: readonly Step[]): Step[] {
     for (const cell of step.cells) state.withheld.add(cell);
     kept.add(step);
   };
+  const showTogether = (some: readonly Step[]): void => {
+    if (some.length === 0) return;
+    some.forEach(show);
+    if (exposedIn(state).length === 0) return;
+    some.forEach(hide);
+    if (some.length === 1) return;
+    const middle = Math.ceil(some.length / 2);
+    showTogether(some.slice(0, middle));
+    showTogether(some.slice(middle));
+  };
   const { set, limits, withheld: cells, unexplained } = state;
   const dearest = steps.toSorted((a, b) => b.count.n * b.cells.length - a.count.n * a.cells.length);
-  for (const step of dearest) {
+  const passed = dearest.filter((step) => {
     show(step);
-    if (exposedAtAGlance(set, limits, { cells, unexplained }).length > 0) hide(step);
-  }
-  if (exposedIn(state).length === 0) return [...kept];
-  steps.forEach(hide);
-  for (const step of dearest) {
-    show(step);
-    if (exposedIn(state).length > 0) hide(step);
-  }
+    if (exposedAtAGlance(set, limits, { cells, unexplained }).length === 0) return true;
+    hide(step);
+    return false;
+  });
+  passed.forEach(hide);
+  showTogether(passed);
   return [...kept];
 }
