@@ -23,6 +23,7 @@ import {
   cellId,
   type RunCell,
   type RunFigure,
+  type RunFinding,
   type RunLogEntry,
 } from './suppression/run-figure.ts';
 import { suppressRun } from './suppression/suppress-run.ts';
@@ -33,6 +34,8 @@ import type { Line } from './table-lines.ts';
 export interface TableAudit {
   log: RunLogEntry[];
   gaps: Gap[];
+  /** Numbers that the suppression could not hide well enough: how close somebody may come to each. Nobody should open such a run. */
+  findable: RunFinding[];
 }
 
 /** A cell that is about units, before suppression. */
@@ -53,7 +56,7 @@ export function publishFigures(
   figures: readonly FigureLines[],
 ): { figures: PublishedFigure[]; audit: TableAudit } {
   const judged = figures.map((of) => judgeFigure(definition, of));
-  const { withheld, unexplained, log } = suppressRun(
+  const { withheld, unexplained, log, findings } = suppressRun(
     judged.map(runFigure),
     {
       cases: definition.publication.withholdUnder,
@@ -77,7 +80,11 @@ export function publishFigures(
   const rules = { cases: withholdUnder, areas: fewestAreas, relativeError: withheldCv };
   return {
     figures: withVerdicts(judged.map((own) => publishedFigure(own, why))),
-    audit: { log, gaps: gapReport(log, cells.map(reachOf), rules) },
+    audit: {
+      log,
+      gaps: gapReport(log, cells.map(reachOf), rules),
+      findable: findings.filter(({ safe }) => !safe),
+    },
   };
 }
 

@@ -163,4 +163,26 @@ describe('tabulate', () => {
     // Four urban areas of the ten that it takes.
     expect(audit.gaps.find(({ cell: id }) => id === 'FE.figure urban/1')?.needs?.areas).toBe(10);
   });
+
+  it('names in the audit what it could not hide, and nothing that it could: two girls among boys', () => {
+    const asked = indicator('ED', {
+      value: "${school} = '1'",
+      breakdowns: ['sex'],
+      comparisons: [],
+    });
+    const some = areas.flatMap((area, index) =>
+      [0, 1, 2, 3].map((place) =>
+        interviewOf(area, place, {
+          members: [
+            { sex: index < 2 && place === 0 ? '2' : '1', age: 10, school: String(place % 2) },
+          ],
+        }),
+      ),
+    );
+    const { table, audit } = indicatorTable({
+      ...{ definition: definitionOf([asked]), areas, interviews: some, finals },
+    });
+    expect(audit.log.map(({ reason }) => reason)).toContain('few cases');
+    expect(audit.findable).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { tabulate as tabulateColumns } from '../../../analysis/indicators/tabulate.ts';
+import { log } from '../../log.ts';
 import type { PlannedNight } from '../night-event.ts';
 import { keep } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
@@ -20,6 +21,9 @@ export async function tabulate(work: NightWork, night: PlannedNight): Promise<vo
     interviews: interviews.filter((one) => weights.has(one.case)),
     weighting: { weights, ...(await readWeighting(work, night)) },
   });
+  if (audit.findable.length > 0) {
+    log('numbers not hidden', { survey: plan.survey, run: plan.run, count: audit.findable.length });
+  }
   await keep(work, plan, `${plan.run}/audit.json`, audit);
   await keep(work, plan, tableName(plan), table);
 }
