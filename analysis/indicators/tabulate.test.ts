@@ -179,7 +179,7 @@ describe('tabulate', () => {
         }),
       ),
     );
-    const { table, audit } = indicatorTable({
+    const { audit } = indicatorTable({
       ...{ definition: definitionOf([asked]), areas, interviews: some, finals },
     });
     expect(audit.log.map(({ reason }) => reason)).toContain('few cases');
