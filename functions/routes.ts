@@ -73,6 +73,7 @@ export const routes = {
   },
   'POST /surveys/{survey}/runs': { function: 'runs', roles: leads },
   'GET /surveys/{survey}/runs/{run}': { function: 'runs', roles: leads },
+  'GET /surveys/{survey}/runs/{run}/withheld': { function: 'runs', roles: leads },
   'GET /surveys/{survey}/nights': { function: 'runs', roles: leads },
   'GET /surveys/{survey}/nights/{night}': { function: 'runs', roles: leads },
   'GET /surveys/{survey}/runs': { function: 'data', roles: readers },

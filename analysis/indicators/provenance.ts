@@ -65,6 +65,7 @@ export function provenanceOf(input: {
     frameLimits: definition.sampling.frameLimits,
     rules: {
       en: `Cells with fewer than ${withholdUnder} cases or 10 areas, with a relative standard error above 50 percent, or with over 40 percent of answers missing are withheld; with fewer than ${markUnder} cases, above 30 percent, or over 20 percent they are marked. Detailed tables, sensitive questions and how amounts are spread have limits of their own. Further cells are withheld where people could be told from totals.`,
+      fr: `Les cellules de moins de ${withholdUnder} cas ou de 10 zones, dont l’erreur type relative dépasse 50 pour cent ou dont plus de 40 pour cent des réponses manquent ne sont pas publiées ; celles de moins de ${markUnder} cas, ou au-delà de 30 ou de 20 pour cent, sont signalées. Les tableaux détaillés, les questions sensibles et la répartition des montants ont des limites propres. D’autres cellules ne sont pas publiées lorsque des totaux permettraient de reconnaître des personnes.`,
     },
   };
 }

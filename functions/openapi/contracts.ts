@@ -70,6 +70,11 @@ export const contracts: Record<RouteKey, Contract> = {
     answers: { 200: { what: 'The run' } },
     problems: ['nothing-published', 'unknown-run'],
   },
+  'GET /surveys/{survey}/runs/{run}/withheld': {
+    summary: 'What a run withheld and why, and what sample would let it be shown',
+    answers: { 200: { what: 'Log and gaps' } },
+    problems: ['nothing-published', 'unknown-run'],
+  },
   'GET /surveys/{survey}/nights': {
     summary: 'The last nights, the oldest first',
     answers: { 200: { what: 'Nights' } },

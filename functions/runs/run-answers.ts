@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import type { RunChanges } from '../../analysis/indicators/run-changes.ts';
 import type { WithoutRate } from '../../analysis/tables/without-rate.ts';
+import { cached } from '../http/cached.ts';
 import type { Answer } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { Problem } from '../http/problems.ts';
 import { type Bucket, readObject } from '../stores/bucket.ts';
 import { momentOf, nightPath } from '../stores/keys.ts';
 import { readNights, readSteps } from '../stores/nights.ts';
-import { readRuns } from '../stores/runs.ts';
+import { readRuns, type Run } from '../stores/runs.ts';
 import type { Table } from '../stores/table.ts';
 import { nightProgress } from './night-progress.ts';
 import { type Machine, startNight } from './start-night.ts';
@@ -72,20 +73,34 @@ export function runAnswers(stores: RunStores, now: () => Date) {
     },
 
     'GET /surveys/{survey}/runs/{run}': async ({ survey, path }) => {
-      const runs = await readRuns(fieldwork, survey);
-      const run = runs.find((each) => each.run === path['run']);
-      if (!run) {
-        const names = runs.slice(-mostListed).map((each) => each.run);
-        throw runs.length === 0
-          ? new Problem('nothing-published', { survey })
-          : new Problem('unknown-run', { survey, runs: names });
-      }
+      const run = await demandRun(fieldwork, survey, path['run']);
       return {
         status: 200,
         body: { ...run, ...(await foundOf(stores, survey, run.scheduledAt, run.run)) },
       };
     },
+
+    'GET /surveys/{survey}/runs/{run}/withheld': async (request) => {
+      const { survey, path } = request;
+      const { run, scheduledAt } = await demandRun(fieldwork, survey, path['run']);
+      const place = nightPath(survey, scheduledAt, run, 'audit.json');
+      const bytes = await readObject(stores.interviews, place);
+      if (!bytes) throw new Error('What a run withheld is not in its bucket.');
+      const kept = { contentType: 'application/json', isFixed: true, isOpen: false };
+      return cached(request, new TextDecoder().decode(bytes), kept);
+    },
   } satisfies Record<string, Answer>;
+}
+
+/** @throws Problem nothing-published, unknown-run */
+async function demandRun(fieldwork: Table, survey: string, name: string | undefined): Promise<Run> {
+  const runs = await readRuns(fieldwork, survey);
+  const run = runs.find((each) => each.run === name);
+  if (run) return run;
+  const names = runs.slice(-mostListed).map((each) => each.run);
+  throw runs.length === 0
+    ? new Problem('nothing-published', { survey })
+    : new Problem('unknown-run', { survey, runs: names });
 }
 
 /** What a night found out besides what it publishes, as far as it has come. */

@@ -42,7 +42,11 @@ beforeEach(async () => {
 const ask = async (route: string, path: Record<string, string> = {}, survey = SMALL) => {
   const answer = answers[route];
   if (!answer) throw new Error(`There is no ${route}.`);
-  const { status, body: told } = await answer({
+  const {
+    status,
+    body: told,
+    text,
+  } = await answer({
     survey,
     path,
     query: {},
@@ -50,7 +54,7 @@ const ask = async (route: string, path: Record<string, string> = {}, survey = SM
     bytes: new TextEncoder().encode('{}'),
     caller: { user: 'manager', groups: [] },
   } as ApiRequest);
-  return { status, body: told as Record<string, unknown> };
+  return { status, body: (told ?? JSON.parse(text ?? '{}')) as Record<string, unknown> };
 };
 const start = () => ask('POST /surveys/{survey}/runs');
 const nightOf = (night: string) => ask('GET /surveys/{survey}/nights/{night}', { night });
@@ -200,6 +204,16 @@ describe('a run', () => {
     expect((await runOf(second.run ?? '')).body).toMatchObject({
       changes: { since: run, households: { before: 1, now: 1 } },
     });
+  });
+
+  test('says what it withheld, why, and what sample would let it be shown', async () => {
+    await withInterview();
+    const { run } = await runNight(work, night);
+    const { body } = await ask('GET /surveys/{survey}/runs/{run}/withheld', { run: run ?? '' });
+    expect(body['log']).toContainEqual(expect.objectContaining({ reason: 'few cases' }));
+    expect(body['gaps']).toContainEqual(
+      expect.objectContaining({ needs: expect.objectContaining({ cases: 25 }) as unknown }),
+    );
   });
 
   test('that there is not is refused', async () => {

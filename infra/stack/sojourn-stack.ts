@@ -248,8 +248,8 @@ export class SojournStack extends Stack {
           mayRead(fieldwork, work),
           mayAdd(fieldwork, work),
           mayStart(night),
-          // What a run changed, and which amounts had no rate; of the interviews nothing.
-          mayReadObjects(interviews, work, '*/changes.json', '*/without-rate.json'),
+          // What a run changed and withheld, and which amounts had no rate; of the interviews nothing.
+          mayReadObjects(interviews, work, '*/changes.json', '*/audit.json', '*/without-rate.json'),
         ],
         environment: {
           FIELDWORK_TABLE,
