@@ -44,9 +44,10 @@ describe('a hundred surveys of one country', () => {
     'are the same again from the same seed, and others from another',
     () => {
       const figures = (seed: string) =>
-        study(country, { surveys: 2, seed, layer: 3, plan }).rows.map((row) => row.mean);
-      expect(figures('again')).toEqual(figures('again'));
-      expect(figures('again')).not.toEqual(figures('other'));
+        study(country, { surveys: 1, seed, layer: 3, plan }).rows.map((row) => row.mean);
+      const once = figures('again');
+      expect(figures('again')).toEqual(once);
+      expect(figures('other')).not.toEqual(once);
     },
     patience,
   );
@@ -162,7 +163,7 @@ describe('a mistake is seen', () => {
     const shown = ['MP01', 'MP03', 'EC01', 'RE04', 'households', 'adult age'];
     const spread = ['EC01 median', 'RE04 Gini'];
     const estimands = estimandsOf(country).filter(({ id }) => [...shown, ...spread].includes(id));
-    const options = { surveys: 40, seed: 'mistakes', plan, estimands };
+    const options = { surveys: 30, seed: 'mistakes', plan, estimands };
     const found = Object.entries<Study>(studies(country, options, ways));
     out = Object.fromEntries(
       found.map(([name, one]) => [
