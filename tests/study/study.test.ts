@@ -163,7 +163,7 @@ describe('a mistake is seen', () => {
     const shown = ['MP01', 'MP03', 'EC01', 'RE04', 'households', 'adult age'];
     const spread = ['EC01 median', 'RE04 Gini'];
     const estimands = estimandsOf(country).filter(({ id }) => [...shown, ...spread].includes(id));
-    const options = { surveys: 30, seed: 'mistakes', plan, estimands };
+    const options = { surveys: 40, seed: 'mistakes', plan, estimands };
     const found = Object.entries<Study>(studies(country, options, ways));
     out = Object.fromEntries(
       found.map(([name, one]) => [
