@@ -304,10 +304,7 @@ function withGroups(
       ...(grouped.get(table) ?? []),
       ...(table.of === undefined ? [] : (grouped.get(table.of) ?? [])),
     ];
-    for (const { parts } of parted) {
-      const largest = [...parts].toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice(0, few);
-      for (const part of largest) all.add(part);
-    }
+    for (const { parts } of parted) for (const part of largest(parts, few)) all.add(part);
   }
   const reach = new Set<Place>();
   for (const table of all) {
@@ -320,6 +317,14 @@ function withGroups(
     }
   }
   return reach;
+}
+
+const sorted = new WeakMap<ReadonlySet<RunTable>, RunTable[]>();
+
+function largest(parts: ReadonlySet<RunTable>, few: number): RunTable[] {
+  const known = sorted.get(parts) ?? [...parts].toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  sorted.set(parts, known);
+  return known.slice(0, few);
 }
 
 const sizeOf = ({ places }: RunTable) => places.get(spot(whole.line, whole.side))?.n ?? 0;

@@ -59,6 +59,7 @@ export function suppressRun(
     secrets.map(({ fact }) => [fact, { least: fact.n, most: fact.n }]),
   );
   const company = new Map<number, Fact>();
+  const around = new Map<number, Fact>();
   const answersOf = new Map<Fact, { answers: Answers; where: string }[]>();
   for (const answers of tables.answers) {
     for (const [where, { fact }] of answers.entries) {
@@ -120,14 +121,23 @@ export function suppressRun(
     // Where only those who answered are few, their own figure is enough to hide them.
     if (fact.answers !== undefined && place.n >= limits.cases && protectAnswers(secret)) continue;
     // What is hidden already is enough for most; for the rest something more is, or that no reason is told.
-    for (const isSilent of [false, true]) {
-      if ([false, true].some((isHiding) => protectPlace(secret, { isHiding, isSilent }))) break;
-    }
+    const ways = [false, true].flatMap((isSilent) =>
+      [false, true].map((isHiding) => ({ isHiding, isSilent })),
+    );
+    if (!ways.some((way) => protectPlace(secret, way)))
+      withholdAround(night, secret, { company, around });
   }
 
   showNeedless(night, ranges, company);
   log.push(...withholdMadeOf(night));
-  for (const [cell, protects] of company) {
+  for (const { fact } of secrets) {
+    if (isSafe(fact)) continue;
+    for (const cell of fact.cells) {
+      const id = tables.cells[cell]?.id ?? '';
+      log.push({ cell: id, reason: 'not shown to be safe', count: fact.name });
+    }
+  }
+  for (const [cell, protects] of [...around, ...company]) {
     log.push({
       cell: tables.cells[cell]?.id ?? '',
       reason: 'protects another cell',
@@ -146,6 +156,27 @@ export function suppressRun(
     log,
     findings: secrets.map(({ fact }) => findingOf(fact, ranges.get(fact))),
   };
+}
+
+/** Where no world is found: nothing that hangs together with the number is shown, nor a reason told. */
+function withholdAround(
+  night: Night,
+  { place, fact }: Secret,
+  { company, around }: { company: Map<number, Fact>; around: Map<number, Fact> },
+): void {
+  const { isWithheld, tables, links, unexplained } = night;
+  const beside = [...(links.outer[place.at] ?? []), ...(links.inner[place.at] ?? [])];
+  const summed = (links.sumsWith[place.at] ?? []).flatMap((at) => links.sums[at]?.parts ?? []);
+  for (const at of [place.at, ...beside, ...summed]) {
+    const one = tables.places[at];
+    if (one === undefined) continue;
+    unexplained.add(one);
+    for (const cell of one.cells) {
+      // Not shown again, should no world need it.
+      if (isWithheld[cell] === 0 || company.delete(cell)) around.set(cell, fact);
+      isWithheld[cell] = 1;
+    }
+  }
 }
 
 const widthOf = ({ limit }: Fact): number => widthAsked({ cases: limit });
