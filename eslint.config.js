@@ -39,7 +39,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.test.ts'],
-    ignores: ['tests/end-to-end/**', 'tests/faults/**', 'tests/study/**'],
+    ignores: ['tests/end-to-end/**', 'tests/faults/**'],
     rules: {
       'no-restricted-properties': [
         'error',
