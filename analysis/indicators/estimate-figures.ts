@@ -91,7 +91,7 @@ function figureOf(
   const asked = askedFigure(figure, column);
   const ordered = once(() => orderedValues(column));
   const tables = linesOf(definition, indicator, [unit]).map((name) => {
-    const lines = linesIn(definition, tabled, name, indicator.comparisons, [unit]);
+    const lines = linesIn(definition, areas, tabled, name, indicator.comparisons, [unit]);
     const found = figureEstimates(areas, tabled.estimated, lines, asked, ordered);
     return name === whole.name ? withAdjusted(tabled, lines, figure, column, found) : found;
   });
@@ -164,7 +164,7 @@ function quotientOf(
   const both = [over.unit, under.unit];
   const tables = linesOf(definition, indicator, both).map((name) => {
     const made = ({ tabled, part, asked, ordered }: typeof over) => {
-      const lines = linesIn(definition, tabled, name, indicator.comparisons, both);
+      const lines = linesIn(definition, areas, tabled, name, indicator.comparisons, both);
       const { statistic } = part;
       const found = influencesOf(areas, tabled.estimated, lines, statistic, ordered());
       const [estimates] = figureEstimates(areas, tabled.estimated, lines, asked, ordered);
@@ -218,16 +218,24 @@ function linesOf(
   ];
 }
 
+/**
+ * Of fewer areas groups are compared for everybody alone: on the lines of a breakdown next to nothing would be left to
+ * show, and what is withheld there would take what could be shown with it.
+ */
+const fewestAreasToCross = 60;
+
 /** Lines of one breakdown with the comparisons that can be made of all these units. */
 function linesIn(
   definition: SurveyDefinition,
+  { places }: Pick<DrawnAreas, 'places'>,
   { columns, lines }: TabledUnits,
   name: string,
   comparisons: readonly string[],
   units: readonly string[],
 ): TableLines {
+  const isCrossed = name === whole.name || places.size >= fewestAreasToCross;
   const compared = units
-    .map((unit) => comparisonsFor(definition, comparisons, unit))
+    .map((unit) => (isCrossed ? comparisonsFor(definition, comparisons, unit) : []))
     .reduce((some, others) => some.filter((own) => others.includes(own)));
   const key = [name, ...compared.map((own) => own.name)].join(' ');
   const known = lines.get(key);
