@@ -199,8 +199,8 @@ export class SojournStack extends Stack {
           mayReadObjects(interviews, work),
           mayReadObjects(definitions, work),
           mayAddObjects(publications, work),
-          // A run is compared with the one before it.
-          mayReadObjects(publications, work, '*/indicators.json'),
+          // A run is compared with the one before it, and its files are looked at before it is made known.
+          mayReadObjects(publications, work),
           // Not among what is published: reports on the fieldwork speak of staff and cases, and a night's plan and what
           // its steps keep for one another of every interview, and the analysis tables.
           mayAddObjects(interviews, work, '*/quality/*', '*/nights/*', '*/tables/*'),
