@@ -140,7 +140,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
   objects(
     'ReadsInterviewsAndAddsPublications',
     'PublicationsBucket3DF176DA',
-    'The nightly job adds publications',
+    'The nightly job adds publications, and looks at them before it makes a run known',
   ),
   some(
     'ReadsInterviewsAndAddsPublications',
@@ -155,16 +155,16 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'The nightly job adds the analysis tables',
   ),
   some(
-    'ReadsInterviewsAndAddsPublications',
-    'PublicationsBucket3DF176DA',
-    '*/indicators.json',
-    'A run is compared with the one before it',
-  ),
-  some(
     'StartsNightsAndSaysHowFarTheyAre',
     'InterviewsBucketA5C11A78',
     '*/changes.json',
     'Managers read what a run changed',
+  ),
+  some(
+    'StartsNightsAndSaysHowFarTheyAre',
+    'InterviewsBucketA5C11A78',
+    '*/audit.json',
+    'Managers read what a run withheld',
   ),
   some(
     'StartsNightsAndSaysHowFarTheyAre',
