@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readInputAs } from '../read-input.ts';
 import { KmsError } from './kms-error.ts';
 
 const bytes = (most: number) =>
@@ -94,21 +95,13 @@ export type Operation = keyof typeof INPUTS;
 export type Input<Name extends Operation> = z.output<(typeof INPUTS)[Name]>;
 
 /** Reads a request's JSON. Throws `ValidationException` that names the field. */
-export function readInput<Name extends Operation>(name: Name, body: Uint8Array): Input<Name> {
-  let json: unknown;
-  try {
-    json = JSON.parse(Buffer.from(body).toString('utf8') || '{}');
-  } catch {
-    throw new KmsError('ValidationException', 'The request body is not JSON.');
-  }
-  const read = z.safeParse<z.ZodMiniType<Input<Name>>>(
-    INPUTS[name] as unknown as z.ZodMiniType<Input<Name>>,
-    json,
+export const readInput = <Name extends Operation>(name: Name, body: Uint8Array): Input<Name> =>
+  readInputAs(
+    INPUTS[name],
+    body,
+    (issue) =>
+      new KmsError('ValidationException', issue ? wrong(issue) : 'The request body is not JSON.'),
   );
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new KmsError('ValidationException', issue ? wrong(issue) : 'The input is wrong.');
-}
 
 function wrong(issue: z.core.$ZodIssue): string {
   const unknown =

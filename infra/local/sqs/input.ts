@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readInputAs } from '../read-input.ts';
 import { SqsError } from './sqs-error.ts';
 
 const between = (least: number, most: number) =>
@@ -72,19 +73,13 @@ export type Operation = keyof typeof INPUTS;
 export type Input<Name extends Operation> = z.output<(typeof INPUTS)[Name]>;
 
 /** Reads a request's JSON. Throws `InvalidParameterValue` that names the field. */
-export function readInput<Name extends Operation>(name: Name, body: Uint8Array): Input<Name> {
-  let json: unknown;
-  try {
-    json = JSON.parse(Buffer.from(body).toString('utf8') || '{}');
-  } catch {
-    throw new SqsError('InvalidParameterValue', 'The request body is not JSON.');
-  }
-  const schema = INPUTS[name] as unknown as z.ZodMiniType<Input<Name>>;
-  const read = z.safeParse(schema, json);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new SqsError('InvalidParameterValue', issue ? wrong(issue) : 'The input is wrong.');
-}
+export const readInput = <Name extends Operation>(name: Name, body: Uint8Array): Input<Name> =>
+  readInputAs(
+    INPUTS[name],
+    body,
+    (issue) =>
+      new SqsError('InvalidParameterValue', issue ? wrong(issue) : 'The request body is not JSON.'),
+  );
 
 function wrong(issue: z.core.$ZodIssue): string {
   const unknown =

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readInputAs } from '../read-input.ts';
 import { StatesError } from './states-error.ts';
 
 const arn = z.string().check(z.minLength(1), z.maxLength(256));
@@ -40,19 +41,10 @@ export type Operation = keyof typeof INPUTS;
 export type Input<Name extends Operation> = z.output<(typeof INPUTS)[Name]>;
 
 /** Reads a request's JSON. @throws StatesError `ValidationException` that names the field */
-export function readInput<Name extends Operation>(name: Name, body: Uint8Array): Input<Name> {
-  let json: unknown;
-  try {
-    json = JSON.parse(Buffer.from(body).toString('utf8') || '{}');
-  } catch {
-    throw new StatesError('ValidationException', 'The request body is not JSON.');
-  }
-  const schema = INPUTS[name] as unknown as z.ZodMiniType<Input<Name>>;
-  const read = z.safeParse(schema, json);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new StatesError(
-    'ValidationException',
-    `1 validation error detected: Value at '${issue?.path.join('.') ?? ''}' failed to satisfy constraint: ${issue?.message ?? ''}`,
-  );
-}
+export const readInput = <Name extends Operation>(name: Name, body: Uint8Array): Input<Name> =>
+  readInputAs(INPUTS[name], body, (issue) => {
+    const message = issue
+      ? `1 validation error detected: Value at '${issue.path.join('.')}' failed to satisfy constraint: ${issue.message}`
+      : 'The request body is not JSON.';
+    return new StatesError('ValidationException', message);
+  });
