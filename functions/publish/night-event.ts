@@ -73,3 +73,15 @@ export interface NightAnswers {
   produce: PlannedNight;
   publish: PlannedNight;
 }
+
+/**
+ * What cannot be done as things stand, by the names of its errors: it does not come right by asking again. Their messages
+ * speak of samples and definitions, and never of what somebody answered, so that a manager may read them.
+ */
+export const HOPELESS: readonly string[] = [
+  'NightError',
+  'WeightError',
+  'DisclosureError',
+  'DefinitionError',
+  'ExpressionError',
+];

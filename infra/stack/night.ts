@@ -25,7 +25,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import type { NightStep } from '../../functions/publish/night-event.ts';
+import { HOPELESS, type NightStep } from '../../functions/publish/night-event.ts';
 import { mayReadObjects } from './permissions.ts';
 
 /** Parts of the interviews that are worked on at once. */
@@ -39,15 +39,6 @@ const BUSY = [
   'Lambda.SdkClientException',
   'Lambda.ClientExecutionTimeoutException',
   'Lambda.TooManyRequestsException',
-];
-
-/** What cannot be done as things stand does not come right by asking again. */
-const HOPELESS = [
-  'NightError',
-  'WeightError',
-  'DisclosureError',
-  'DefinitionError',
-  'ExpressionError',
 ];
 
 /**
@@ -240,7 +231,7 @@ function task(
     retryOnServiceExceptions: false,
     ...paths,
   });
-  invoke.addRetry({ errors: HOPELESS, maxAttempts: 0 });
+  invoke.addRetry({ errors: [...HOPELESS], maxAttempts: 0 });
   invoke.addRetry({
     errors: BUSY,
     interval: Duration.seconds(2),
