@@ -90,7 +90,7 @@ export function adjustedGaps(
   }
   const { psus, strata } = reachOf(areas, reached);
   const df = psus - strata + 1 - kept.filter(Boolean).length;
-  if (rows.length === 0 || df <= 0) return columnOf.reduce<null[]>((all) => [...all, null], []);
+  if (rows.length === 0 || df <= 0) return Array.from({ length: groups }, () => null);
   const covariance = covarianceOfTotals(areas, scores, reached);
   const all = products[0] ?? NaN;
   const mean = (products[width] ?? NaN) / all;

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { sha256 } from '../stores/bucket.ts';
 import type { ApiRequest, Reply } from './endpoint.ts';
 
-/** A day and a year, in seconds. */
-const [MINUTES, YEAR] = [300, 31_536_000];
+/** How long an answer may be kept, in seconds. */
+const [FIVE_MINUTES, YEAR] = [300, 31_536_000];
 
 /**
  * An answer that a browser, and what lies between, may keep: for good where the address names a run, which never changes;
@@ -21,7 +21,7 @@ export function cached(
     vary: 'accept, accept-encoding, authorization',
     'cache-control': [
       isOpen ? 'public' : 'private',
-      `max-age=${String(isFixed ? YEAR : MINUTES)}`,
+      `max-age=${String(isFixed ? YEAR : FIVE_MINUTES)}`,
       ...(isFixed ? ['immutable'] : []),
     ].join(', '),
   };
