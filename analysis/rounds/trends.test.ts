@@ -7,6 +7,7 @@ import { measureUnits } from '../indicators/measure-units.ts';
 import { areas, definitionOf, indicator, interviewOf } from '../indicators/small-survey.ts';
 import { tabulate } from '../indicators/tabulate.ts';
 import { householdWeights } from '../weights/household-weights.ts';
+import { comparableTable } from './figure-rules.ts';
 import { trendsOf, type TrendRound } from './trends.ts';
 
 const base = definitionOf([
@@ -83,6 +84,8 @@ describe('trends', () => {
     };
     const other = roundOf('2024', () => true, { definition });
     expect(trendsOf([other, more]).figures.map(({ id }) => id)).toEqual(['SP']);
+    expect(comparableTable(other, more.definition).figures.map(({ id }) => id)).toEqual(['SP']);
+    expect(comparableTable(half, more.definition)).toEqual(half.table);
   });
 
   it('tell no change of a line that a round withholds, and nothing of what it withholds', () => {

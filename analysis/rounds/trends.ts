@@ -2,9 +2,7 @@
  * What has changed since earlier rounds of a survey, figure by figure and line by line, and what rounds say together of
  * groups that are too small in each.
  */
-import { likeness } from '../../questionnaire/compare/expression-likeness.ts';
 import type { Figure, SurveyDefinition } from '../../questionnaire/definition.ts';
-import { figureExpressions } from '../../questionnaire/product-expressions.ts';
 import { minimumDetectable } from '../comparisons/minimum-detectable.ts';
 import { verdictOf, type VerdictKey } from '../comparisons/verdict.ts';
 import { makeDesign, type Design } from '../estimation/design.ts';
@@ -18,6 +16,7 @@ import type {
 import { notCounted, unknown } from '../indicators/unit-columns.ts';
 import type { SurveyColumns, UnitColumns } from '../indicators/unit-columns.ts';
 import { changeBetweenRounds } from './change-between-rounds.ts';
+import { figureRules } from './figure-rules.ts';
 import { poolable } from './poolable.ts';
 import { pooledRounds } from './pooled-rounds.ts';
 import type { RoundStatistic } from './round-figure.ts';
@@ -83,10 +82,10 @@ export function trendsOf(rounds: readonly TrendRound[]): Trends {
   const designs = new Map<UnitColumns, Design>();
   const inRounds = rounds.map((round) => ({
     ...round,
-    rules: rulesOf(round.definition),
+    rules: figureRules(round.definition),
     published: new Map(round.table.figures.map((figure) => [keyOf(figure), figure])),
   }));
-  const rules = rulesOf(last.definition);
+  const rules = figureRules(last.definition);
   return {
     rounds: rounds.map(({ round, table }) => {
       const { survey, received } = table.provenance;
@@ -202,31 +201,6 @@ function cellAt(
 ): PublishedCell | undefined {
   return figure?.cells.find(
     (cell) => cell.side === undefined && cell.breakdown === breakdown && cell.group === group,
-  );
-}
-
-/** What every figure is made of, so far as it can be compared: its units and expressions, and how lines are split. */
-function rulesOf({ indicators, units = {}, breakdowns }: SurveyDefinition): Map<string, string> {
-  return new Map(
-    indicators.flatMap((indicator) =>
-      indicator.figures.map((figure): [string, string] => {
-        const unit = figure.unit ?? indicator.unit;
-        const split = (breakdowns[unit] ?? [])
-          .filter(({ name }) => indicator.breakdowns.includes(name))
-          .map(({ name, groups }) => [
-            name,
-            groups.map(({ code, expression }) => [code, likeness(expression)]),
-          ]);
-        const { of, universe, factor } = units[unit] ?? { of: unit };
-        const counted = [of, universe ?? '', factor ?? '', indicator.universe ?? ''].map(likeness);
-        const asked = figureExpressions(figure, unit, '').map(({ place, expression }) => [
-          place,
-          likeness(expression),
-        ]);
-        const key = `${indicator.id}.${figure.name}`;
-        return [key, JSON.stringify([figure.statistic, counted, asked, split])];
-      }),
-    ),
   );
 }
 

@@ -3,6 +3,7 @@ import type { PublishedTable } from '../../../analysis/indicators/published-tabl
 import type { CountingInterview } from '../../../analysis/indicators/units.ts';
 import { productsOf, type Product } from '../../../analysis/products/products-of.ts';
 import { catalogueOf } from '../../../analysis/products/catalogue.ts';
+import { comparableTable } from '../../../analysis/rounds/figure-rules.ts';
 import { trendsOf, type TrendRound } from '../../../analysis/rounds/trends.ts';
 import { reportsOf } from '../../../analysis/reports/reports.ts';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
@@ -45,7 +46,7 @@ export async function produce(work: NightWork, night: PlannedNight): Promise<voi
     ...reportsOf(
       definition,
       table,
-      earlier.map((round) => round.table),
+      earlier.map((round) => comparableTable(round, definition)),
     ).map(({ text, ...file }) => ({ ...file, content: text })),
     ...(await microdataOf(work, plan, definition)),
   ];
