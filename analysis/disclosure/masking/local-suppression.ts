@@ -1,5 +1,6 @@
 import { DisclosureError } from '../k-anonymity.ts';
 import { sumCompatible } from '../risk/compatible.ts';
+import { distinctKeys, sumByKey } from '../risk/distinct-keys.ts';
 import { checkK } from '../risk/key-counts.ts';
 import { checkedKeys } from '../risk/key-variables.ts';
 import type { KeyVariables } from '../risk/key-variables.ts';
@@ -125,13 +126,12 @@ function rowsOfChanged(
   return rows;
 }
 
+/** Rows alike with each key of the table; keys that rows lost their values to may be there more than once. */
 function countAlike(table: KeyTable, names: readonly string[]): Float64Array {
-  const [alike = new Float64Array()] = sumCompatible(
-    columnsOfTable(table, names),
-    [table.count.subarray(0, table.size)],
-    1,
-  );
-  return alike;
+  const { keys, ofRow } = distinctKeys(columnsOfTable(table, names));
+  const rows = sumByKey(ofRow, keys.rows, table.count);
+  const [alike = rows] = sumCompatible(keys, [rows], 1);
+  return Float64Array.from(ofRow, (key) => alike[key] ?? 0);
 }
 
 function smallestOf({ count }: KeyTable, alike: Float64Array): number {

@@ -1,6 +1,7 @@
 import { DisclosureError } from '../k-anonymity.ts';
 import { sumCompatible } from './compatible.ts';
 import { distinctKeys, sumByKey } from './distinct-keys.ts';
+import { placeAlike } from './groups.ts';
 import type { KeyVariables } from './key-variables.ts';
 import { checkedKeys } from './key-variables.ts';
 
@@ -30,20 +31,35 @@ export function keyCounts(
     throw new DisclosureError(`alpha is a share from 0 to 1, not ${alpha}.`);
   }
   if (weights !== undefined) checkWeights(weights, keys.rows);
-  const distinct = distinctKeys(keys);
-  const { ofRow, count } = distinct;
+  const [sample = new Float64Array(), population = sample] = keys.codes.some((codes) =>
+    codes.includes(0),
+  )
+    ? countCompatible(keys, weights, alpha)
+    : countAlike(keys, weights);
+  return { sample, population };
+}
+
+function countAlike({ codes, levels, rows }: KeyVariables, weights?: Float64Array): Float64Array[] {
+  const { ofRow, places } = placeAlike(codes, levels, rows);
+  const sample = spread(sumByKey(ofRow, places), ofRow);
+  return weights ? [sample, spread(sumByKey(ofRow, places, weights), ofRow)] : [sample];
+}
+
+function countCompatible(
+  keys: KeyVariables,
+  weights: Float64Array | undefined,
+  alpha: number,
+): Float64Array[] {
+  const { keys: distinct, ofRow, count } = distinctKeys(keys);
   const own = [count, ...(weights ? [sumByKey(ofRow, count.length, weights)] : [])];
-  const blank = distinct.keys.codes.some((codes) => codes.includes(0));
-  const [f = count, F = f] = blank ? sumCompatible(distinct.keys, own, alpha) : own;
-  const sample = spread(f, ofRow);
-  return { sample, population: F === f ? sample : spread(F, ofRow) };
+  return sumCompatible(distinct, own, alpha).map((sums) => spread(sums, ofRow));
 }
 
 /** How many rows share their key with fewer than k, themselves included. @throws DisclosureError for k below 2. */
 export function violations({ sample }: KeyCounts, k: number): number {
   checkK(k);
   let rows = 0;
-  for (const count of sample) if (count < k) rows++;
+  for (let row = 0; row < sample.length; row++) if ((sample[row] as number) < k) rows++;
   return rows;
 }
 
