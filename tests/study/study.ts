@@ -52,6 +52,8 @@ export interface Study {
 export interface Way {
   conduct: Conduct;
   reckoning: Reckoning;
+  /** The figures that are worked out: all that the study has, where none are named. */
+  figures?: readonly string[];
 }
 
 /** Surveys a country again and again. The same population, options and seed give the same figures. */
@@ -88,31 +90,36 @@ export function studies<Name extends string>(
 ): Record<Name, Study> {
   const { surveys, seed, plan, estimands = estimandsOf(population) } = options;
   const names = Object.keys(ways) as Name[];
-  const tallies = names.map((name) => ({ name, way: ways[name], tally: newTally(estimands) }));
-  const truths = estimands.map((estimand) => truthOf(population, estimand));
+  const all = estimands.map((estimand) => ({ estimand, truth: knownTruth(population, estimand) }));
+  const tallies = names.map((name) => {
+    const way = ways[name];
+    const asked = all.filter(({ estimand: { id } }) => way.figures?.includes(id) ?? true);
+    const own = asked.map(({ estimand }) => estimand);
+    return { name, way, own, known: asked.map(({ truth }) => truth), tally: newTally(own) };
+  });
   for (let survey = 0; survey < surveys; survey += 1) {
-    const own = `${seed}/${String(survey)}`;
+    const ownSeed = `${seed}/${String(survey)}`;
     // What ways have in common is done once: a sample for each kind of listing, a fieldwork for each conduct.
     const samples = new Map<ListingErrors, Sample>();
     const fieldworks = new Map<Conduct, Fieldwork>();
-    for (const { way, tally } of tallies) {
+    for (const { way, tally, own, known } of tallies) {
       const { conduct, reckoning } = way;
       const { listing } = conduct;
-      const sample = samples.get(listing) ?? sampleOf(population, plan, listing, own);
+      const sample = samples.get(listing) ?? sampleOf(population, plan, listing, ownSeed);
       samples.set(listing, sample);
       const fieldwork =
-        fieldworks.get(conduct) ?? doFieldwork(population, plan, conduct, own, sample);
+        fieldworks.get(conduct) ?? doFieldwork(population, plan, conduct, ownSeed, sample);
       fieldworks.set(conduct, fieldwork);
-      add(tally, fieldwork, estimatesOf(population, estimands, fieldwork, reckoning), truths);
+      add(tally, fieldwork, estimatesOf(population, own, fieldwork, reckoning), known);
     }
     options.onSurvey?.(survey + 1);
   }
   const fraction = plan.areas / population.frame.areas.length;
-  const found = tallies.map(({ name, tally }): [string, Study] => [
+  const found = tallies.map(({ name, own, known, tally }): [string, Study] => [
     name,
     {
-      rows: estimands.map((estimand, at) =>
-        rowOf(estimand, truths[at] ?? NaN, tally.series[at] ?? newSeries(), surveys),
+      rows: own.map((estimand, at) =>
+        rowOf(estimand, known[at] ?? NaN, tally.series[at] ?? newSeries(), surveys),
       ),
       surveys,
       interviews: tally.interviews / surveys,
@@ -121,6 +128,17 @@ export function studies<Name extends string>(
     },
   ]);
   return Object.fromEntries(found) as Record<Name, Study>;
+}
+
+const truths = new WeakMap<StudyPopulation, Map<string, number>>();
+
+/** A study of one survey is made of little else than the truths: of a population they are counted once. */
+function knownTruth(population: StudyPopulation, estimand: Estimand): number {
+  const known = truths.get(population) ?? new Map<string, number>();
+  truths.set(population, known);
+  const truth = known.get(estimand.id) ?? truthOf(population, estimand);
+  known.set(estimand.id, truth);
+  return truth;
 }
 
 /** What is added up of one way, survey by survey. */
