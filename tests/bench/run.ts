@@ -1,5 +1,7 @@
 /** `npm run bench -- NAME`: prints JSON lines, each figure with a baseline from the same run. */
 const benches: Record<string, () => Promise<{ default: () => Promise<void> }>> = {
+  formats: () => import('./formats.ts'),
+  disclosure: () => import('./disclosure.ts'),
   interview: () => import('./interview.ts'),
   publish: () => import('./publish.ts'),
   receive: () => import('./receive.ts'),
