@@ -47,29 +47,54 @@ function faultOf(table: ReleaseTable, block: ReleaseBlock, before: number): stri
 /** The first row that holds what its variable does not allow. */
 function strangeRow(
   { type }: ReleaseVariable,
-  column: ReleaseBlock['columns'][number],
+  { kind, values, missing }: ReleaseBlock['columns'][number],
   rows: number,
 ): number | undefined {
-  const { missing } = column;
-  const times = type.kind === 'number' ? 10 ** type.digits : 1;
+  if (kind === 'number') {
+    return type.kind === 'number' ? strangeNumber(values, missing, rows, type.digits) : 0;
+  }
+  return type.kind === 'text' ? strangeText(values, missing, rows, type.length) : 0;
+}
+
+function strangeNumber(
+  values: Float64Array,
+  missing: Uint8Array,
+  rows: number,
+  digits: number,
+): number | undefined {
+  const times = 10 ** digits;
   for (let row = 0; row < rows; row++) {
     const kind = missing[row] ?? NaN;
     if (kind !== 0) {
       if (kind < missingKinds.length) continue;
       return row;
     }
-    if (column.kind === 'number') {
-      const value = column.values[row] ?? NaN;
-      // What was rounded to so many digits comes back from this the same, bit by bit; past 2^53 there are no digits.
-      const whole = value * times;
-      if (Math.round(whole) / times === value && Number.isFinite(whole)) continue;
-      if (Math.abs(whole) > 2 ** 53 && Number.isFinite(value)) continue;
+    const value = values[row] ?? NaN;
+    // What was rounded to so many digits comes back from this the same, bit by bit; past 2^53 there are no digits.
+    const whole = value * times;
+    if (Math.round(whole) / times === value && Number.isFinite(whole)) continue;
+    if (Math.abs(whole) > 2 ** 53 && Number.isFinite(value)) continue;
+    return row;
+  }
+  return undefined;
+}
+
+function strangeText(
+  values: readonly string[],
+  missing: Uint8Array,
+  rows: number,
+  length: number,
+): number | undefined {
+  for (let row = 0; row < rows; row++) {
+    const kind = missing[row] ?? NaN;
+    if (kind !== 0) {
+      if (kind < missingKinds.length) continue;
       return row;
     }
-    const text = column.values[row] ?? '';
-    if (type.kind !== 'text') return row;
-    if (text.length === 0 || text.length > type.length || text.includes('\0')) return row;
-    if (3 * text.length > type.length && Buffer.byteLength(text) > type.length) return row;
+    const text = values[row] ?? '';
+    if (text.length === 0 || text.length > length || text.includes('\0')) return row;
+    // No letter has more than three bytes for each of its units in memory.
+    if (3 * text.length > length && Buffer.byteLength(text) > length) return row;
   }
   return undefined;
 }

@@ -28,8 +28,12 @@ export function littleEndian(): Bytes {
     end += size;
     return end - size;
   };
+  // Where it goes is asked for first: to make room may be to move to other bytes.
   return {
-    text: (text) => void bytes.write(text, room(Buffer.byteLength(text)), 'utf8'),
+    text: (text) => {
+      const at = room(Buffer.byteLength(text));
+      bytes.write(text, at, 'utf8');
+    },
     field: (text, length, filling = 0) => {
       const size = Buffer.byteLength(text);
       if (size > length) {
@@ -43,11 +47,26 @@ export function littleEndian(): Bytes {
       const at = room(added.length);
       bytes.set(added, at);
     },
-    uint8: (value) => void bytes.writeUInt8(value, room(1)),
-    uint16: (value) => void bytes.writeUInt16LE(value, room(2)),
-    int32: (value) => void bytes.writeInt32LE(value, room(4)),
-    uint64: (value) => void bytes.writeBigUInt64LE(BigInt(value), room(8)),
-    float64: (value) => void bytes.writeDoubleLE(value, room(8)),
+    uint8: (value) => {
+      const at = room(1);
+      bytes.writeUInt8(value, at);
+    },
+    uint16: (value) => {
+      const at = room(2);
+      bytes.writeUInt16LE(value, at);
+    },
+    int32: (value) => {
+      const at = room(4);
+      bytes.writeInt32LE(value, at);
+    },
+    uint64: (value) => {
+      const at = room(8);
+      bytes.writeBigUInt64LE(BigInt(value), at);
+    },
+    float64: (value) => {
+      const at = room(8);
+      bytes.writeDoubleLE(value, at);
+    },
     length: () => end,
     taken: () => new Uint8Array(bytes.subarray(0, end)),
   };

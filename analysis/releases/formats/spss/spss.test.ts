@@ -62,6 +62,21 @@ describe('a file of SPSS', () => {
     expect(one.equals(other)).toBe(true);
   });
 
+  it('brings back numbers at the edges of what a byte says', async () => {
+    const edges = [-100, -99, 0, 151, 152, 0.5];
+    const label = { en: 'Any' };
+    const cells = (digits: number) => ({ kind: 'number' as const, digits });
+    const table = tableOf(
+      [
+        [{ name: 'key', type: cells(0), label }, [1, 2, 3, 4, 5, 6]],
+        [{ name: 'weight', type: cells(1), label }, edges],
+      ],
+      [4, 2],
+    );
+    const { rows } = readSpss(await wholeFile(spssFile(table, inEnglish)));
+    expect(rows.map(([, value]) => value)).toEqual(edges);
+  });
+
   it('refuses a text that would say that it is missing', async () => {
     const label = { en: 'Any' };
     const table = tableOf(
