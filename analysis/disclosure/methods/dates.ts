@@ -1,6 +1,6 @@
 import { DisclosureError } from '../k-anonymity.ts';
-import { recode } from './hierarchy.ts';
-import type { Recoded } from './hierarchy.ts';
+import { recode } from './recode.ts';
+import type { Recoded } from './recode.ts';
 
 /** 2019, 2019-05, 2019-05-31, and times after it. */
 const isoDate = /^(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T.*)?)?)?$/u;

@@ -12,12 +12,19 @@ const box = (west: number, south: number, east: number, north: number) =>
     [west, north],
   ] as const;
 const regions: Record<string, Region> = {
+  north: [box(-5, 58, 5, 62)],
   wide: [box(-2, 4, 2, 8)],
   // A lake in the middle, and a shore of some 50 m on its eastern side.
   lake: [box(-2, 4, 2, 8), box(-0.5, 5.5, 1.9995, 6.5)],
 };
-const clusters = (rows: number, urban: (row: number) => number, lon = 0, region = 'wide') => ({
-  latitude: new Float64Array(rows).fill(6),
+const clusters = (
+  rows: number,
+  urban: (row: number) => number,
+  lon = 0,
+  region = 'wide',
+  lat = 6,
+) => ({
+  latitude: new Float64Array(rows).fill(lat),
   longitude: new Float64Array(rows).fill(lon),
   urban: Uint8Array.from({ length: rows }, (_, row) => urban(row)),
   region: Array.from({ length: rows }, () => region),
@@ -63,9 +70,26 @@ describe('displace', () => {
     expect(made.report.moved).toBe(rows);
     expect(made.report.mostDistance).toBeCloseTo(Math.max(...distances), 1);
     expect(made.report.redrawn).toBe(0);
+    const none = displace(
+      clusters(1000, () => 1),
+      regions,
+      randomStream('towns'),
+    );
+    expect(none.report.far).toBe(0);
     const north = made.latitude.filter((lat) => lat > 6).length;
     const east = made.longitude.filter((lon) => lon > 0).length;
     for (const half of [north, east]) expect(Math.abs(half / rows - 0.5)).toBeLessThan(0.03);
+  });
+
+  it('goes as far to the east as to the north, where degrees of longitude are short', () => {
+    const made = displace(
+      clusters(2000, () => 1, 0, 'north', 60),
+      regions,
+      randomStream('north'),
+    );
+    const north = Math.max(...made.latitude) - 60;
+    expect(Math.max(...made.longitude) / north).toBeGreaterThan(1.97);
+    expect(Math.max(...made.longitude) / north).toBeLessThan(2.03);
   });
 
   it('stays inside the region, its holes left out, and leaves the missing missing', () => {

@@ -1,5 +1,4 @@
 import { DisclosureError } from '../k-anonymity.ts';
-import { levelOf } from './hierarchy-level.ts';
 
 /**
  * How values of a variable become coarser, level by level; level 1 is the finest recode. Data, so that a policy can hold
@@ -13,92 +12,116 @@ export type Hierarchy =
   /** Codes of `length` digits or letters (ISCO: 4), of which each level keeps as many as it says, from the left. */
   | { kind: 'digits'; length: number; levels: readonly number[] };
 
-export interface Recoded {
-  /** 0 is missing, else the place in `labels`, from 1. */
-  codes: Int32Array;
-  /** In the order of the hierarchy, whether or not they occur. */
-  labels: string[];
-  report: RecodeReport;
+/** One level of a hierarchy, from the variable's own values. */
+export interface HierarchyLevel {
+  /** Undefined for a value that is not covered. */
+  labelOf: (value: string | number) => string | undefined;
+  /** All labels of the level in its order; of digits none are known beforehand. */
+  labels: readonly string[];
 }
 
-export interface RecodeReport {
-  /** Rows with a value: each was recoded. */
-  recoded: number;
-  missing: number;
-  /** Different values before and after. */
-  valuesBefore: number;
-  valuesAfter: number;
-  /** Rows with the rarest value, before and after. */
-  rarestBefore: number;
-  rarestAfter: number;
-}
-
-/**
- * Global recoding of one variable by a level of its hierarchy. `undefined`, null, '' and NaN are missing and stay so.
- * Bands are of completed years or whole amounts: [5, 10) is '5-9', the last is '80+'.
- *
- * Source: Hundepool and others (2012), Statistical Disclosure Control, 3.2.3.
- *
- * @throws DisclosureError for a value that the hierarchy does not cover, for a level that it does not have, and for a
- * hierarchy whose levels do not lie within each other: files of two levels would tell more than either.
- */
-export function recode(
-  name: string,
-  values: ArrayLike<string | number | null | undefined>,
-  hierarchy: Hierarchy,
-  level: number,
-): Recoded {
-  const { labelOf, labels: known } = levelOf(name, hierarchy, level);
-  const before = new Map<string | number, { rows: number; label: string | undefined }>();
-  const places = new Map(known.map((label, at) => [label, at + 1]));
-  const codes = new Int32Array(values.length);
-  for (let row = 0; row < codes.length; row++) {
-    const value = values[row];
-    if (value === undefined || value === null || value === '' || Number.isNaN(value)) continue;
-    let own = before.get(value);
-    if (own === undefined) before.set(value, (own = { rows: 0, label: labelOf(value) }));
-    own.rows++;
-    const { label } = own;
-    if (label === undefined) continue;
-    let place = places.get(label);
-    if (place === undefined) places.set(label, (place = places.size + 1));
-    codes[row] = place;
+/** @throws DisclosureError for a level that the hierarchy does not have, and for levels not within each other. */
+export function levelOf(name: string, hierarchy: Hierarchy, level: number): HierarchyLevel {
+  const { length } = hierarchy.levels;
+  if (!Number.isInteger(level) || level < 1 || level > length) {
+    throw new DisclosureError(
+      `The hierarchy of '${name}' has no level ${level}. Name one from 1 to ${length}.`,
+    );
   }
-  demandCovered(name, before);
-  const labels = [...places.keys()];
-  const rowsAfter = new Int32Array(labels.length);
-  codes.forEach((code) => {
-    if (code > 0) rowsAfter[code - 1] = (rowsAfter[code - 1] ?? 0) + 1;
-  });
-  const after = rowsAfter.filter((rows) => rows > 0);
-  const recoded = after.reduce((sum, rows) => sum + rows, 0);
-  return {
-    codes,
-    labels,
-    report: {
-      recoded,
-      missing: codes.length - recoded,
-      valuesBefore: before.size,
-      valuesAfter: after.length,
-      rarestBefore: least([...before.values()].map(({ rows }) => rows)),
-      rarestAfter: least([...after]),
-    },
-  };
+  if (hierarchy.kind === 'bands') return bands(name, hierarchy.levels, level);
+  if (hierarchy.kind === 'digits') return digits(name, hierarchy, level);
+  return table(name, hierarchy.levels, level);
 }
 
-function demandCovered(
+function table(
   name: string,
-  values: ReadonlyMap<string | number, { rows: number; label: string | undefined }>,
-): void {
-  const uncovered = [...values].filter(([, { label }]) => label === undefined);
-  if (uncovered.length === 0) return;
-  const named = uncovered.slice(0, 10).map(([value, { rows }]) => `'${value}' (${rows} rows)`);
-  const more = uncovered.length > 10 ? ` and ${uncovered.length - 10} more values` : '';
-  throw new DisclosureError(
-    `The hierarchy of '${name}' does not cover ${named.join(', ')}${more}. Add them to it, or make them missing before.`,
-  );
+  levels: readonly Readonly<Record<string, string>>[],
+  level: number,
+): HierarchyLevel {
+  const maps = levels.map((each) => new Map(Object.entries(each)));
+  maps.slice(1).forEach((coarser, at) => {
+    const lost = new Set([...(maps[at]?.values() ?? [])].filter((value) => !coarser.has(value)));
+    if (lost.size > 0) {
+      throw new DisclosureError(
+        `Level ${at + 2} of the hierarchy of '${name}' does not cover ${[...lost].map((each) => `'${each}'`).join(', ')} ` +
+          `of level ${at + 1}. Say what becomes of them.`,
+      );
+    }
+  });
+  const used = maps.slice(0, level);
+  const labelOf = (value: string | number) =>
+    used.reduce<string | undefined>(
+      (own, map) => (own === undefined ? undefined : map.get(own)),
+      String(value),
+    );
+  return { labelOf, labels: [...new Set(used.at(-1)?.values())] };
 }
 
-function least(rows: readonly number[]): number {
-  return rows.reduce((less, each) => Math.min(less, each), Infinity);
+function bands(
+  name: string,
+  levels: readonly (readonly number[])[],
+  level: number,
+): HierarchyLevel {
+  levels.forEach((starts, at) => {
+    const isRising = starts.every(
+      (start, place) => place === 0 || start > (starts[place - 1] ?? 0),
+    );
+    if (starts.length === 0 || !starts.every(Number.isFinite) || !isRising) {
+      throw new DisclosureError(
+        `Level ${at + 1} of the bands of '${name}' starts at ${starts.join(', ')}. Give rising numbers.`,
+      );
+    }
+    const finer = levels[at - 1];
+    const odd = finer && starts.find((start) => !finer.includes(start));
+    if (finer && (odd !== undefined || starts[0] !== finer[0])) {
+      throw new DisclosureError(
+        `Level ${at + 1} of the bands of '${name}' starts a band at ${odd ?? starts[0]}, and level ${at} does not. ` +
+          'Let each band hold whole bands of the level before it.',
+      );
+    }
+  });
+  const starts = levels[level - 1] ?? [];
+  const labels = starts.map((start, at) => bandLabel(start, starts[at + 1]));
+  return { labelOf: (value) => labels[bandOf(starts, value)], labels };
+}
+
+/** -1 for what is no number or below all bands. */
+function bandOf(starts: readonly number[], value: string | number): number {
+  const number = typeof value === 'number' ? value : value.trim() === '' ? NaN : Number(value);
+  if (!Number.isFinite(number)) return -1;
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? Infinity) <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function bandLabel(start: number, next: number | undefined): string {
+  if (next === undefined) return `${start}+`;
+  if (!Number.isInteger(start) || !Number.isInteger(next)) return `${start} to under ${next}`;
+  return next === start + 1 ? String(start) : `${start}-${next - 1}`;
+}
+
+function digits(
+  name: string,
+  { length, levels }: { length: number; levels: readonly number[] },
+  level: number,
+): HierarchyLevel {
+  levels.forEach((kept, at) => {
+    const most = at === 0 ? length - 1 : (levels[at - 1] ?? 0) - 1;
+    if (!Number.isInteger(kept) || kept < 1 || kept > most) {
+      throw new DisclosureError(
+        `Level ${at + 1} of '${name}' keeps ${kept} digits. Keep from 1 to ${most}, fewer than before.`,
+      );
+    }
+  });
+  const kept = levels[level - 1] ?? 0;
+  // A code that lost its leading zero would fall into another group: it is not covered.
+  const labelOf = (value: string | number) => {
+    const text = String(value);
+    return text.length === length ? text.slice(0, kept) : undefined;
+  };
+  return { labelOf, labels: [] };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DisclosureError } from '../k-anonymity.ts';
-import { recode } from './hierarchy.ts';
 import type { Hierarchy } from './hierarchy.ts';
+import { recode } from './recode.ts';
 
 const ages: Hierarchy = {
   kind: 'bands',
