@@ -32,8 +32,9 @@ describe('maskDesign', () => {
     fc.assert(
       fc.property(sizes, sizes, fc.integer({ min: 2, max: 3 }), (one, two, psusPerUnit) => {
         for (const some of [one, two]) {
-          fc.pre(some.reduce((sum, n) => sum + n, 0) >= 2 * psusPerUnit);
+          fc.pre(some.reduce((sum, n) => sum + n, 0) >= psusPerUnit);
         }
+        fc.pre(one.reduce((sum, n) => sum + n, 0) >= 2 * psusPerUnit);
         const [a, b] = [designOf(one, 2, 'A'), designOf(two, 1, 'B')];
         const psu = [...a.psu, ...b.psu];
         const area = [...a.area, ...b.area];
@@ -43,9 +44,15 @@ describe('maskDesign', () => {
         expect(made.report.fewestPsus).toBe(Math.min(...psusIn(psu, made.unit)));
         expect(Math.min(...psusIn([...made.unit], made.stratum))).toBeGreaterThanOrEqual(2);
         const unitOf = new Map(psu.map((own, row) => [own, made.unit[row]]));
-        const areaOf = new Map(Array.from(made.stratum, (own, row) => [own, area[row]]));
+        const areaOf = new Map(Array.from(made.unit, (own, row) => [own, area[row]]));
         expect([...made.unit]).toEqual(psu.map((own) => unitOf.get(own)));
-        expect(Array.from(made.stratum, (own) => areaOf.get(own))).toEqual(area);
+        expect(Array.from(made.unit, (own) => areaOf.get(own))).toEqual(area);
+        const small = two.reduce((sum, n) => sum + n, 0) < 2 * psusPerUnit;
+        expect(made.report.areasOfOneUnit).toEqual(small ? ['B'] : []);
+        if (!small) {
+          const inArea = new Map(Array.from(made.stratum, (own, row) => [own, area[row]]));
+          expect(Array.from(made.stratum, (own) => inArea.get(own))).toEqual(area);
+        }
         const { strata, units, df } = made.report;
         expect([strata.after, units.after]).toEqual([
           Math.max(...made.stratum),
@@ -111,8 +118,11 @@ describe('maskDesign', () => {
     const columns = designOf([3, 3]);
     const choice = { psusPerUnit: 2, secret: secret(1) };
     expect(() => maskDesign(columns, { ...choice, psusPerUnit: 1 })).toThrow('hides none');
+    expect(() => maskDesign(columns, { ...choice, psusPerUnit: 7 })).toThrow(
+      "The area 'A' has 6 primary sampling units, too few to hide one among 7",
+    );
     expect(() => maskDesign(columns, { ...choice, psusPerUnit: 4 })).toThrow(
-      "The area 'A' has 6 primary sampling units",
+      'The sample has 6 primary sampling units, too few to hide one among 8',
     );
     expect(() => maskDesign(columns, { ...choice, secret: 'short' })).toThrow('32 random');
     const twoAreas = { ...columns, area: columns.area.map((_, row) => (row === 0 ? 'B' : 'A')) };

@@ -11,7 +11,10 @@ import { releasedCodes } from './released-codes.ts';
 export interface TrueDesign {
   psu: Labels;
   stratum: Labels;
-  /** What the file says of where a row is (its region); masked strata stay inside. All rows are one, when left out. */
+  /**
+   * All that the file says of where a row is (its region; region and urban crossed, if it has both): units stay inside. All
+   * rows are in one area, when left out.
+   */
   area?: Labels;
 }
 
@@ -34,6 +37,8 @@ export interface MaskedDesign {
     df: { before: number; after: number };
     /** The fewest primary sampling units in a masked unit. */
     fewestPsus: number;
+    /** Areas too small for two units, which tell no standard errors of their own. */
+    areasOfOneUnit: string[];
   };
 }
 
@@ -42,14 +47,18 @@ export interface MaskedDesign {
  * one unit need not be of one place. Strata with units enough are cut into random groups; smaller ones of an area are
  * joined, those of like size, each unit taking in turn one primary sampling unit of every stratum. Where strata deal out
  * evenly, variances are right on the average (random groups, Wolter 2007, 2; combined strata, Rust 1986) and only less
- * sure, df being about halved; otherwise they are too large rather than too small. Finite populations are left out of
- * account.
+ * sure, df being about halved; otherwise they are too large rather than too small. No place is cut or swapped with another,
+ * which would hide more and tell variances too small (Park 2008). Finite populations are left out of account.
+ *
+ * An area too small for two units is one of them, in the masked stratum that has most: its distance from the others counts
+ * as variance.
  *
  * A unit hides what weights may tell: where all rows of a place carry one weight, unit and weight together are that place.
- * `clusterLinkage` measures it, on all columns that are published.
+ * `clusterLinkage` measures it, on all columns that are published; `poolWeights` mends it.
  *
- * @throws DisclosureError for fewer than 2 per unit, unlike lengths, a primary sampling unit in two areas, or an area with
- * fewer than twice as many; DesignError for one in two strata; Error on a secret of fewer than 32 characters.
+ * @throws DisclosureError for fewer than 2 per unit, unlike lengths, a primary sampling unit in two areas, an area with fewer
+ * than one unit needs, or too few for two units in all; DesignError for one in two strata; Error on a secret of fewer
+ * than 32 characters.
  */
 export function maskDesign(
   { psu, stratum, area }: TrueDesign,
@@ -73,31 +82,38 @@ export function maskDesign(
 
   const pooled = new Int32Array(stage.units);
   const unitOf = new Int32Array(stage.units);
-  let [strataAfter, unitsAfter] = [0, 0];
+  let unitsAfter = 0;
+  const unitsIn: number[] = [];
+  const small: { area: string; psus: number[] }[] = [];
   for (const own of new Set(areaOf)) {
     const strata = Array.from(stage.drawn.keys()).filter((h) => areaOf[h] === own);
-    const all = strata.reduce((sum, h) => sum + (stage.drawn[h] ?? 0), 0);
-    if (all < 2 * psusPerUnit) {
-      throw new DisclosureError(
-        `${area ? `The area '${own}'` : 'The sample'} has ${all} primary sampling units, too few for two masked units of ` +
-          `${psusPerUnit}. Publish larger areas, or no design variables.`,
-      );
+    const psus = strata.flatMap((h) => shuffled(stage, h, random));
+    demandPsus(psus.length, psusPerUnit, area ? `The area '${own}'` : 'The sample');
+    if (psus.length < 2 * psusPerUnit) {
+      for (const one of psus) unitOf[one] = unitsAfter;
+      small.push({ area: own, psus });
+      unitsAfter++;
+      continue;
     }
     for (const joined of joinStrata(strata, stage.drawn, psusPerUnit)) {
       const dealt = dealUnits(
         joined.strata.map((h) => shuffled(stage, h, random)),
         joined.units,
       );
-      dealt.forEach((psus, place) => {
-        for (const one of psus) {
-          pooled[one] = strataAfter;
+      dealt.forEach((some, place) => {
+        for (const one of some) {
+          pooled[one] = unitsIn.length;
           unitOf[one] = unitsAfter + place;
         }
       });
-      strataAfter++;
+      unitsIn.push(dealt.length);
       unitsAfter += dealt.length;
     }
   }
+  if (unitsAfter < 2) demandPsus(stage.units, 2 * psusPerUnit, 'The sample');
+  const largest = Math.max(0, unitsIn.indexOf(Math.max(...unitsIn)));
+  for (const { psus } of small) for (const one of psus) pooled[one] = largest;
+  const strataAfter = Math.max(1, unitsIn.length);
   const ofRow = (column: Int32Array) => Array.from(stage.unitOf, (unit) => column[unit] ?? 0);
   return {
     stratum: releasedCodes(secret, 'masked stratum', ofRow(pooled)).codes,
@@ -107,8 +123,17 @@ export function maskDesign(
       units: { before: stage.units, after: unitsAfter },
       df: { before: stage.units - stage.drawn.length, after: unitsAfter - strataAfter },
       fewestPsus: fewest(unitOf, unitsAfter),
+      areasOfOneUnit: small.map((each) => each.area),
     },
   };
+}
+
+function demandPsus(psus: number, fewest: number, what: string): void {
+  if (psus >= fewest) return;
+  throw new DisclosureError(
+    `${what} has ${psus} primary sampling units, too few to hide one among ${fewest}. Publish larger areas, or no design ` +
+      'variables.',
+  );
 }
 
 /** The primary sampling units of a stratum in random order (Fisher and Yates). */
