@@ -1,0 +1,30 @@
+import type { Study } from './study.ts';
+
+/** A study for tests, with signs that markup would trip over. */
+export const madeUpStudy: Study = {
+  ...{ id: 'TEST-TLD-2026-PUF', version: '1.0', day: '2026-11-22' },
+  changes: { en: 'First version.', fr: 'Première version.' },
+  title: { en: 'Households <of> Testland & "beyond"', fr: 'Ménages du Testland & « au-delà »' },
+  abstract: { en: 'On migration.\u0000', fr: 'Sur la migration.' },
+  keywords: [{ en: 'migration', fr: 'migration' }, { en: 'remittances' }],
+  producers: [{ name: 'Office of Statistics', abbreviation: 'OST' }, { name: 'A university' }],
+  funders: ['A fund'],
+  distributor: { name: 'Office of Statistics', address: 'https://statistics.example' },
+  contact: 'data@statistics.example',
+  country: { name: { en: 'Testland', fr: 'Testland' }, code: 'TLD' },
+  coverage: { en: 'The whole country', fr: 'Tout le pays' },
+  smallestPlace: { en: 'Region', fr: 'Région' },
+  fieldwork: { from: '2026-01-12', to: '2026-03-20' },
+  mode: { en: 'Face to face, with a tablet', fr: 'En face à face, avec une tablette' },
+  units: { en: 'Households; members', fr: 'Ménages ; membres' },
+  universe: { en: 'All households', fr: 'Tous les ménages' },
+  sampling: { en: 'Two stages.', fr: 'Deux degrés.' },
+  weighting: { en: 'Calibrated weights.', fr: 'Poids calés.' },
+  responseRate: { en: '81 %', fr: '81 %' },
+  standardErrors: { en: 'By replicate weights.', fr: 'Par poids de réplication.' },
+  disclosureControl: { en: 'Ages in bands.', fr: 'Âges en classes.' },
+  confidentiality: { en: 'Try to recognise nobody.', fr: 'Ne cherchez à reconnaître personne.' },
+  conditions: { en: 'For research.', fr: 'Pour la recherche.' },
+  citation: { en: 'Office of Statistics (2026).', fr: 'Office of Statistics (2026).' },
+  disclaimer: { en: 'No warranty.', fr: 'Sans garantie.' },
+};
