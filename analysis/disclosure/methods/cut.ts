@@ -1,4 +1,8 @@
-import { QUANTILE_RULES, sortedWeights } from '../../estimation/statistics/quantile-rules.ts';
+import {
+  QUANTILE_RULES,
+  rowsByValue,
+  weightsInOrder,
+} from '../../estimation/statistics/quantile-rules.ts';
 import { DisclosureError } from '../k-anonymity.ts';
 import { checkedRows } from './checked-rows.ts';
 import { numericChange } from './numeric-change.ts';
@@ -52,8 +56,12 @@ export function cutEnds(name: string, values: Float64Array, choice: CutChoice): 
   demandChoice(name, choice);
   const weight = choice.weight ?? new Float64Array(values.length).fill(1);
   const masked = values.slice();
+  const known = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1));
+  const rising = rowsByValue(values, known);
   const cutAt = (sign: 1 | -1, asked: Cut): CutEnd => {
-    const end = endOf(name, values, weight, sign, asked, choice);
+    const order = sign === 1 ? rising.toReversed() : rising;
+    const limit = askedValue(name, values, weight, rising, asked);
+    const end = endOf(name, { values, weight, order }, sign, { asked, limit }, choice);
     values.forEach((value, row) => {
       if (sign * value > sign * end.cut) masked[row] = end.replacement ?? value;
     });
@@ -69,23 +77,26 @@ export function cutEnds(name: string, values: Float64Array, choice: CutChoice): 
   return { values: masked, report: { ...numericChange(values, masked), top: high, bottom: low } };
 }
 
+interface Ordered {
+  values: Float64Array;
+  weight: Float64Array;
+  /** Rows that have a value, the outermost first. */
+  order: Int32Array;
+}
+
 /** The bottom is the top of the values with their signs turned. */
 function endOf(
   name: string,
-  values: Float64Array,
-  weight: Float64Array,
+  { values, weight, order }: Ordered,
   sign: 1 | -1,
-  asked: Cut,
+  cutAt: { asked: Cut; limit: number },
   { fewest, replaceBy, units }: CutChoice,
 ): CutEnd {
   const size = (row: number) => sign * (values[row] ?? NaN);
-  const limit = sign * askedValue(name, values, weight, asked);
-  const order = Array.from(values.keys())
-    .filter((row) => !Number.isNaN(values[row]))
-    .sort((a, b) => size(b) - size(a));
+  const limit = sign * cutAt.limit;
   const largest = size(order[0] ?? 0);
   // A quantile is where somebody stands: the largest values are rare even when none lies beyond it.
-  if ('value' in asked && !(largest > limit)) return nobodyBeyond(sign * limit);
+  if ('value' in cutAt.asked && !(largest > limit)) return nobodyBeyond(sign * limit);
   const beyond = new Set<string | number>();
   let rows = 0;
   const takeNext = () => {
@@ -124,7 +135,7 @@ function replaced(
   name: string,
   values: Float64Array,
   weight: Float64Array,
-  rows: readonly number[],
+  rows: Int32Array,
   cut: number | undefined,
 ): { replacement: number; largestShare: number } {
   let [sum, sizes, weights, largest] = [0, 0, 0, 0];
@@ -143,10 +154,15 @@ function replaced(
   return { replacement: cut ?? sum / weights, largestShare: sizes === 0 ? 0 : largest / sizes };
 }
 
-function askedValue(name: string, values: Float64Array, weight: Float64Array, asked: Cut): number {
+function askedValue(
+  name: string,
+  values: Float64Array,
+  weight: Float64Array,
+  rising: Int32Array,
+  asked: Cut,
+): number {
   if ('value' in asked) return asked.value;
-  const known = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1));
-  const value = QUANTILE_RULES.math(sortedWeights(values, weight, known), asked.quantile);
+  const value = QUANTILE_RULES.math(weightsInOrder(values, weight, rising), asked.quantile);
   if (Number.isFinite(value)) return value;
   throw new DisclosureError(
     `'${name}' has no quantile, as no row has a value and a weight. Leave the variable out.`,

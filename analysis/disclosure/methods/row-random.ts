@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { randomStream } from '../../sampling/random.ts';
 import { demandSecret } from './demand-secret.ts';
@@ -7,7 +7,7 @@ import { demandSecret } from './demand-secret.ts';
 export type RowRandom = (row: number, index?: number) => number;
 
 /**
- * What rows are known by to `rowRandom`: 32 bits of an HMAC-SHA256 of each id. A record that is in two versions of a
+ * What rows are known by to `rowRandom`: 32 bits of SHA-256 of secret and id. A record that is in two versions of a
  * release is masked alike in both, whatever was added or erased between them; otherwise the mean of versions would
  * tell what masking hid. Among 77,000 ids two share their number, and so their noise, in one case of two.
  *
@@ -16,7 +16,7 @@ export type RowRandom = (row: number, index?: number) => number;
 export function rowEntities(secret: string, ids: readonly string[]): Uint32Array {
   demandSecret(secret);
   return Uint32Array.from(ids, (id) =>
-    createHmac('sha256', secret).update(id).digest().readUInt32BE(0),
+    hash('sha256', JSON.stringify([secret, id]), 'buffer').readUInt32BE(0),
   );
 }
 
