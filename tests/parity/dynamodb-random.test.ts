@@ -12,7 +12,7 @@ import { comparable } from './dynamodb-comparable.ts';
 type Send = (command: Command) => Promise<{ status: number; body: object }>;
 
 const SEED = Number(process.env['SOJOURN_SEED'] ?? 20_160_907);
-const SEQUENCES = Number(process.env['SOJOURN_SEQUENCES'] ?? 150);
+const SEQUENCES = Number(process.env['SOJOURN_SEQUENCES'] ?? 75);
 
 describe.skipIf(!hasDynoxide)(
   hasDynoxide

@@ -1,5 +1,5 @@
 /**
- * Ten thousand samples of one small frame, from areas to households: is each household drawn as often as the probability
+ * Five thousand samples of one small frame, from areas to households: is each household drawn as often as the probability
  * says that is kept with it? Areas are joined, cut into segments and taken with certainty on the way. Of each sample one
  * household is looked at, by chance; every sample holds as many, so the counts are multinomial and Pearson's chi-square
  * is exact for them.
@@ -14,7 +14,7 @@ import { noListingErrors } from './conduct.ts';
 import { drawSample, type Plan } from './draw.ts';
 import type { StudyPopulation } from './population.ts';
 
-const samples = 10_000;
+const samples = 5_000;
 /** A right draw fails at one seed in ten thousand; the seeds are fixed, so it never does. */
 const level = 1e-4;
 /** Every area and segment has as many households of each class: so each gives four. */
