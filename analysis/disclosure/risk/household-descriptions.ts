@@ -9,6 +9,8 @@ export interface Description {
   row: number;
   key: number;
   members: readonly number[];
+  /** The groups of its members' keys without missing values, each once. */
+  knownMembers: readonly number[];
   /** A value of its own or of a member's is missing. */
   isOpen: boolean;
   /** Households so described. */
@@ -42,15 +44,17 @@ export function describeHouseholds(
     own.forEach((member, place) => (placeOfMember[member] = place));
     const key = keyOf[row] ?? 0;
     const text = `${key}:${own.map((member) => memberKeyOf[member]).join(' ')}`;
-    const known = descriptions[atOf.get(text) ?? -1];
-    if (known) {
-      known.count++;
-      return known.at;
+    const same = descriptions[atOf.get(text) ?? -1];
+    if (same) {
+      same.count++;
+      return same.at;
     }
     const at = descriptions.length;
-    const isOpen = isMissing(households, row) || own.some((member) => isMissing(members, member));
+    const known = own.filter((member) => !isMissing(members, member));
+    const knownMembers = [...new Set(known.map((member) => memberKeyOf[member] ?? 0))];
+    const isOpen = isMissing(households, row) || known.length < own.length;
     atOf.set(text, at);
-    descriptions.push({ at, row, key, members: own, isOpen, count: 1 });
+    descriptions.push({ at, row, key, members: own, knownMembers, isOpen, count: 1 });
     return at;
   });
   return { descriptions, ofHousehold, placeOfMember };

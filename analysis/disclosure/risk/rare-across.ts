@@ -1,10 +1,10 @@
 import { DisclosureError } from '../k-anonymity.ts';
 import { describeHouseholds } from './household-descriptions.ts';
 import type { Description } from './household-descriptions.ts';
+import { compatiblePairs } from './household-pairs.ts';
 import { keyCounts } from './key-counts.ts';
 import { checkedKeys } from './key-variables.ts';
 import type { Codes, KeyVariables } from './key-variables.ts';
-import { pairings } from './pairings.ts';
 
 /** How rare records are to somebody who puts two files together. */
 export interface RareAcross {
@@ -20,7 +20,7 @@ export interface RareAcross {
  * with those of such households that it can be paired with. A missing value is alike with every value.
  *
  * Costs the rows, plus, for each household with a missing value of its own or of a member's, the different households of its
- * size that its own keys do not rule out.
+ * size that neither its own key nor that of its rarest member rules out.
  *
  * @param householdOf for each member, the row of its household.
  * @throws DisclosureError for wrong keys, or a member without a household.
@@ -46,12 +46,8 @@ export function rareAcrossFiles(
       gains.members[place] = (gains.members[place] ?? 0) + from.count * bitsIn(bits);
     });
   };
-  for (const own of descriptions) add(own, own, pairsOf(own, own, members) ?? []);
-  for (const [one, other] of couldBeAlike(descriptions, households)) {
-    const pairs = pairsOf(one, other, members);
-    if (!pairs) continue;
+  for (const { one, other, pairs } of compatiblePairs(descriptions, households, members)) {
     add(one, other, pairs);
-    add(other, one, pairsOf(other, one, members) ?? []);
   }
   return {
     households: rare(Float64Array.from(ofHousehold, (at) => company[at]?.households ?? 0)),
@@ -93,51 +89,6 @@ function rare(alike: Float64Array): RareAcross {
   return { alike, unique: alike.reduce((sum, records) => sum + (records === 1 ? 1 : 0), 0) };
 }
 
-/** The pairs of different descriptions whose households may be compatible: of one size, one at least with missing values. */
-function* couldBeAlike(
-  descriptions: readonly Description[],
-  households: KeyVariables,
-): Generator<[Description, Description]> {
-  const bySize = groupBy(descriptions, ({ members }) => members.length);
-  for (const ofSize of bySize.values()) {
-    const byKey = [...groupBy(ofSize, ({ key }) => key).values()];
-    const open = ofSize.filter(({ isOpen }) => isOpen);
-    for (const [, ones] of groupBy(open, ({ key }) => key)) {
-      const row = ones[0]?.row ?? 0;
-      const others = byKey.filter(([first]) => isAlike(households, row, first?.row ?? 0)).flat();
-      for (const one of ones) {
-        for (const other of others) {
-          // Where both have missing values, each comes upon the other.
-          if (!other.isOpen || other.at < one.at) yield [one, other];
-        }
-      }
-    }
-  }
-}
-
-/** With which members of the other's, as bits, each member can be paired; nothing where they cannot all be paired off. */
-function pairsOf(
-  one: Description,
-  other: Description,
-  members: KeyVariables,
-): number[] | undefined {
-  const fits = one.members.map((own) =>
-    other.members.reduce(
-      (bits, its, j) => (isAlike(members, own, its) ? bits | (1 << j) : bits),
-      0,
-    ),
-  );
-  // Without missing values who fits is equal, and equals can change places.
-  return one.isOpen || other.isOpen ? pairings(fits) : fits;
-}
-
-function isAlike({ codes }: KeyVariables, one: number, other: number): boolean {
-  return codes.every((column) => {
-    const [own, its] = [column[one], column[other]];
-    return own === its || own === 0 || its === 0;
-  });
-}
-
 /** The codes of one recoding, those missing filled in where the other's code goes into one of its only. */
 function filledIn(one: KeyVariables, other: KeyVariables): Codes[] {
   return one.codes.map((codes, at) => {
@@ -161,14 +112,4 @@ function bitsIn(set: number): number {
   let bits = 0;
   for (let rest = set; rest !== 0; rest &= rest - 1) bits++;
   return bits;
-}
-
-function groupBy<T>(values: Iterable<T>, numberOf: (value: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const value of values) {
-    const group = groups.get(numberOf(value));
-    if (group) group.push(value);
-    else groups.set(numberOf(value), [value]);
-  }
-  return groups;
 }
