@@ -13,7 +13,7 @@ import { signInWith } from './sign-in.ts';
 const country = makeCountry({ seed: 'fieldwork test', areas: 60 });
 const sample = drawSample(country, {
   areas: 20,
-  takes: { A: 3, R: 1, I: 1, N: 2 },
+  takes: { A: 2, R: 1, I: 1, N: 1 },
   seed: 'fieldwork test',
 });
 const enumerators = ['enumerator-01', 'enumerator-02', 'enumerator-03', 'enumerator-04'];
