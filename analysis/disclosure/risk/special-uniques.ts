@@ -24,7 +24,7 @@ const mostVariables = 16;
  * D = Uπ / (Uπ + P(1 − π)) on the average, spread over the rows by score^Q, Q = 1 + (8 − M)/20. Source: Elliot, Manning
  * and Ford (2002); Manning, Haglin and Keane (2008); Skinner and Elliot (2002); the spread as in sdcMicro.
  *
- * Costs 2^M × different keys.
+ * Costs 2^M × different keys at most; keys that few variables tell apart drop out early.
  *
  * @param fraction π, over 0 and at most 1.
  * @throws DisclosureError for wrong keys, more than 16 of them, or a wrong fraction.
@@ -46,72 +46,77 @@ export function specialUniques(
     throw new DisclosureError(`The sampling fraction is over 0 and at most 1, not ${fraction}.`);
   }
   const { keys: distinct, ofRow, count } = distinctKeys(keys);
-  const unique = Int32Array.from(count.keys()).filter((key) => count[key] === 1);
-  const sets = uniqueSets(distinct, count, unique);
-  const scores = new Float64Array(distinct.rows);
-  unique.forEach((key, at) => {
-    scores[key] = scoreOf((set) => isIn(sets, at, set, variables), variables, scale);
-  });
+  const sets = uniqueSets(distinct, count);
+  const scores = Float64Array.from(count, (rows, key) =>
+    rows === 1 ? scoreOf(sets[key] ?? [], variables, scale) : 0,
+  );
+  const unique = count.filter((rows) => rows === 1).length;
   const pairs = 2 * count.filter((rows) => rows === 2).length;
-  const risks = simulateIntrusion(scores, { variables, unique: unique.length, pairs, fraction });
+  const risks = simulateIntrusion(scores, { variables, unique, pairs, fraction });
   const perRow = (values: Float64Array) => Float64Array.from(ofRow, (key) => values[key] ?? 0);
   return { score: perRow(scores), dis: perRow(risks) };
 }
 
-/** For each of the unique keys a bit for each set of variables: whether the key is unique on it alone. */
-function uniqueSets(keys: KeyVariables, count: Float64Array, unique: Int32Array): Uint8Array {
-  const variables = keys.names.length;
-  const sets = new Uint8Array(unique.length * bytesFor(variables));
-  // A group of 0 is of keys with a missing value in the set.
-  const visit = (from: number, set: number, groups: Int32Array, last: number) => {
-    for (let at = from; at < variables; at++) {
-      const codes = keys.codes[at] as Codes;
-      const { ofRow, first } = groupAlike([groups, codes], [last, keys.levels[at] ?? 0], keys.rows);
-      const next = new Int32Array(keys.rows);
+/**
+ * For each key, sets of variables on which it alone is so, the minimal ones among them. Who is alone on a set is so on every
+ * larger one, and nobody's company there: larger sets are looked at without it, and without those with a missing value.
+ */
+function uniqueSets(keys: KeyVariables, count: Float64Array): number[][] {
+  const sets = Array.from({ length: keys.rows }, (): number[] => []);
+  const visit = (
+    from: number,
+    set: number,
+    among: Int32Array,
+    groups: Int32Array,
+    last: number,
+  ) => {
+    for (let at = from; at < keys.names.length; at++) {
+      const column = keys.codes[at] as Codes;
+      const codes = Int32Array.from(among, (key) => column[key] as number);
+      const { ofRow, first } = groupAlike(
+        [groups, codes],
+        [last, keys.levels[at] ?? 0],
+        among.length,
+      );
       const rows = new Float64Array(first.length);
-      for (let key = 0; key < next.length; key++) {
-        const group = ofRow[key] as number;
-        rows[group] = (rows[group] as number) + (count[key] as number);
-        next[key] = groups[key] === 0 || codes[key] === 0 ? 0 : group + 1;
+      for (let i = 0; i < among.length; i++) {
+        const group = ofRow[i] as number;
+        rows[group] = (rows[group] as number) + (count[among[i] as number] as number);
       }
-      const bit = set | (1 << at);
-      unique.forEach((key, place) => {
-        if (next[key] === 0 || rows[ofRow[key] as number] !== 1) return;
-        const byte = place * bytesFor(variables) + (bit >> 3);
-        sets[byte] = (sets[byte] as number) | (1 << (bit & 7));
-      });
-      visit(at + 1, bit, next, first.length);
+      const next = new Int32Array(among.length);
+      const nextGroups = new Int32Array(among.length);
+      let left = 0;
+      for (let i = 0; i < among.length; i++) {
+        if (codes[i] === 0) continue;
+        const group = ofRow[i] as number;
+        if (rows[group] === 1) sets[among[i] as number]?.push(set | (1 << at));
+        else {
+          next[left] = among[i] as number;
+          nextGroups[left++] = group;
+        }
+      }
+      if (left === 0) continue;
+      visit(
+        at + 1,
+        set | (1 << at),
+        next.subarray(0, left),
+        nextGroups.subarray(0, left),
+        first.length,
+      );
     }
   };
-  visit(0, 0, new Int32Array(keys.rows).fill(1), 1);
+  const all = Int32Array.from(count.keys());
+  visit(0, 0, all, new Int32Array(all.length), 1);
   return sets;
 }
 
-function bytesFor(variables: number): number {
-  return Math.max(1, 2 ** (variables - 3));
-}
-
-function isIn(sets: Uint8Array, key: number, set: number, variables: number): boolean {
-  return (((sets[key * bytesFor(variables) + (set >> 3)] as number) >> (set & 7)) & 1) === 1;
-}
-
-/** Being unique on a set makes unique on every larger one: minimal are the sets that no smaller by one is among. */
-function scoreOf(
-  isUnique: (set: number) => boolean,
-  variables: number,
-  scale: 'factorial' | 'share',
-): number {
+/** Minimal are the sets that no other is a part of. */
+function scoreOf(sets: readonly number[], variables: number, scale: 'factorial' | 'share'): number {
   let score = 0;
-  for (let set = 1; set < 2 ** variables; set++) {
-    if (!isUnique(set)) continue;
+  for (const set of sets) {
+    if (sets.some((other) => other !== set && (other & set) === other)) continue;
     let size = 0;
-    let minimal = true;
-    for (let at = 0; at < variables; at++) {
-      if (((set >> at) & 1) === 0) continue;
-      size++;
-      if (isUnique(set & ~(1 << at))) minimal = false;
-    }
-    if (!minimal) continue;
+    for (let rest = set; rest !== 0; rest &= rest - 1) size++;
     const left = variables - size;
     score +=
       scale === 'factorial'
