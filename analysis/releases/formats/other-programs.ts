@@ -5,7 +5,11 @@ const programs = {
   readstat: ['readstat', '--version'],
   'R with haven': ['Rscript', '-e', "find.package('haven')"],
   'R with haven and survey': ['Rscript', '-e', "find.package(c('haven', 'survey'))"],
-  'Python with pandas': ['/usr/bin/python3', '-c', 'import pandas'],
+  'Python with pandas': [
+    '/usr/bin/python3',
+    '-c',
+    "import importlib.util as u, sys; sys.exit(u.find_spec('pandas') is None)",
+  ],
 } as const;
 
 /** Skips a test, with the reason, where a program is not on this machine. */
