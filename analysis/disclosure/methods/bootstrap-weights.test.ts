@@ -7,7 +7,7 @@ import { clusterLinkage } from './cluster-linkage.ts';
 import { standardErrors } from './standard-errors.ts';
 
 const secret = 'a secret of the release, not of tests';
-const choice = { replicates: 400, psusPerUnit: 2, secret };
+const choice = { replicates: 400, psusPerUnit: 2, secret, release: 'PUF-1.0' };
 const random = randomStream('households');
 /** 4 strata of 8 primary sampling units of 5 households. */
 const rows = 160;
@@ -15,7 +15,8 @@ const at = Array.from({ length: rows }, (_, row) => row);
 const psu = at.map((row) => `psu ${Math.floor(row / 5)}`);
 const stratum = at.map((row) => `stratum ${Math.floor(row / 40)}`);
 const weight = Float64Array.from(at, (row) => 50 + 100 * random(row, 1));
-const design = { psu, stratum, weight };
+const sample = { psu, stratum };
+const file = { psu, weight };
 const y = Float64Array.from(at, (row) => 10 * random(Math.floor(row / 5), 2) + random(row, 3));
 
 /** What somebody does who looks for neighbours: replicate over weight, as a name for the place. */
@@ -25,7 +26,7 @@ const named = (replicates: readonly ArrayLike<number>[]) =>
   );
 
 describe('bootstrapWeights', () => {
-  const { replicates, masked } = bootstrapWeights(design, choice);
+  const { replicates, masked } = bootstrapWeights(sample, file, choice);
 
   it('give the standard errors of the masked design, and so about the true ones', () => {
     const columns = { weights: weight, lonelyPsu: 'fail' } as const;
@@ -58,7 +59,7 @@ describe('bootstrapWeights', () => {
     const sums = replicates.map((own) => own.reduce((sum, w) => sum + w, 0));
     const total = weight.reduce((sum, w) => sum + w, 0);
     expect(sums.reduce((sum, each) => sum + each / sums.length, 0) / total).toBeCloseTo(1, 1);
-    expect(bootstrapWeights(design, choice).replicates[7]).toEqual(replicates[7]);
+    expect(bootstrapWeights(sample, file, choice).replicates[7]).toEqual(replicates[7]);
   });
 
   it('do not show which households are neighbours, as those of the true design do', () => {
@@ -85,15 +86,19 @@ describe('bootstrapWeights', () => {
   });
 
   it('refuse too few replicates, and weights that are none', () => {
-    expect(() => bootstrapWeights(design, { ...choice, replicates: 199 })).toThrow('200 or more');
-    const idle = { ...design, weight: weight.map((w, row) => (row === 3 ? 0 : w)) };
-    expect(() => bootstrapWeights(idle, choice)).toThrow('Row 4 has the weight 0');
-    expect(() => bootstrapWeights(design, { ...choice, secret: 'short' })).toThrow('32 random');
+    expect(() => bootstrapWeights(sample, file, { ...choice, replicates: 199 })).toThrow(
+      '200 or more',
+    );
+    const idle = { psu, weight: weight.map((w, row) => (row === 3 ? 0 : w)) };
+    expect(() => bootstrapWeights(sample, idle, choice)).toThrow('Row 4 has the weight 0');
+    expect(() => bootstrapWeights(sample, file, { ...choice, secret: 'short' })).toThrow(
+      '32 random',
+    );
   });
 
   it('pool a lonely unit with others of its area', () => {
     const lonely = stratum.map((own, row) => (row < 5 ? 'lonely' : own));
-    const made = bootstrapWeights({ psu, stratum: lonely, weight }, { ...choice, replicates: 200 });
+    const made = bootstrapWeights({ psu, stratum: lonely }, file, { ...choice, replicates: 200 });
     expect(made.masked.report.fewestPsus).toBe(2);
     expect(clusterLinkage([named(made.replicates)], psu).right).toBeLessThan(0.5);
   });

@@ -1,3 +1,4 @@
+import type { Labels } from '../../estimation/sampling-stage.ts';
 import { surveyDesign } from '../../estimation/survey-design.ts';
 import { withBootstrap } from '../../weights/replicate-weights.ts';
 import { DisclosureError } from '../k-anonymity.ts';
@@ -32,15 +33,18 @@ export interface BootstrapWeights {
  * Give the weights as they stand in the file, rounded if so: else a replicate over the weight tells what rounding hid. Write
  * replicates with nine digits or more: degrees of freedom are the rank of the factors, which single precision spoils.
  *
+ * @param sample the sample, all of it.
+ * @param rows the rows of the file: their primary sampling unit, and their weight.
  * @throws DisclosureError for fewer than 200 replicates, a weight that is not a finite number above 0, and as `maskDesign`.
  */
 export function bootstrapWeights(
-  design: TrueDesign & { weight: Float64Array },
+  sample: TrueDesign,
+  rows: { psu: Labels; weight: Float64Array },
   { replicates, ...choice }: BootstrapChoice,
 ): BootstrapWeights {
-  const { weight } = design;
+  const { psu, weight } = rows;
   demandSecret(choice.secret);
-  checkedRows({ weight, 'primary sampling unit': design.psu });
+  checkedRows({ weight, 'primary sampling unit': psu });
   if (!Number.isInteger(replicates) || replicates < 200) {
     throw new DisclosureError(
       `Standard errors from ${replicates} bootstrap replicates are too unsure to publish. Ask for 200 or more.`,
@@ -52,14 +56,14 @@ export function bootstrapWeights(
       `Row ${row + 1} has the weight ${weight[row]}. Leave rows without weight out of the file.`,
     );
   }
-  const masked = maskDesign(design, choice);
-  const sample = surveyDesign({
+  const masked = maskDesign(sample, psu, choice);
+  const design = surveyDesign({
     psu: [masked.unit],
     strata: [masked.stratum],
     weights: weight,
     lonelyPsu: 'fail',
   });
-  const drawn = withBootstrap(sample, { replicates, seed: choice.secret });
+  const drawn = withBootstrap(design, { replicates, seed: choice.secret });
   const columns = (drawn.replicates?.factors ?? []).map((factors) =>
     Float64Array.from(factors, (factor, at) => factor * (weight[at] ?? 0)),
   );

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { surveyDesign } from '../../estimation/survey-design.ts';
 import { randomStream } from '../../sampling/random.ts';
+import { clusterLinkage } from './cluster-linkage.ts';
 import { maskDesign } from './mask-design.ts';
-import type { TrueDesign } from './mask-design.ts';
+import type { MaskChoice, TrueDesign } from './mask-design.ts';
 import { releasedCodes } from './released-codes.ts';
 import { standardErrors } from './standard-errors.ts';
 
@@ -18,6 +19,7 @@ const designOf = (sizes: readonly number[], rows = 2, area = 'A') => {
     area: lines.map(() => area),
   };
 };
+const maskOwn = (sample: TrueDesign, choice: MaskChoice) => maskDesign(sample, sample.psu, choice);
 const psusIn = (psu: TrueDesign['psu'], unit: Int32Array) => {
   const psus = new Map<number, Set<string | number>>();
   unit.forEach((own, row) => {
@@ -39,7 +41,11 @@ describe('maskDesign', () => {
         const psu = [...a.psu, ...b.psu];
         const area = [...a.area, ...b.area];
         const stratum = [...a.stratum, ...b.stratum];
-        const made = maskDesign({ psu, stratum, area }, { psusPerUnit, secret: secret('any') });
+        const made = maskDesign({ psu, stratum, area }, psu, {
+          psusPerUnit,
+          secret: secret('any'),
+          release: 'PUF-1.0',
+        });
         expect(Math.min(...psusIn(psu, made.unit))).toBeGreaterThanOrEqual(psusPerUnit);
         expect(made.report.fewestPsus).toBe(Math.min(...psusIn(psu, made.unit)));
         expect(Math.min(...psusIn([...made.unit], made.stratum))).toBeGreaterThanOrEqual(2);
@@ -69,7 +75,7 @@ describe('maskDesign', () => {
 
   it('keeps as many degrees of freedom as it can', () => {
     const df = (...sizes: number[]) =>
-      maskDesign(designOf(sizes), { psusPerUnit: 2, secret: secret(1) }).report.df;
+      maskOwn(designOf(sizes), { psusPerUnit: 2, secret: secret(1), release: 'PUF-1.0' }).report.df;
     expect(df(2, 2, 2, 2)).toEqual({ before: 4, after: 2 });
     expect(df(8)).toEqual({ before: 7, after: 3 });
     expect(df(3, 3)).toEqual({ before: 4, after: 2 });
@@ -95,7 +101,11 @@ describe('maskDesign', () => {
     let variance = 0;
     const seeds = 120;
     for (let seed = 0; seed < seeds; seed++) {
-      const { unit, stratum } = maskDesign(columns, { psusPerUnit: 2, secret: secret(seed) });
+      const { unit, stratum } = maskOwn(columns, {
+        psusPerUnit: 2,
+        secret: secret(seed),
+        release: 'PUF-1.0',
+      });
       const masked = surveyDesign({ psu: [unit], strata: [stratum], weights, lonelyPsu: 'fail' });
       const [own] = standardErrors(truth, masked, { y });
       expect(own?.df).toEqual({ before: 12, after: 5 });
@@ -105,29 +115,64 @@ describe('maskDesign', () => {
     expect(Math.abs(variance - 1)).toBeLessThan(3 * Math.sqrt(0.4 / seeds));
   });
 
-  it('numbers strata and units by the secret alone', () => {
+  it('pools by the secret and the names alone, so that releases cannot be held against each other', () => {
     const columns = designOf([2, 2, 4, 6, 2, 2], 3);
-    const choice = { psusPerUnit: 2, secret: secret('one') };
-    const made = maskDesign(columns, choice);
-    expect(made).toEqual(maskDesign(columns, choice));
-    expect(made.unit).not.toEqual(maskDesign(columns, { ...choice, secret: secret('two') }).unit);
+    const choice = { psusPerUnit: 2, secret: secret('one'), release: 'PUF-1.0' };
+    const made = maskOwn(columns, choice);
+    expect(made).toEqual(maskOwn(columns, choice));
     expect([...made.unit]).not.toEqual([...made.unit].sort((a, b) => a - b));
+
+    const others = maskOwn(columns, { ...choice, release: 'SUF-1.0' });
+    expect(others.unit).not.toEqual(made.unit);
+    const linked = clusterLinkage([made.unit], columns.psu);
+    expect(clusterLinkage([made.unit, others.unit], columns.psu)).toEqual(linked);
+    const otherwise = maskOwn(columns, { ...choice, secret: secret('two') });
+    expect(clusterLinkage([made.unit, otherwise.unit], columns.psu).right).toBeGreaterThan(
+      linked.right + 0.1,
+    );
+
+    // Rows in another order, and a household of each unit erased.
+    const left = columns.psu.map((_, row) => row).filter((row) => row % 3 > 0);
+    left.sort((a, b) => ((a * 7) % 11) - ((b * 7) % 11));
+    const of = (column: readonly string[]) => left.map((row) => column[row] ?? '');
+    const sample = { psu: of(columns.psu), stratum: of(columns.stratum), area: of(columns.area) };
+    const later = maskOwn(sample, choice);
+    expect([...later.unit]).toEqual(left.map((row) => made.unit[row]));
+    expect([...later.stratum]).toEqual(left.map((row) => made.stratum[row]));
+  });
+
+  it('pools the whole sample, and says where one place alone has rows', () => {
+    const columns = designOf([2, 2, 2, 2]);
+    const choice = { psusPerUnit: 2, secret: secret(1), release: 'PUF-1.0' };
+    const whole = maskOwn(columns, choice);
+    const gone = columns.psu[0];
+    const rows = columns.psu.map((_, row) => row).filter((row) => columns.psu[row] !== gone);
+    const made = maskDesign(
+      columns,
+      rows.map((row) => columns.psu[row] ?? ''),
+      choice,
+    );
+    expect([...made.unit]).toEqual(rows.map((row) => whole.unit[row]));
+    expect([whole.report.fewestPsus, made.report.fewestPsus]).toEqual([2, 1]);
+    expect(() => maskDesign(columns, [...columns.psu, 'elsewhere'], choice)).toThrow(
+      'row 17 is not in the sample',
+    );
   });
 
   it('refuses what would show a primary sampling unit', () => {
     const columns = designOf([3, 3]);
-    const choice = { psusPerUnit: 2, secret: secret(1) };
-    expect(() => maskDesign(columns, { ...choice, psusPerUnit: 1 })).toThrow('hides none');
-    expect(() => maskDesign(columns, { ...choice, psusPerUnit: 7 })).toThrow(
+    const choice = { psusPerUnit: 2, secret: secret(1), release: 'PUF-1.0' };
+    expect(() => maskOwn(columns, { ...choice, psusPerUnit: 1 })).toThrow('hides none');
+    expect(() => maskOwn(columns, { ...choice, psusPerUnit: 7 })).toThrow(
       "The area 'A' has 6 primary sampling units, too few to hide one among 7",
     );
-    expect(() => maskDesign(columns, { ...choice, psusPerUnit: 4 })).toThrow(
+    expect(() => maskOwn(columns, { ...choice, psusPerUnit: 4 })).toThrow(
       'The sample has 6 primary sampling units, too few to hide one among 8',
     );
-    expect(() => maskDesign(columns, { ...choice, secret: 'short' })).toThrow('32 random');
+    expect(() => maskOwn(columns, { ...choice, secret: 'short' })).toThrow('32 random');
     const twoAreas = { ...columns, area: columns.area.map((_, row) => (row === 0 ? 'B' : 'A')) };
-    expect(() => maskDesign(twoAreas, choice)).toThrow("row 2 is in 'A' here and in 'B' above");
-    expect(() => maskDesign({ ...columns, area: ['A'] }, choice)).toThrow('one length');
+    expect(() => maskOwn(twoAreas, choice)).toThrow("row 2 is in 'A' here and in 'B' above");
+    expect(() => maskOwn({ ...columns, area: ['A'] }, choice)).toThrow('one length');
   });
 });
 

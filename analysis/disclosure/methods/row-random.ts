@@ -21,7 +21,9 @@ export function rowEntities(secret: string, ids: readonly string[]): Uint32Array
 }
 
 /**
- * Random numbers of rows for one purpose ('noise in income'), which only the holder of the secret can work out again.
+ * Random numbers of rows for one purpose ('noise in income'), which only the holder of the secret can work out again. For one
+ * variable of a survey mask once, with one strength, and take the masked column into every tier and version: one noise in
+ * two strengths is two equations for the value, and two noises have a mean.
  *
  * @throws Error on a secret of fewer than 32 characters; RangeError, when asked, for a row that has no entity.
  */
