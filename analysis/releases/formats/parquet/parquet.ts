@@ -67,10 +67,10 @@ function valuesOf(
 ): Float64Array | (string | number | null)[] {
   if (column === undefined) return [];
   const { values, missing } = column;
-  if (missing.every((kind) => kind === 0)) {
-    return column.kind === 'number' ? column.values : [...column.values];
-  }
-  return Array.from({ length: rows }, (_, row) =>
-    missing[row] === 0 ? (values[row] ?? null) : null,
-  );
+  let known = 0;
+  while (known < rows && missing[known] === 0) known++;
+  if (known === rows) return column.kind === 'number' ? column.values : [...column.values];
+  const all = new Array<string | number | null>(rows);
+  for (let row = 0; row < rows; row++) all[row] = missing[row] === 0 ? (values[row] ?? null) : null;
+  return all;
 }

@@ -17,14 +17,18 @@ const bias = 100;
 const [end, written, spaces, system] = [252, 253, 254, 255];
 
 export function compressed(): Compressed {
-  let bytes = Buffer.alloc(1 << 16);
+  let bytes = new Uint8Array(1 << 16);
+  let view = new DataView(bytes.buffer);
+  /** The longest text that SPSS takes so. */
+  const whole = Buffer.alloc(256);
   /** Where the eight codes stand that are being filled, and how many are; then where the next piece goes. */
   let [codesAt, codes, next] = [0, 0, 8];
   const room = (size: number): void => {
     if (next + size <= bytes.length) return;
-    const larger = Buffer.alloc(Math.max(2 * bytes.length, next + size));
-    bytes.copy(larger);
+    const larger = new Uint8Array(Math.max(2 * bytes.length, next + size));
+    larger.set(bytes);
     bytes = larger;
+    view = new DataView(bytes.buffer);
   };
   const code = (value: number): void => {
     if (codes === 8) {
@@ -36,9 +40,9 @@ export function compressed(): Compressed {
     codes++;
   };
   const ready = (): Uint8Array => {
-    const given = new Uint8Array(bytes.subarray(0, codesAt));
+    const given = bytes.slice(0, codesAt);
     // What is not full yet moves to the front.
-    bytes.copy(bytes, 0, codesAt, next);
+    bytes.copyWithin(0, codesAt, next);
     next -= codesAt;
     codesAt = 0;
     return given;
@@ -50,25 +54,20 @@ export function compressed(): Compressed {
         return;
       }
       code(written);
-      bytes.writeDoubleLE(value, next);
+      view.setFloat64(next, value, true);
       next += 8;
     },
     missing: () => code(system),
     text: (text, pieces) => {
-      if (text === '') {
-        for (let piece = 0; piece < pieces; piece++) code(spaces);
-        return;
-      }
-      const whole = Buffer.alloc(8 * pieces, 0x20);
-      whole.write(text, 'utf8');
+      whole.fill(0x20);
+      const full = Math.ceil(whole.write(text, 'utf8') / 8);
       for (let piece = 0; piece < pieces; piece++) {
-        const own = whole.subarray(8 * piece, 8 * piece + 8);
-        if (own.every((byte) => byte === 0x20)) {
+        if (piece >= full) {
           code(spaces);
           continue;
         }
         code(written);
-        bytes.set(own, next);
+        for (let byte = 0; byte < 8; byte++) bytes[next + byte] = whole[8 * piece + byte] ?? 0;
         next += 8;
       }
     },
