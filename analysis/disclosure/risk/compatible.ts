@@ -1,8 +1,8 @@
 import { groupAlike } from './groups.ts';
-import type { Codes, KeyVariables } from './key-variables.ts';
+import type { KeyVariables } from './key-variables.ts';
 import { findNumbers, indexNumbers } from './number-index.ts';
 import type { Numbers } from './number-index.ts';
-import { appendDigits } from './row-numbers.ts';
+import { outsideNumbering } from './outside-numbers.ts';
 
 /**
  * Adds up, for each of some different keys, the amounts of all keys compatible with it: alike wherever both have a value.
@@ -20,7 +20,7 @@ export function sumCompatible(
 ): Float64Array[] {
   const sums = amounts.map((amount) => amount.slice());
   const classes = classesByBlanks(keys);
-  const numbersOutside = numbering(keys);
+  const numbersOutside = outsideNumbering(keys);
   const unions = new Set(
     classes.flatMap((one, at) => classes.slice(0, at).map((other) => one.set | other.set)),
   );
@@ -28,29 +28,24 @@ export function sumCompatible(
     const joins = (one: BlankClass, other: BlankClass) =>
       one !== other && (one.set | other.set) === union;
     const part = classes.filter((one) => classes.some((other) => joins(one, other)));
-    const groups = groupParts(
+    const { placed, groups } = placeTogether(
+      part,
       numbersOutside(
         union,
         part.map(({ rows }) => rows),
       ),
     );
-    part.forEach((other, from) => {
-      const near = groups.of[from] as Int32Array;
+    for (const other of placed) {
       amounts.forEach((amount, which) => {
-        const totals = totalByGroup(near, groups.count, amount, other.rows);
-        part.forEach((one, to) => {
-          if (!joins(one, other)) return;
-          const factor = (other.set & ~one.set) === 0 ? 1 : alpha;
-          addTotals(
-            sums[which] as Float64Array,
-            one.rows,
-            groups.of[to] as Int32Array,
-            totals,
-            factor,
-          );
-        });
+        const sum = sums[which] as Float64Array;
+        const totals = totalByGroup(other, groups, amount);
+        for (const one of placed) {
+          if (joins(one.of, other.of)) {
+            addTotals(sum, one, totals, (other.of.set & ~one.of.set) === 0 ? 1 : alpha);
+          }
+        }
       });
-    });
+    }
   }
   return sums;
 }
@@ -83,84 +78,56 @@ function classesByBlanks(keys: KeyVariables): BlankClass[] {
   return classes;
 }
 
-/** Numbers of rows, the same for those alike outside some variables. */
-type Numbering = (union: number, parts: readonly Int32Array[]) => Numbers[];
-
-/** The digits of the variables that do not count are taken off each key's number, where one number holds all digits. */
-function numbering(keys: KeyVariables): Numbering {
-  const { codes, levels, rows } = keys;
-  const units = levels.map((_, at) =>
-    levels.slice(at + 1).reduce((unit, level) => unit * (level + 1), 1),
-  );
-  const space = (units[0] ?? 1) * ((levels[0] ?? 0) + 1);
-  if (space > Number.MAX_SAFE_INTEGER) {
-    return (union, parts) => numberedAnew(keys, union, parts);
-  }
-  const { numbers } = appendDigits({ numbers: new Int32Array(rows), space: 1 }, codes, levels);
-  return (union, parts) =>
-    parts.map((part) => {
-      const outside = new Float64Array(part.length);
-      for (let i = 0; i < part.length; i++) outside[i] = numbers[part[i] as number] as number;
-      codes.forEach((column, at) => {
-        if ((union >> at) & 1) takeOff(outside, column, units[at] ?? 1, part);
-      });
-      return outside;
-    });
+/** Rows of a class and their groups. */
+interface Placed {
+  readonly of: BlankClass;
+  readonly rows: Int32Array;
+  readonly groups: Int32Array;
 }
 
-function takeOff(numbers: Float64Array, codes: Codes, unit: number, rows: Int32Array): void {
-  for (let i = 0; i < numbers.length; i++) {
-    numbers[i] = (numbers[i] as number) - (codes[rows[i] as number] as number) * unit;
-  }
-}
-
-function numberedAnew(keys: KeyVariables, union: number, parts: readonly Int32Array[]): Numbers[] {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const outside = keys.codes.flatMap((_, at) => ((union >> at) & 1 ? [] : [at]));
-  const columns = outside.map((at): Codes => {
-    const codes = keys.codes[at] as Codes;
-    const picked = new Int32Array(length);
-    let place = 0;
-    for (const part of parts) for (const row of part) picked[place++] = codes[row] as number;
-    return picked;
-  });
-  const levels = outside.map((at) => keys.levels[at] ?? 0);
-  return split(groupAlike(columns, levels, length).ofRow, parts);
-}
-
-/** Groups of equal numbers over all parts but the largest, whose rows get a group of these or −1. */
-function groupParts(parts: readonly Numbers[]): { of: Int32Array[]; count: number } {
-  const largest = parts.reduce((most, part) => (part.length > most.length ? part : most));
-  const others = parts.filter((part) => part !== largest);
+/** Groups of equal numbers over all classes but the largest, of which the rows are kept that fall into one of these. */
+function placeTogether(
+  part: readonly BlankClass[],
+  numbers: readonly Numbers[],
+): { placed: Placed[]; groups: number } {
+  const largest = numbers.reduce((most, each) => (each.length > most.length ? each : most));
+  const others = numbers.filter((each) => each !== largest);
   const all = new Float64Array(others.reduce((sum, { length }) => sum + length, 0));
   let start = 0;
-  for (const part of others) {
-    all.set(part, start);
-    start += part.length;
+  for (const each of others) {
+    all.set(each, start);
+    start += each.length;
   }
   const index = indexNumbers(all);
-  const groups = split(index.ofRow, others);
-  const of = parts.map((part) =>
-    part === largest ? findNumbers(index, part) : (groups.shift() ?? new Int32Array()),
-  );
-  return { of, count: index.first.length };
+  start = 0;
+  const placed = part.map((of, at): Placed => {
+    const own = numbers[at] as Numbers;
+    if (own === largest) return { of, ...onlyFound(of.rows, findNumbers(index, own)) };
+    return { of, rows: of.rows, groups: index.ofRow.subarray(start, (start += own.length)) };
+  });
+  return { placed, groups: index.first.length };
 }
 
-function split(values: Int32Array, like: readonly { length: number }[]): Int32Array[] {
-  let start = 0;
-  return like.map(({ length }) => values.subarray(start, (start += length)));
+function onlyFound(rows: Int32Array, groups: Int32Array): Pick<Placed, 'rows' | 'groups'> {
+  const found = { rows: new Int32Array(rows.length), groups: new Int32Array(rows.length) };
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const group = groups[i] as number;
+    if (group < 0) continue;
+    found.rows[count] = rows[i] as number;
+    found.groups[count++] = group;
+  }
+  return { rows: found.rows.subarray(0, count), groups: found.groups.subarray(0, count) };
 }
 
 function totalByGroup(
-  groups: Int32Array,
+  { rows, groups }: Placed,
   count: number,
   amounts: Float64Array,
-  rows: Int32Array,
 ): Float64Array {
   const totals = new Float64Array(count);
   for (let i = 0; i < rows.length; i++) {
     const group = groups[i] as number;
-    if (group < 0) continue;
     totals[group] = (totals[group] as number) + (amounts[rows[i] as number] as number);
   }
   return totals;
@@ -168,15 +135,12 @@ function totalByGroup(
 
 function addTotals(
   sums: Float64Array,
-  rows: Int32Array,
-  groups: Int32Array,
+  { rows, groups }: Placed,
   totals: Float64Array,
   factor: number,
 ): void {
   for (let i = 0; i < rows.length; i++) {
-    const group = groups[i] as number;
-    if (group < 0) continue;
     const row = rows[i] as number;
-    sums[row] = (sums[row] as number) + factor * (totals[group] as number);
+    sums[row] = (sums[row] as number) + factor * (totals[groups[i] as number] as number);
   }
 }

@@ -60,10 +60,15 @@ describe('keyCounts', () => {
         fc.constantFrom(0, 0.5, 1),
         (some, alpha) => {
           const rows = [...some, ['a', 'a', 'a', 'a']];
-          expect([...keyCounts(keysOf(rows), { alpha }).sample]).toEqual(countsByHand(rows, alpha));
+          const keys = keysOf(rows);
+          const wanted = countsByHand(rows, alpha);
+          expect([...keyCounts(keys, { alpha }).sample]).toEqual(wanted);
+          // As if most values were other people's: too many digits for one number.
+          const wide = { ...keys, levels: keys.levels.map((levels) => levels * 2 ** 20) };
+          expect([...keyCounts(wide, { alpha }).sample]).toEqual(wanted);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -81,6 +86,23 @@ describe('keyCounts', () => {
       expect(violations(keyCounts(keys), 4)).toBe(rows);
       expect(violations(keyCounts(keys), 3)).toBe(0);
     }
+  });
+
+  it('counts more different keys than an index holds at hand, and adds up their weights', () => {
+    const different = 2 ** 16 + 1000;
+    const rows = 2 * different;
+    const codes = [1, 1000].map((size) =>
+      Int32Array.from({ length: rows }, (_, row) => {
+        const own = (row * 7919) % different;
+        return 1 + (size === 1 ? own % 1000 : Math.floor(own / 1000));
+      }),
+    );
+    const keys = { names: ['a', 'b'], rows, codes, levels: [1_000_000, 1_000_000] };
+    const weights = Float64Array.from({ length: rows }, (_, row) => (row < different ? 1 : 10));
+    const { sample, population } = keyCounts(keys, { weights });
+    expect(distinctKeys(keys).keys.rows).toBe(different);
+    expect(sample.every((count) => count === 2)).toBe(true);
+    expect(population.every((count) => count === 11)).toBe(true);
   });
 
   it('gives weights of zero as they are', () => {
