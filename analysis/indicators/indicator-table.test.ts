@@ -326,7 +326,7 @@ describe('indicatorTable', () => {
     expect(whole?.map(({ reasons, figures }) => [reasons.join(), figures === null])).toEqual([
       ['imprecise,many missing answers', false],
       ['few cases', true],
-      ['protects another cell', true],
+      ['imprecise,many missing answers', false],
       ['side withheld', true],
     ]);
   });

@@ -58,11 +58,7 @@ export function publishFigures(
   const judged = figures.map((of) => judgeFigure(definition, of));
   const { withheld, unexplained, log, findings } = suppressRun(
     judged.map(runFigure),
-    {
-      cases: definition.publication.withholdUnder,
-      households: fewestInCell.households,
-      detailed: fewestInCell.units,
-    },
+    { cases: definition.publication.withholdUnder, ...fewestInCell },
     definition,
   );
   const reasons = new Map<string, Set<Reason>>();

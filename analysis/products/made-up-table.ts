@@ -51,7 +51,7 @@ const share: PublishedFigure = {
     shown('region', 'R1', 0.15, 300),
     withheld('urban', '1', 'imprecise'),
     withheld('wealth', '5', 'withheld'),
-    withheld('sex_and_age', '1_65+', 'no cases'),
+    withheld('head_sex', '2', 'no cases'),
     { ...shown('none', 'all', 0.4, 300), side: { comparison: 'migrant', group: '1' } },
     {
       ...shown('none', 'all', -0.05, 1000),
@@ -116,9 +116,9 @@ export const madeUpTable: PublishedTable = {
       region: { label: text('Region', 'Région'), groups: [group('R1', 'Marenta', 'Marenta')] },
       urban: { label: text('Urban', 'Urbain'), groups: [group('1', 'Urban', 'Urbain')] },
       wealth: { label: text('Wealth', 'Richesse'), groups: [group('5', 'Fifth 5', 'Quintile 5')] },
-      sex_and_age: {
-        label: text('Sex, age', 'Sexe, âge'),
-        groups: [group('1_65+', 'Male, 65+', 'Hommes')],
+      head_sex: {
+        label: text('Sex of head', 'Sexe du chef'),
+        groups: [group('2', 'Female', 'Femmes')],
       },
     },
   },

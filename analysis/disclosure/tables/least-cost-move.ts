@@ -12,8 +12,13 @@ export interface Moving {
   cost: number;
 }
 
-/** A sum of changes that must stay 0: places in the list of what moves, and signs. */
-export type Balance = readonly (readonly [at: number, sign: number])[];
+/** A sum of changes and how far it may fall and rise: 0 and 0 where it must stay as it is. */
+export interface Balance {
+  /** Places in the list of what moves, and signs. */
+  terms: readonly (readonly [at: number, sign: number])[];
+  up: number;
+  down: number;
+}
 
 const tiny = 1e-9;
 
@@ -33,12 +38,12 @@ export function leastCostMove(
   const own = left.indexOf(fixed);
   if (own === -1) return undefined;
   const place = new Map(left.map((at, now) => [at, now]));
-  const fewer = balances.flatMap((balance) => {
-    const terms = balance.flatMap(([at, sign]): [number, number][] => {
+  const fewer = balances.flatMap(({ terms, ...room }) => {
+    const moved = terms.flatMap(([at, sign]): [number, number][] => {
       const now = place.get(at);
       return now === undefined ? [] : [[now, sign]];
     });
-    return terms.length === 0 ? [] : [terms];
+    return moved.length === 0 ? [] : [{ terms: moved, ...room }];
   });
   const some = left.map((at) => moving[at] ?? { up: 0, down: 0, cost: 1 });
   const found = dualSimplex(some, fewer, own, by);
@@ -51,16 +56,17 @@ export function leastCostMove(
 /** Without what cannot change at all, or not alone in its balance, or not for want of such. */
 function whatCanMove(moving: readonly Moving[], balances: readonly Balance[]): number[] {
   const isStill = Uint8Array.from(moving, ({ up, down }) => Number(up <= 0 && down <= 0));
-  const free = Int32Array.from(balances, (balance) =>
-    balance.reduce((count, [at]) => count + (isStill[at] === 1 ? 0 : 1), 0),
+  // One more for a balance that may itself change.
+  const free = Int32Array.from(balances, ({ terms, up, down }) =>
+    terms.reduce((count, [at]) => count + (isStill[at] === 1 ? 0 : 1), up > 0 || down > 0 ? 1 : 0),
   );
   const balancesOf: number[][] = moving.map(() => []);
-  balances.forEach((balance, row) => {
-    for (const [at] of balance) balancesOf[at]?.push(row);
+  balances.forEach(({ terms }, row) => {
+    for (const [at] of terms) balancesOf[at]?.push(row);
   });
   const alone = [...free.keys()].filter((row) => free[row] === 1);
   for (let row = alone.pop(); row !== undefined; row = alone.pop()) {
-    const last = balances[row]?.find(([at]) => isStill[at] === 0)?.[0];
+    const last = balances[row]?.terms.find(([at]) => isStill[at] === 0)?.[0];
     if (last === undefined) continue;
     isStill[last] = 1;
     for (const other of balancesOf[last] ?? []) {
@@ -77,44 +83,48 @@ function dualSimplex(
   fixed: number,
   by: number,
 ): Float64Array | undefined {
-  // A column for a rise and one for a fall of each; the basis starts with what each balance is out by, which must be 0.
-  const [height, width] = [balances.length, 2 * moving.length];
-  const most = Float64Array.from({ length: width }, (_, at) => {
-    if (at >> 1 === fixed) return 0;
-    const one = moving[at >> 1];
-    return (at % 2 === 0 ? one?.up : one?.down) ?? 0;
+  // A column for a rise and one for a fall of each, and one for a balance, counted from the least that it can come to.
+  // The basis starts with the balances.
+  const both = 2 * moving.length;
+  const [height, width] = [balances.length, both + balances.length];
+  const most = new Float64Array(width);
+  const price = new Float64Array(width);
+  moving.forEach(({ up, down, cost }, at) => {
+    if (at !== fixed) most.set([up, down], 2 * at);
+    price.fill(cost, 2 * at, 2 * at + 2);
   });
-  const price = Float64Array.from({ length: width }, (_, at) => moving[at >> 1]?.cost ?? 0);
-  const rows: Float64Array[] = [];
   const value = new Float64Array(height);
-  balances.forEach((balance, row) => {
+  const rows = balances.map(({ terms, up, down }, row) => {
     const own = new Float64Array(width);
-    for (const [at, sign] of balance) {
-      if (at === fixed) value[row] = (value[row] as number) - sign * by;
+    let start = down;
+    for (const [at, sign] of terms) {
+      if (at === fixed) start += sign * by;
       else {
-        own[2 * at] = (own[2 * at] as number) + sign;
-        own[2 * at + 1] = (own[2 * at + 1] as number) - sign;
+        own[2 * at] = (own[2 * at] as number) - sign;
+        own[2 * at + 1] = (own[2 * at + 1] as number) + sign;
       }
     }
-    rows.push(own);
+    own[both + row] = 1;
+    most[both + row] = up + down;
+    value[row] = start;
+    return own;
   });
-  const basis = new Int32Array(height).fill(-1);
-  const isBasic = new Uint8Array(width);
+  const basis = Int32Array.from(balances, (_, row) => both + row);
+  const isBasic = new Uint8Array(width).fill(1, both);
   const isFull = new Uint8Array(width);
-  const mostOf = (variable: number) => (variable === -1 ? 0 : (most[variable] as number));
 
   for (let steps = 0; steps < 5000; steps++) {
     let leaving = -1;
     let worst = 1e-7;
     for (let row = 0; row < height; row++) {
       const now = value[row] as number;
-      const out = Math.max(-now, now - mostOf(basis[row] as number));
+      const out = Math.max(-now, now - (most[basis[row] as number] as number));
       if (out > worst) [worst, leaving] = [out, row];
     }
     if (leaving === -1) return changes();
     const row = rows[leaving] as Float64Array;
     const leaver = basis[leaving] as number;
-    const goal = (value[leaving] as number) < 0 ? 0 : mostOf(leaver);
+    const goal = (value[leaving] as number) < 0 ? 0 : (most[leaver] as number);
     // What is short must grow: variables that can rise against their entry, or fall with it.
     const sign = (value[leaving] as number) < goal ? -1 : 1;
     let entering = -1;
@@ -139,10 +149,8 @@ function dualSimplex(
       if (entry !== 0) value[other] = (value[other] as number) - step * entry;
     }
     value[leaving] = (isFull[entering] === 1 ? (most[entering] as number) : 0) + step;
-    if (leaver !== -1) {
-      isBasic[leaver] = 0;
-      isFull[leaver] = Number(goal > 0);
-    }
+    isBasic[leaver] = 0;
+    isFull[leaver] = Number(goal > 0);
     isBasic[entering] = 1;
     isFull[entering] = 0;
     basis[leaving] = entering;
@@ -180,9 +188,9 @@ function dualSimplex(
     };
     for (let row = 0; row < height; row++) {
       const variable = basis[row] as number;
-      if (variable !== -1) add(variable, value[row] as number);
+      if (variable < both) add(variable, value[row] as number);
     }
-    for (let column = 0; column < width; column++) {
+    for (let column = 0; column < both; column++) {
       if (isFull[column] === 1) add(column, most[column] as number);
     }
     return found;

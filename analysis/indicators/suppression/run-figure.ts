@@ -39,14 +39,17 @@ export interface RunFinding {
   safe: boolean;
 }
 
-/** Below these a count is secret. */
+/**
+ * How few is too few. Two things are told apart: a figure of few cases is withheld because it is not to be relied upon,
+ * and a count so small that somebody could be recognised in it is secret, so that nobody may work it out either.
+ */
 export interface RunLimits {
-  /** Units that a figure is made of. */
+  /** Units that a figure is made of; with fewer it is withheld (rule M1). */
   cases: number;
-  /** Households of units that are persons. */
+  /** Fewer units than these are secret; no cell of a detailed table may have fewer (rule M2). */
+  units: number;
+  /** Of units that are persons: so many of fewer households are secret. */
   households: number;
-  /** Units in a cell of a detailed table (rule M2): of each group of a distribution, of each number of units. */
-  detailed: number;
 }
 
 /** One figure of a run, or one group of a distribution, before anything is withheld for the sake of another cell. */

@@ -13,8 +13,6 @@ export interface RunLinks {
   /** By place: places that it is part of, and places that are part of it. */
   outer: number[][];
   inner: number[][];
-  /** Tables that lie within each other. */
-  nested: Map<RunTable, Set<RunTable>>;
   /** Of a table, the answers that are counted by groups. */
   grouped: Map<RunTable, Answers[]>;
 }
@@ -66,7 +64,7 @@ function* sumsOfGroups(
     yield {
       name: `${place.name}: groups of ${name}`,
       ...{ whole: place.at, parts: there.map(({ at }) => at), rest: place.n - n + rest },
-      isRestKnown: parts.size > 1 && rest < limits.cases,
+      isRestKnown: parts.size > 1 && rest < limits.units,
     };
   }
   for (const other of others) {
@@ -81,20 +79,16 @@ function* sumsOfGroups(
         yield {
           name: `${all.name}: groups of ${name} of ${table.name}`,
           ...{ whole: all.at, parts: there.map(({ at }) => at), rest },
-          isRestKnown: rest < limits.cases,
+          isRestKnown: rest < limits.units,
         };
       }
     }
   }
 }
 
-function nestedIn(
-  tables: readonly RunTable[],
-  places: number,
-): Pick<RunLinks, 'outer' | 'inner' | 'nested'> {
+function nestedIn(tables: readonly RunTable[], places: number): Pick<RunLinks, 'outer' | 'inner'> {
   const outer = Array.from({ length: places }, () => new Set<number>());
   const inner = Array.from({ length: places }, () => new Set<number>());
-  const nested = new Map<RunTable, Set<RunTable>>(tables.map((table) => [table, new Set()]));
   for (const unit of new Set(tables.map((table) => table.unit))) {
     const own = tables.filter((table) => table.unit === unit);
     for (const small of own) {
@@ -102,8 +96,6 @@ function nestedIn(
         (large) => large !== small && isWithin(small.universe, large.universe),
       );
       for (const large of around) {
-        nested.get(small)?.add(large);
-        nested.get(large)?.add(small);
         for (const [spot, place] of small.places) {
           const all = large.places.get(spot);
           if (all === undefined || all === place || all.n < place.n) continue;
@@ -113,5 +105,5 @@ function nestedIn(
       }
     }
   }
-  return { outer: outer.map((own) => [...own]), inner: inner.map((own) => [...own]), nested };
+  return { outer: outer.map((own) => [...own]), inner: inner.map((own) => [...own]) };
 }

@@ -10,9 +10,8 @@ import {
 } from '../../disclosure/tables/least-cost-move.ts';
 import type { RunLimits } from './run-figure.ts';
 import type { RunLinks } from './run-links.ts';
-import { sumsOf } from './run-sums.ts';
-import { lineOf, spot, whole } from './run-tables.ts';
-import type { Answers, Fact, Place, RunTable, RunTables } from './run-tables.ts';
+import { sumsOf, type RunSum } from './run-sums.ts';
+import type { Answers, Fact, Place, RunTables } from './run-tables.ts';
 
 export interface Night {
   limits: RunLimits;
@@ -55,8 +54,8 @@ export function worldOfPlace(
 }
 
 export interface PlacesProgram {
-  places: Place[];
-  program: { moving: Moving[]; balances: Balance[]; names: string[]; still: ReadonlySet<string> };
+  places: readonly Place[];
+  program: { moving: Moving[]; balances: Balance[]; still: ReadonlySet<string> };
 }
 
 /**
@@ -65,18 +64,15 @@ export interface PlacesProgram {
  */
 export function programOf(
   night: Night,
-  reach: ReadonlySet<Place>,
+  places: readonly Place[],
   still: ReadonlySet<string>,
   isSilent: boolean,
 ): PlacesProgram {
   const { links, tables } = night;
-  const places = [...reach];
   const local = new Map(places.map((one, at) => [one.at, at]));
   const moving = places.map((one): Moving => movingOf(night, one, still, local, isSilent));
   const balances: Balance[] = [];
-  const names: string[] = [];
   const seen = new Set<number>();
-  const untold = (n: number): number => moving.push({ up: Infinity, down: n, cost: cheap }) - 1;
   places.forEach((one, own) => {
     for (const at of links.sumsWith[one.at] ?? []) {
       const sum = links.sums[at];
@@ -89,23 +85,27 @@ export function programOf(
         const place = local.get(part);
         if (place !== undefined) terms.push([place, -1]);
       }
-      if (!sum.isRestKnown) terms.push([untold(sum.rest), -1]);
-      balances.push(terms);
-      names.push(sum.name);
+      balances.push({ terms, ...restOf(sum) });
     }
     for (const outer of links.outer[one.at] ?? []) {
       const around = local.get(outer);
       if (around === undefined) continue;
-      const others = untold((tables.places[outer]?.n ?? 0) - one.n);
-      balances.push([
-        [around, 1],
-        [own, -1],
-        [others, -1],
-      ]);
-      names.push(`${one.name} within`);
+      const others = (tables.places[outer]?.n ?? 0) - one.n;
+      balances.push({
+        terms: [
+          [around, 1],
+          [own, -1],
+        ],
+        ...{ up: Infinity, down: others },
+      });
     }
   });
-  return { places, program: { moving, balances, names, still } };
+  return { places, program: { moving, balances, still } };
+}
+
+/** How far what is left of a sum beside its parts can change without a reader knowing. */
+function restOf({ rest, isRestKnown }: RunSum): { up: number; down: number } {
+  return isRestKnown ? { up: 0, down: 0 } : { up: Infinity, down: rest };
 }
 
 const cheap = 0.001;
@@ -146,6 +146,7 @@ export function roomOf(
   still: ReadonlySet<string>,
   isSilent = unexplained.has(place),
 ): { up: number; down: number } {
+  if (place.isKnown) return { up: 0, down: 0 };
   let [up, down] = [Infinity, place.n];
   for (const fact of place.facts) {
     if (fact.answers !== undefined && still.has(fact.answers)) {
@@ -154,6 +155,8 @@ export function roomOf(
     }
     // Nobody answered: who is asked more, is missing more.
     if (fact.n === 0 && place.n > 0) continue;
+    // That there is nobody is told, unless nothing is.
+    if (fact.n === 0 && isSilent && place.isPossible) continue;
     if (fact.n === 0) return { up: 0, down: 0 };
     down = Math.min(down, fact.n);
     if (isSilent) continue;
@@ -169,15 +172,20 @@ export function roomOf(
 
 /** The reasons are published: of a withheld number it is known on which side of the limit it is. */
 function byReason(fact: Fact, place: Place): { up: number; down: number } {
-  const { n, limit } = fact;
+  const { n, least, below } = fact;
   // That few were asked says that few answered; of those asked no cell says more.
   const isAsked = fact.answers === undefined && !fact.isCounted;
-  if (isAsked && n < limit && place.facts.some(({ answers }) => answers !== undefined)) {
+  if (
+    isAsked &&
+    n < below &&
+    below < Infinity &&
+    place.facts.some(({ answers }) => answers !== undefined)
+  ) {
     return { up: Infinity, down: n };
   }
   // Of groups in detailed tables no reason is told.
   if (fact.isCounted) return { up: Infinity, down: n };
-  return n < limit ? { up: limit - 1 - n, down: n - 1 } : { up: Infinity, down: n - limit };
+  return { up: below - 1 - n, down: n - least };
 }
 
 /** The cheapest world in which only answers differ, those who did not answer making up for them. */
@@ -204,9 +212,7 @@ export function worldOfAnswers(
         ? { up: 0, down: 0 }
         : night.unexplained.has(place)
           ? { up: Infinity, down: n }
-          : n < fact.limit
-            ? { up: fact.limit - 1 - n, down: n - 1 }
-            : { up: Infinity, down: n - fact.limit };
+          : { up: fact.below - 1 - n, down: n - fact.least };
     return {
       up: Math.min(room.up, absent),
       down: room.down,
@@ -220,14 +226,8 @@ export function worldOfAnswers(
     return entry === undefined || id === undefined ? undefined : { id, n: entry.n };
   };
   for (const sum of sumsOf(answers.table, partings, entryAt)) {
-    const terms: [number, number][] = [
-      [sum.whole, 1],
-      ...sum.parts.map((part): [number, number] => [part, -1]),
-    ];
-    if (!sum.isRestKnown) {
-      terms.push([moving.push({ up: Infinity, down: sum.rest, cost: cheap }) - 1, -1]);
-    }
-    balances.push(terms);
+    const parts = sum.parts.map((part): [number, number] => [part, -1]);
+    balances.push({ terms: [[sum.whole, 1], ...parts], ...restOf(sum) });
   }
   const own = answers.entries.get(where);
   const at = own && local.get(own.place);
@@ -241,90 +241,3 @@ export function worldOfAnswers(
     }),
   };
 }
-
-/**
- * Where to look for what can change with a place: first near it, then wherever its units are counted, then in universes
- * that have nearly the same units there, which must change with it.
- */
-export function* reachesOf(
-  { links, tables }: Night,
-  place: Place,
-  width: number,
-): Generator<Set<Place>> {
-  for (const table of place.tables) {
-    const family = familyOf(links, table, place);
-    if (family !== undefined) yield withGroups(links, [table], 4, family);
-  }
-  const beside = [...(links.outer[place.at] ?? []), ...(links.inner[place.at] ?? [])]
-    .flatMap((at) => tables.places[at] ?? [])
-    .filter(({ n }) => n > 0 && Math.abs(n - place.n) < width);
-  const all = new Set([place, ...beside].flatMap((one) => [...one.tables]));
-  const [first] = place.tables;
-  const family = first && familyOf(links, first, place);
-  if (all.size > 1 && family !== undefined) yield withGroups(links, [...all], 4, family);
-  for (const table of place.tables) yield withGroups(links, [table], 4);
-  if (all.size > 1) yield withGroups(links, [...all], 4);
-  for (const table of place.tables) {
-    if (table.of !== undefined) yield withGroups(links, [table, table.of], 4, family);
-  }
-  const comparable = new Set(
-    [...place.tables].flatMap((one) => [...(links.nested.get(one) ?? [])]),
-  );
-  for (const lines of family === undefined ? [undefined] : [family, undefined]) {
-    const widest = withGroups(links, [...place.tables, ...comparable], 1, lines);
-    if (widest.size <= mostPlaces) yield widest;
-  }
-}
-
-/** Programmes of more places take too long. */
-const mostPlaces = 1200;
-
-/** The lines of the breakdowns that hang together with the place's own; undefined: all. */
-function familyOf(links: RunLinks, table: RunTable, place: Place): ReadonlySet<string> | undefined {
-  const families = links.partings.get(table)?.families;
-  for (const [spot, own] of table.places) {
-    if (own !== place) continue;
-    const line = table.lines.get(lineOf(spot));
-    if (line === undefined || line.family === 'none') return undefined;
-    return families?.get(line.family);
-  }
-  return undefined;
-}
-
-/** Places of tables and of the largest `few` of the groups that answers part them into, but for empty ones. */
-function withGroups(
-  { grouped }: RunLinks,
-  tables: readonly RunTable[],
-  few: number,
-  families?: ReadonlySet<string>,
-): Set<Place> {
-  const all = new Set(tables);
-  for (const table of tables) {
-    const parted = [
-      ...(grouped.get(table) ?? []),
-      ...(table.of === undefined ? [] : (grouped.get(table.of) ?? [])),
-    ];
-    for (const { parts } of parted) for (const part of largest(parts, few)) all.add(part);
-  }
-  const reach = new Set<Place>();
-  for (const table of all) {
-    for (const [spot, place] of table.places) {
-      if (place.n === 0) continue;
-      const family = table.lines.get(lineOf(spot))?.family;
-      if (families === undefined || (family !== undefined && families.has(family))) {
-        reach.add(place);
-      }
-    }
-  }
-  return reach;
-}
-
-const sorted = new WeakMap<ReadonlySet<RunTable>, RunTable[]>();
-
-function largest(parts: ReadonlySet<RunTable>, few: number): RunTable[] {
-  const known = sorted.get(parts) ?? [...parts].toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  sorted.set(parts, known);
-  return known.slice(0, few);
-}
-
-const sizeOf = ({ places }: RunTable) => places.get(spot(whole.line, whole.side))?.n ?? 0;

@@ -120,14 +120,14 @@ export function* sumsOf(
   }
 
   function named(
-    sum: Omit<RunSum, 'name' | 'isRestKnown'>,
+    { isWhole, ...sum }: Omit<RunSum, 'name' | 'isRestKnown'> & { isWhole: boolean },
     where: string,
     { whole: all, family, isAll }: Parting,
   ): RunSum {
     return {
       ...sum,
       name: `${where}: ${all} = groups of ${family}`,
-      isRestKnown: isAll && complete.has(family),
+      isRestKnown: isAll && isWhole && complete.has(family),
     };
   }
 }
@@ -161,18 +161,24 @@ const mostLeftOut = 0.05;
 function sumOf(
   { whole: all, parts }: Parting,
   entryAt: (name: string) => Entry | undefined,
-): Omit<RunSum, 'name' | 'isRestKnown'> | undefined {
+): (Omit<RunSum, 'name' | 'isRestKnown'> & { isWhole: boolean }) | undefined {
   const sum = entryAt(all);
   if (sum === undefined) return undefined;
   const there: number[] = [];
   let rest = sum.n;
+  let isWhole = true;
   for (const part of parts) {
     const entry = entryAt(part);
-    // A group that no cell is about is left out of the sum for everybody: its units are of the rest.
-    if (entry === undefined) continue;
+    // A group of which no cell tells how many were asked is left out of the sum for everybody: its units are of the rest.
+    if (entry === undefined) {
+      isWhole = false;
+      continue;
+    }
     if (entry.id === sum.id) return undefined;
     there.push(entry.id);
     rest -= entry.n;
   }
-  return there.length === 0 || rest < 0 ? undefined : { whole: sum.id, parts: there, rest };
+  return there.length === 0 || rest < 0
+    ? undefined
+    : { whole: sum.id, parts: there, rest, isWhole };
 }

@@ -1,5 +1,5 @@
 /** The figures of a run as the numbers of units that they tell, the tables that these stand in, and whom they count. */
-import { regionsOf, type Region, type Regions } from './regions.ts';
+import { isEmpty, regionsOf, type Region, type Regions } from './regions.ts';
 import { cellId } from './run-figure.ts';
 import type { RunCell, RunFigure, RunLimits, SurveyGroups } from './run-figure.ts';
 
@@ -9,7 +9,10 @@ export interface Fact {
   n: number;
   households?: number;
   /** It is secret below. */
-  limit: number;
+  secretUnder: number;
+  /** What the reasons of the cells that tell it let a reader know of it: it is `least` or more, and less than `below`. */
+  least: number;
+  below: number;
   /** The answers that it counts; left out: units, whether they answered or not. */
   answers?: string;
   /** Of whom a share or a group counts. */
@@ -29,6 +32,10 @@ export interface Place {
   /** Shares that its number can be read off, not closer than this. */
   readings: { cell: number; least: number; most: number }[];
   tables: Set<RunTable>;
+  /** How many of a unit there are in all: that stands in the provenance of the run, whatever its cells show. */
+  isKnown: boolean;
+  /** Whether its conditions leave room for anybody. */
+  isPossible: boolean;
 }
 
 /** One universe on lines and sides. */
@@ -95,6 +102,7 @@ export function runTables(
   const made: Making = { limits, places: new Map(), tables: new Map(), cells: [], list: [] };
   const answered = new Map<string, Answers>();
   const readings: (() => void)[] = [];
+  const detailed = limitsOf(limits, true);
   for (const figure of figures) {
     const { of, universe: own } = survey.units?.[figure.unit] ?? { of: figure.unit };
     const conditions = [own, figure.universe].filter((text) => text !== undefined);
@@ -130,11 +138,14 @@ export function runTables(
       const { place, facts } = factsOf(made, regions, table, {
         ...{ cell, line, side, answers, at, isDetailed: figure.rule === 'M2' },
       });
+      if (figure.universe === undefined && line.family === 'none' && cell.side === undefined) {
+        place.isKnown = place.n >= limits.cases;
+      }
       noteAnswers(same, spot(lineName(line), sideName(side)), place, facts.at(-1), at);
       if (part !== undefined && cell.counted !== undefined) {
         const { n, households } = cell.counted;
         const counted = placeIn(made, regions, part, line, side, n);
-        facts.push(note(counted, { n, households, limit: limits.detailed, isCounted: true }, at));
+        facts.push(note(counted, { n, households, ...detailed, isCounted: true }, at));
       }
       made.cells.push({ id, facts, withheldFor, madeOf });
       if (part === undefined && figure.counted !== undefined && cell.counted !== undefined) {
@@ -164,10 +175,10 @@ interface Making {
   list: Place[];
 }
 
-function checkLimits({ cases, detailed }: RunLimits): void {
-  if (cases >= 3 && detailed >= 3) return;
+function checkLimits({ cases, units }: RunLimits): void {
+  if (cases >= 3 && units >= 3) return;
   throw new Error(
-    `Counts under ${Math.min(cases, detailed)} cannot be kept secret: that one is withheld would tell it. Ask for at least 3 cases.`,
+    `Counts under ${Math.min(cases, units)} cannot be kept secret: that one is withheld would tell it. Ask for at least 3 cases.`,
   );
 }
 
@@ -307,12 +318,20 @@ function placeIn(
       : {
           ...{ at: made.list.length, name, n },
           ...{ facts: [], cells: new Set<number>(), readings: [], tables: new Set<RunTable>() },
+          ...{ isKnown: false, isPossible: !isEmpty(region) },
         };
   if (place !== alike) made.list.push(place);
   if (alike === undefined) made.places.set(key, place);
   place.tables.add(table);
   table.places.set(where, place);
   return place;
+}
+
+/** With how few cases a cell is withheld, and how few are secret. */
+function limitsOf({ cases, units }: RunLimits, isDetailed: boolean) {
+  return isDetailed
+    ? { withheldUnder: units, secretUnder: units }
+    : { withheldUnder: cases, secretUnder: Math.min(cases, units) };
 }
 
 /** What a cell tells of the units of its place: how many were asked, and how many answered. */
@@ -333,11 +352,11 @@ function factsOf(
   const { n, missing, households } = cell;
   const asked = Math.round(n / (1 - missing));
   const place = placeIn(made, regions, table, line, side, asked);
-  const limit = told.isDetailed ? made.limits.detailed : made.limits.cases;
+  const limit = limitsOf(made.limits, told.isDetailed);
   const all = asked === n ? households : undefined;
-  const facts = [note(place, { n: asked, households: all, limit, isCounted: false }, at)];
+  const facts = [note(place, { n: asked, households: all, ...limit, isCounted: false }, at)];
   if (asked !== n) {
-    facts.push(note(place, { n, households, limit, answers, isCounted: false }, at));
+    facts.push(note(place, { n, households, ...limit, answers, isCounted: false }, at));
   }
   return { place, facts };
 }
@@ -360,7 +379,8 @@ function note(
   told: {
     n: number;
     households: number | undefined;
-    limit: number;
+    withheldUnder: number;
+    secretUnder: number;
     answers?: string;
     isCounted: boolean;
   },
@@ -372,15 +392,19 @@ function note(
     (fact) => fact.answers === answers && (answers !== undefined || fact.isCounted === isCounted),
   );
   const name = answers === undefined ? place.name : `${place.name}, answers to ${answers}`;
-  const fact = known ?? { name, n: told.n, limit: told.limit, isCounted, cells: [] };
+  const fact: Fact = known ?? {
+    ...{ name, n: told.n, isCounted, cells: [] },
+    ...{ secretUnder: 0, least: 1, below: Infinity },
+  };
   if (fact.n !== told.n) {
     throw new Error(
       `${name} is ${fact.n} by one figure and ${told.n} by another. Take the figures of one run.`,
     );
   }
   if (known === undefined) place.facts.push(fact);
-  // What a detailed table may show, another may not.
-  fact.limit = Math.max(fact.limit, told.limit);
+  fact.secretUnder = Math.max(fact.secretUnder, told.secretUnder);
+  if (told.n < told.withheldUnder) fact.below = Math.min(fact.below, told.withheldUnder);
+  else fact.least = Math.max(fact.least, told.withheldUnder);
   if (answers !== undefined) fact.answers = answers;
   if (households !== undefined) fact.households ??= households;
   fact.cells.push(cell);

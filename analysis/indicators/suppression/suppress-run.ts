@@ -8,15 +8,9 @@ import type {
   SurveyGroups,
 } from './run-figure.ts';
 import { linksOf } from './run-links.ts';
-import {
-  isHidden,
-  programOf,
-  reachesOf,
-  roomOf,
-  worldOfAnswers,
-  worldOfPlace,
-} from './run-moves.ts';
-import type { Night, World } from './run-moves.ts';
+import { programOf, roomOf, worldOfAnswers, worldOfPlace } from './run-moves.ts';
+import type { Night, PlacesProgram, World } from './run-moves.ts';
+import { whereToLook, type Search } from './run-neighbourhood.ts';
 import { runTables, type Answers, type Fact, type Place } from './run-tables.ts';
 
 /** What a secret number is in the worlds that were found, and the worlds where it is least and most. */
@@ -89,10 +83,7 @@ export function suppressRun(
         return isSafe(fact);
       }),
     );
-  const protectPlace = (
-    { place, fact }: Secret,
-    { isHiding, isSilent }: { isHiding: boolean; isSilent: boolean },
-  ): boolean => {
+  const protectPlace = ({ place, fact }: Secret, search: Search): boolean => {
     const still = new Set(
       place.facts.flatMap(({ answers, n }) =>
         answers !== undefined && answers !== fact.answers && place.n - n >= widthOf(fact)
@@ -100,17 +91,19 @@ export function suppressRun(
           : [],
       ),
     );
+    const { isSilent } = search;
     const { up, down } = roomOf(night, place, still, isSilent || night.unexplained.has(place));
-    for (const reach of reachesOf(night, place, widthOf(fact))) {
-      const places = isHiding ? reach : new Set([...reach].filter((one) => isHidden(night, one)));
-      places.add(place);
+    for (const places of whereToLook(night, place, widthOf(fact), still, search)) {
+      let program: PlacesProgram | undefined;
       for (const by of stepsFor(fact, ranges.get(fact))) {
         if (by > up || -by > down) continue;
-        const world = worldOfPlace(place, by, programOf(night, places, still, isSilent));
+        program ??= programOf(night, places, still, isSilent);
+        const world = worldOfPlace(place, by, program);
         if (world === undefined) continue;
         if (isSilent) leaveUnexplained(night, world);
         accept(world, fact);
         if (isSafe(fact)) return true;
+        program = undefined;
       }
     }
     return false;
@@ -119,7 +112,7 @@ export function suppressRun(
     const { place, fact } = secret;
     if (isSafe(fact)) continue;
     // Where only those who answered are few, their own figure is enough to hide them.
-    if (fact.answers !== undefined && place.n >= limits.cases && protectAnswers(secret)) continue;
+    if (fact.answers !== undefined && place.n >= limits.units && protectAnswers(secret)) continue;
     // What is hidden already is enough for most; for the rest something more is, or that no reason is told.
     const ways = [false, true].flatMap((isSilent) =>
       [false, true].map((isHiding) => ({ isHiding, isSilent })),
@@ -179,11 +172,11 @@ function withholdAround(
   }
 }
 
-const widthOf = ({ limit }: Fact): number => widthAsked({ cases: limit });
+const widthOf = ({ secretUnder }: Fact): number => widthAsked({ cases: secretUnder });
 
 /** Whether somebody could be recognised in it. Nobody can in an empty one: that there are no cases is said. */
-function isSecret({ n, households, limit }: Fact, limits: RunLimits): boolean {
-  return n > 0 && (n < limit || (households !== undefined && households < limits.households));
+function isSecret({ n, households, secretUnder }: Fact, limits: RunLimits): boolean {
+  return n > 0 && (n < secretUnder || (households !== undefined && households < limits.households));
 }
 
 /** Withholds what has reasons of its own, and every cell that tells a secret number, be it by a share. */
@@ -202,8 +195,8 @@ function withholdForThemselves({ tables, limits, isWithheld }: Night): RunLogEnt
     const secret = (read === undefined ? facts : [...facts, read]).filter((fact) =>
       isSecret(fact, limits),
     );
-    const told = secret.map(({ n, limit, name }) => ({
-      ...{ cell: id, reason: n < limit ? 'few cases' : 'few households', count: name },
+    const told = secret.map(({ n, secretUnder, name }) => ({
+      ...{ cell: id, reason: n < secretUnder ? 'few cases' : 'few households', count: name },
     }));
     const own = withheldFor
       .filter((reason) => !told.some((entry) => entry.reason === reason))

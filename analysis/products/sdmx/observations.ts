@@ -84,11 +84,6 @@ export function observationsOf(table: PublishedTable, country: string): Observed
     }
     if (breakdown === 'sex') return sexIn(group);
     if (ageBreakdowns.includes(breakdown)) return ageIn(group);
-    if (breakdown === 'sex_and_age') {
-      const at = group.indexOf('_');
-      const [sex, age] = [sexIn(group.slice(0, at)), ageIn(group.slice(at + 1))];
-      return sex === undefined || age === undefined ? undefined : { ...sex, ...age };
-    }
     return undefined;
   };
   const ageIn = (group: string): Partial<typeof whole> | undefined => {
@@ -181,7 +176,7 @@ export function observationsOf(table: PublishedTable, country: string): Observed
   };
 }
 
-const ageBreakdowns: readonly string[] = ['age', 'five_years', 'child_age', 'youth_age'];
+const ageBreakdowns: readonly string[] = ['age', 'child_age', 'youth_age'];
 
 function sexIn(group: string): { SEX: string } | undefined {
   if (group === '1') return { SEX: 'M' };

@@ -46,7 +46,7 @@ describe('SDMX-CSV', () => {
       '_T _T QSY_R1 _T _T',
       '_T _T QSY U _T',
       '_T _T QSY _T wealth_5',
-      'M Y_GE65 QSY _T _T',
+      '_T _T QSY _T head_sex_2',
     ]);
     expect(rows.map(({ COMPARISON }) => COMPARISON).slice(11, 13)).toEqual([
       'migrant_1',

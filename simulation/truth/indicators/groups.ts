@@ -44,10 +44,6 @@ const youth: Bounds = [
   [15, 19],
   [20, 24],
 ];
-const fiveYears: Bounds = [
-  ...Array.from({ length: 16 }, (_, at) => [5 * at, 5 * at + 4] as const),
-  [80, Infinity],
-];
 
 /** '25-44', '65+'. */
 export function groupOf(bounds: Bounds, age: number | null): string | null {
@@ -113,9 +109,6 @@ const places = <Row>(householdOf: (row: Row) => ToldHousehold): Groups<Row> => (
 const own = (row: { household: ToldHousehold }) => row.household;
 const headSex = (household: ToldHousehold) => sex(headOf(household)?.sex ?? null);
 const yesOrNo = (truth: Truth) => (truth === null ? null : truth ? '1' : '0');
-const crossedWith = (a: string | null, b: string | null) =>
-  a === null || b === null ? null : `${a}_${b}`;
-
 const sinceReturn = (one: Member) => {
   const months = one.isReturned === true ? one.since('f_back_ym') : null;
   if (months === null) return null;
@@ -149,8 +142,6 @@ export const breakdowns: { readonly [Unit in UnitName]: Groups<Units[Unit]> } = 
     head_sex: ({ household }) => headSex(household),
     child_age: (one) => groupOf(children, one.age),
     youth_age: (one) => groupOf(youth, one.age),
-    five_years: (one) => groupOf(fiveYears, one.age),
-    sex_and_age: (one) => crossedWith(sex(one.sex), groupOf(fiveYears, one.age)),
     schooling: (one) => schooling(levelOf(one)),
     return_mode: ofReturned('f_mode'),
     since_return: sinceReturn,

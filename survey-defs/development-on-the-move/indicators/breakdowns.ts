@@ -1,6 +1,6 @@
 import type { Breakdown, Translations, UnitGroup } from '../../../questionnaire/definition.ts';
 import { text } from './entry.ts';
-import { codeGroups, completedLevel, crossed, destinations, group } from './groups.ts';
+import { codeGroups, completedLevel, destinations, group } from './groups.ts';
 import { isOneOf, levelOfMember, schooling } from './groups.ts';
 import { ofAdult, ofMover, ofReturned, senderCountry } from './other-rows.ts';
 
@@ -76,10 +76,6 @@ const youth: [number, number][] = [
   [15, 19],
   [20, 24],
 ];
-const fiveYears: [number, number][] = [
-  ...Array.from({ length: 16 }, (_, at): [number, number] => [5 * at, 5 * at + 4]),
-  [80, Infinity],
-];
 
 const [ofSex, ofAge] = [text('Sex', 'Sexe'), text('Age', 'Âge')];
 const headSex = text('Sex of head', 'Sexe du chef de ménage');
@@ -111,16 +107,6 @@ export const breakdowns: Record<string, Breakdown[]> = {
       ageGroups('${c_age}', children),
     ),
     breakdown('youth_age', text('Age of youth', 'Âge des jeunes'), ageGroups('${c_age}', youth)),
-    breakdown(
-      'five_years',
-      text('Age, five years', 'Âge, cinq ans'),
-      ageGroups('${c_age}', fiveYears),
-    ),
-    breakdown(
-      'sex_and_age',
-      text('Sex and age', 'Sexe et âge'),
-      crossed(sexes('${c_sex}'), ageGroups('${c_age}', fiveYears)),
-    ),
     breakdown('schooling', ofSchooling, schooling(levelOfMember)),
     breakdown(
       'return_mode',

@@ -232,7 +232,7 @@ export const migration: Indicator[] = [
         persons,
       ),
     ],
-    breakdowns: ['sex', 'five_years', 'sex_and_age'],
+    breakdowns: ['sex', 'age'],
     links: ['GCM 1', 'MP'],
     rule: 'M2',
     caveat: text(

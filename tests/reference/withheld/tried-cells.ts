@@ -21,18 +21,19 @@ const sums: KnownSums = [
   ],
 ];
 
-/** How far apart the bounds of a withheld number must stay. */
-export const width = (limit: number): number => Math.min(Math.ceil(limit / 2), limit - 2);
+/** Nobody may know how many units a cell has that has fewer than ten, closer than to half of that. */
+export const closest = 5;
 
 export interface Tried extends Bounds {
   cell: string;
 }
 
-/** The closest bounds that a reader can give the numbers of cells that are withheld for their few cases, unit by unit. */
+/** The closest bounds that a reader can give the numbers of those withheld cells of rule M1 that are secret, unit by unit. */
 export async function triedCells(
   definition: SurveyDefinition,
   figures: readonly PublishedFigure[],
   units: readonly string[],
+  isSecret: (cell: string) => boolean,
 ): Promise<Tried[]> {
   const limit = definition.publication.withholdUnder;
   const tried: Tried[] = [];
@@ -42,16 +43,13 @@ export async function triedCells(
     const asked = new Map<string, number>();
     for (const figure of own.filter(({ rule }) => rule === 'M1')) {
       for (const cell of figure.cells) {
-        const at = view.ofCell.get(nameOf(figure, cell));
-        const isFew = cell.reasons.some(
-          (reason) => reason === 'few cases' || reason === 'withheld',
-        );
-        if (at !== undefined && cell.side?.less === undefined && cell.figures === null && isFew) {
-          asked.set(nameOf(figure, cell), at);
-        }
+        const name = nameOf(figure, cell);
+        const at = view.ofCell.get(name);
+        if (at !== undefined && cell.side?.less === undefined && isSecret(name))
+          asked.set(name, at);
       }
     }
-    const found = await closestBounds(view, [...new Set(asked.values())], width(limit));
+    const found = await closestBounds(view, [...new Set(asked.values())], closest);
     for (const [cell, at] of asked) {
       const bounds = found.get(at);
       if (bounds !== undefined) tried.push({ cell, ...bounds });

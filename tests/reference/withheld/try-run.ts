@@ -4,13 +4,13 @@
  */
 import { developmentOnTheMove as definition } from '../../../survey-defs/development-on-the-move/index.ts';
 import { simulatedTables } from './simulated-tables.ts';
-import { triedCells, width } from './tried-cells.ts';
+import { closest, triedCells } from './tried-cells.ts';
 
 const areas = Number(process.argv[2] ?? 115);
-const { table } = simulatedTables(definition, areas, 'a reader who tries');
-const closest = width(definition.publication.withholdUnder);
+const { table, audit } = simulatedTables(definition, areas, 'a reader who tries');
+const secret = new Set(audit.log.flatMap(({ cell, count }) => (count === undefined ? [] : [cell])));
 const units = [...new Set(table.figures.map(({ unit }) => unit))];
-const tried = await triedCells(definition, table.figures, units);
+const tried = await triedCells(definition, table.figures, units, (cell) => secret.has(cell));
 const close = tried.filter(({ least, most }) => most - least < closest - 1e-6);
 process.stdout.write(
   `${JSON.stringify({ areas, tried: tried.length, closest, close: close.length })}\n`,
