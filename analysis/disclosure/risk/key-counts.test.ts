@@ -52,6 +52,19 @@ describe('keyCounts', () => {
     ]);
   });
 
+  it('finds a missing value wherever it stands, and none in the largest codes', () => {
+    const own = [1, 128, 255, 129, 127, 1, 255, 128, 2, 254, 3];
+    const keys = { names: ['a'], rows: own.length, levels: [255] };
+    expect(keyCounts({ ...keys, codes: [Uint8Array.from(own)] }).sample[0]).toBe(2);
+    for (const before of [0, 1]) {
+      own.forEach((_, row) => {
+        const codes = Uint8Array.from([...own.slice(0, before), ...own]).subarray(before);
+        codes[row] = 0;
+        expect(keyCounts({ ...keys, codes: [codes] }).sample[row]).toBe(own.length);
+      });
+    }
+  });
+
   it('counts as the definition does, whatever is missing', () => {
     const value = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined, freq: 3 });
     fc.assert(

@@ -2,7 +2,7 @@ import { DisclosureError } from '../k-anonymity.ts';
 import { sumCompatible } from './compatible.ts';
 import { distinctKeys, sumByKey } from './distinct-keys.ts';
 import { placeAlike } from './groups.ts';
-import type { KeyVariables } from './key-variables.ts';
+import type { Codes, KeyVariables } from './key-variables.ts';
 import { checkedKeys } from './key-variables.ts';
 
 /** How many are alike on the key variables, for each row. */
@@ -31,15 +31,26 @@ export function keyCounts(
     throw new DisclosureError(`alpha is a share from 0 to 1, not ${alpha}.`);
   }
   if (weights !== undefined) checkWeights(weights, keys.rows);
-  const [sample = new Float64Array(), population = sample] = keys.codes.some((codes) =>
-    codes.includes(0),
-  )
-    ? countCompatible(keys, weights, alpha)
-    : countAlike(keys, weights);
+  const count = keys.codes.some(hasBlank) ? countCompatible : countAlike;
+  const [sample = new Float64Array(), population = sample] = count(keys, weights, alpha);
   return { sample, population };
 }
 
-function countAlike({ codes, levels, rows }: KeyVariables, weights?: Float64Array): Float64Array[] {
+/** Bytes are looked at four at a time: a word less 1 in each of them borrows from a byte that is 0 (Warren 2013, 6-1). */
+function hasBlank(codes: Codes): boolean {
+  if (!(codes instanceof Uint8Array) || codes.byteOffset % 4 !== 0) return codes.includes(0);
+  const words = new Uint32Array(codes.buffer, codes.byteOffset, codes.length >> 2);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as number;
+    if (((word - 0x01010101) & ~word & 0x80808080) !== 0) return true;
+  }
+  return codes.subarray(4 * words.length).includes(0);
+}
+
+function countAlike(
+  { codes, levels, rows }: KeyVariables,
+  weights: Float64Array | undefined,
+): Float64Array[] {
   const { ofRow, places } = placeAlike(codes, levels, rows);
   const sample = spread(sumByKey(ofRow, places), ofRow);
   return weights ? [sample, spread(sumByKey(ofRow, places, weights), ofRow)] : [sample];
