@@ -48,6 +48,8 @@ describe('a codebook', () => {
     expect(document.querySelectorAll('link, img, iframe, object, b')).toHaveLength(0);
     expect(text).not.toMatch(/https?:/);
     expect(entry('sex')?.textContent).toContain('Question non posée');
+    // Said to be English where there is no French.
+    expect(entry('never')?.querySelector('h3 span[lang=en]')?.textContent).toBe('Never there');
     expect(document.querySelector('h1')?.textContent).toBe(madeUpStudy.title['fr']);
   });
 

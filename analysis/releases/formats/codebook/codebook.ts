@@ -12,6 +12,7 @@ import type { Study } from '../study.ts';
 import type { CodebookKey } from './messages.ts';
 import { sayIn } from './messages.ts';
 import { searchScript, searchStyle } from './search.ts';
+import { toldIn } from './told.ts';
 import { entriesOf, entryAnchor, entryName, variableEntry } from './variable-entry.ts';
 
 /**
@@ -50,7 +51,7 @@ export function codebookPage(
                   html`<li>
                     <a href="#${entryAnchor(table, entry)}"
                       ><span class="code">${entryName(entry)}</span
-                      >${textIn(entry.variable.label, language)}</a
+                      >${toldIn(entry.variable.label, language)}</a
                     >
                   </li>`,
               )}

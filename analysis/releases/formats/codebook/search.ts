@@ -30,6 +30,7 @@ export const searchStyle = `
 .search input { font: inherit; padding: .2rem .5rem; min-width: 16rem; border: 1px solid var(--soft); }
 .search input:focus-visible { outline: 3px solid var(--migrant); }
 [hidden] { display: none !important; }
+nav li, h3, dd, td, tbody th { overflow-wrap: anywhere; }
 article { break-inside: avoid-page; } article h3 { border-top: 1px solid var(--line); padding-top: .8rem; }
 .number { text-align: end; }
 @media print { .search { display: none; } article[hidden], nav li[hidden] { display: revert !important; } }

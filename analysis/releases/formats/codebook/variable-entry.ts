@@ -6,6 +6,7 @@ import type { Counted, VariableFrequencies } from '../frequencies.ts';
 import { missingWords, textIn } from '../release-words.ts';
 import { missingLetters } from '../stata/storage.ts';
 import { sayIn } from './messages.ts';
+import { toldIn } from './told.ts';
 
 /** A variable and how often its values occur; `last` of several that are numbered, of which this is the first. */
 export interface Entry {
@@ -61,12 +62,12 @@ export function variableEntry(table: ReleaseTable, entry: Entry, language: Langu
   const { variable, frequencies } = entry;
   const { label, question, universe, caveat } = variable;
   const facts = [
-    ...(question ? [[say('question'), textIn(question, language)]] : []),
-    ...(universe ? [[say('universe'), textIn(universe, language)]] : []),
-    [say('type'), typeText(variable, language)],
+    ...(question ? [[say('question'), toldIn(question, language)] as const] : []),
+    ...(universe ? [[say('universe'), toldIn(universe, language)] as const] : []),
+    [say('type'), typeText(variable, language)] as const,
   ];
   return html`<article id="${entryAnchor(table, entry)}">
-    <h3><span class="code">${entryName(entry)}</span>${textIn(label, language)}</h3>
+    <h3><span class="code">${entryName(entry)}</span>${toldIn(label, language)}</h3>
     <dl>
       ${facts.map(
         ([name, text]) =>
@@ -88,7 +89,7 @@ function typeText({ type }: ReleaseVariable, language: Language): string {
 function frequencyTable(frequencies: VariableFrequencies, language: Language): Html {
   const say = sayIn(language);
   const { valid, codes, missing, summary } = frequencies;
-  const line = (code: string, label: string, counted: Counted, isShare: boolean): Html =>
+  const line = (code: string, label: Html | string, counted: Counted, isShare: boolean): Html =>
     html`<tr>
       <td>${code}</td>
       <th scope="row">${label}</th>
@@ -110,7 +111,7 @@ function frequencyTable(frequencies: VariableFrequencies, language: Language): H
           </tr>
         </thead>
         <tbody>
-          ${codes.map((code) => line(String(code.value), textIn(code.label, language), code, true))}
+          ${codes.map((code) => line(String(code.value), toldIn(code.label, language), code, true))}
           ${line('', say('valid'), valid, false)}
           ${missing.map((own) => line(`.${missingLetters[own.kind]}`, textIn(missingWords[own.kind], language), own, false))}
         </tbody>

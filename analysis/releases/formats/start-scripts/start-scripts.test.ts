@@ -197,5 +197,6 @@ describe('start scripts', () => {
     const where = [{ variable: 'age', values: [1] }];
     expect(make(byUnits, [{ ...figure, where }])).toThrow(/needs “age” of “household”/);
     expect(make(byUnits, [{ ...figure, table: 'member' }])).toThrow(/“member”/);
+    expect(make(byUnits, [{ ...figure, se: NaN }])).toThrow(/no estimate with a standard error/);
   });
 });

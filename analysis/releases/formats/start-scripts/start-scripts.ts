@@ -50,6 +50,11 @@ function check({ tables, design, figures }: ScriptPlan): void {
     }
   }
   for (const figure of figures) {
+    if (!Number.isFinite(figure.estimate) || !(figure.se > 0) || figure.se === Infinity) {
+      throw new Error(
+        `“${figure.title}” has no estimate with a standard error to be held against. Take another figure.`,
+      );
+    }
     const columns = tables.find(({ name }) => name === figure.table)?.columns;
     const own = 'mean' in figure ? figure.mean : figure.share.variable;
     const absent = [own, ...figure.where.map(({ variable }) => variable)].find(
