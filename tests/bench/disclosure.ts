@@ -1,6 +1,12 @@
 import { suppressValues } from '../../analysis/disclosure/masking/local-suppression.ts';
+import { householdRisk } from '../../analysis/disclosure/risk/household-risk.ts';
+import {
+  expectedFindings,
+  individualRisk,
+} from '../../analysis/disclosure/risk/individual-risk.ts';
 import { keyCounts, violations } from '../../analysis/disclosure/risk/key-counts.ts';
 import type { KeyVariables } from '../../analysis/disclosure/risk/key-variables.ts';
+import { rareAcrossFiles } from '../../analysis/disclosure/risk/rare-across.ts';
 import { specialUniques } from '../../analysis/disclosure/risk/special-uniques.ts';
 import { makeKeys } from './made-up-keys.ts';
 
@@ -29,6 +35,8 @@ export default async function benchDisclosure(): Promise<void> {
   }
   suppress(makeKeys(50_000, 'fine'));
   specials(makeKeys(5000, 'fine'));
+  findings(coarse);
+  for (const missing of [0, 0.01]) together(50_000, missing);
   byText(coarse);
   await inDuckDb(coarse);
 }
@@ -80,6 +88,59 @@ function specials(keys: KeyVariables): void {
   const { value, ms, cpu } = timed(3, () => specialUniques(eight, 0.01));
   const special = value.score.filter((score) => score > 0).length;
   tell({ what: 'special uniques (SUDA2)', rows: eight.rows, variables: 8, special, ms, cpu });
+}
+
+/** What is expected to be found of a file, each row standing for 50 to 230 people and four in a household. */
+function findings(keys: KeyVariables): void {
+  const weights = Float64Array.from({ length: keys.rows }, (_, row) => 50 + (row % 7) * 30);
+  const households = Int32Array.from({ length: keys.rows }, (_, row) => row >> 2);
+  const counts = keyCounts(keys, { weights });
+  const { value, ms, cpu } = timed(3, () => {
+    const risks = individualRisk(counts);
+    return [risks, householdRisk(risks, households)].map(expectedFindings).map(round);
+  });
+  tell({
+    what: 'persons expected to be found, alone and through their household',
+    rows: keys.rows,
+    'persons, and of households': value,
+    ms,
+    cpu,
+  });
+}
+
+/** Households and their members in two files that somebody joins. */
+function together(persons: number, missing: number): void {
+  const sizes = makeKeys(persons).codes[4] ?? new Uint8Array();
+  const { codes, levels, names } = makeKeys(persons, 'coarse', missing);
+  const firsts: number[] = [];
+  const householdOf = new Int32Array(persons);
+  for (let row = 0, end = 0; row < persons; row++) {
+    if (row === end) {
+      firsts.push(row);
+      end += sizes[row] ?? 1;
+    }
+    householdOf[row] = firsts.length - 1;
+  }
+  const some = (places: readonly number[], rows?: readonly number[]): KeyVariables => ({
+    names: places.map((at) => names[at] ?? ''),
+    levels: places.map((at) => levels[at] ?? 0),
+    rows: rows?.length ?? persons,
+    codes: places.map((at) => {
+      const column = codes[at] ?? new Uint8Array();
+      return rows ? Uint8Array.from(rows, (row) => column[row] ?? 0) : column;
+    }),
+  });
+  const households = some([0, 1, 4], firsts);
+  const members = some([2, 3, 5]);
+  const { value, ms, cpu } = timed(3, () => rareAcrossFiles(households, members, householdOf));
+  tell({
+    what: `rare across files, ${100 * missing} % missing`,
+    households: households.rows,
+    persons,
+    'unlike all others': value.households.unique,
+    ms,
+    cpu,
+  });
 }
 
 /** The same rows under codes so far apart that no table has a place for each. */

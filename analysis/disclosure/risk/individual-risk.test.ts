@@ -40,6 +40,11 @@ describe('individualRisk', () => {
     expect(riskOf(4, 0)).toBe(0.25);
   });
 
+  it('tells rows apart that weigh alike and are more or fewer', () => {
+    const counts = { sample: Float64Array.of(1, 2, 1), population: Float64Array.of(50, 50, 50) };
+    expect([...individualRisk(counts)]).toEqual([riskOf(1, 50), riskOf(2, 50), riskOf(1, 50)]);
+  });
+
   it('approximates as sdcMicro does', () => {
     expect(riskOf(5, 100, 'approximate')).toBeCloseTo(0.05 / (5 - 0.95), 15);
     expect(riskOf(2, 100, 'approximate')).toBe(riskOf(2, 100));

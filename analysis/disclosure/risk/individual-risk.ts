@@ -13,13 +13,23 @@ export function individualRisk(
   { sample, population }: KeyCounts,
   method: 'exact' | 'approximate' = 'exact',
 ): Float64Array {
+  // Rows with the same key have the same counts: each is worked out once.
+  const known = new Map<number, { f: number; risk: number }>();
   return sample.map((count, row) => {
     const f = Math.max(1, Math.floor(count));
     const F = population[row] ?? f;
-    if (!(F > f)) return 1 / f;
-    const p = f / F;
-    return method === 'approximate' && f > 2 ? p / (f - (1 - p)) : exactRisk(f, p);
+    const same = known.get(F);
+    if (same?.f === f) return same.risk;
+    const risk = riskOf(f, F, method);
+    known.set(F, { f, risk });
+    return risk;
   });
+}
+
+function riskOf(f: number, F: number, method: 'exact' | 'approximate'): number {
+  if (!(F > f)) return 1 / f;
+  const p = f / F;
+  return method === 'approximate' && f > 2 ? p / (f - (1 - p)) : exactRisk(f, p);
 }
 
 /** How many rows of the file would be found, were all of them looked for: the sum of the risks. */
