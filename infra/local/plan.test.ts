@@ -164,6 +164,7 @@ test('buckets, queues, keys and schedules', () => {
       RedrivePolicy: { deadLetterTargetArn: 'arn:dead', maxReceiveCount: 5 },
     }),
     resource('Mac', 'KMS::Key', { KeyUsage: 'GENERATE_VERIFY_MAC' }),
+    resource('Sign', 'KMS::Key', { KeyUsage: 'SIGN_VERIFY', KeySpec: 'ECC_NIST_P256' }),
     resource('Nightly', 'Scheduler::Schedule', {
       ScheduleExpression: 'cron(0 2 * * ? *)',
       Target: {
@@ -192,7 +193,10 @@ test('buckets, queues, keys and schedules', () => {
       redrive: { deadLetterArn: 'arn:dead', maxReceiveCount: 5 },
     },
   ]);
-  expect(keys).toEqual([{ id: 'Mac', arn: arnOf('Mac'), usage: 'GENERATE_VERIFY_MAC' }]);
+  expect(keys).toEqual([
+    { id: 'Mac', arn: arnOf('Mac'), usage: 'GENERATE_VERIFY_MAC' },
+    { id: 'Sign', arn: arnOf('Sign'), usage: 'SIGN_VERIFY' },
+  ]);
   expect(schedules).toEqual([
     {
       name: 'Nightly',

@@ -1,3 +1,4 @@
+import { KEY_USES, type KeyUse } from './kms/key.ts';
 import type { Statement } from './policy.ts';
 import type { Resource } from './template.ts';
 
@@ -7,7 +8,7 @@ export interface Plan {
   tables: { name: string; properties: Record<string, unknown> }[];
   buckets: BucketPlan[];
   queues: QueuePlan[];
-  keys: { id: string; arn: string; usage: 'ENCRYPT_DECRYPT' | 'GENERATE_VERIFY_MAC' }[];
+  keys: { id: string; arn: string; usage: KeyUse }[];
   /** Statements by role. */
   roles: Map<string, Statement[]>;
   functions: FunctionPlan[];
@@ -115,10 +116,7 @@ export function planOf(
     keys: of('AWS::KMS::Key').map(({ id, properties }) => ({
       id,
       arn: arnOf(id),
-      usage:
-        properties['KeyUsage'] === 'GENERATE_VERIFY_MAC'
-          ? 'GENERATE_VERIFY_MAC'
-          : 'ENCRYPT_DECRYPT',
+      usage: keyUseOf(id, properties),
     })),
     roles: rolesOf(of('AWS::IAM::Role'), of('AWS::IAM::Policy')),
     functions: of('AWS::Lambda::Function').map(({ id, properties }) => ({
@@ -147,6 +145,16 @@ export function planOf(
     userPool: only(of('AWS::Cognito::UserPool')).id,
     userPoolClient: only(of('AWS::Cognito::UserPoolClient')).id,
   };
+}
+
+function keyUseOf(id: string, { KeyUsage = 'ENCRYPT_DECRYPT', KeySpec }: Properties): KeyUse {
+  const use = KEY_USES.find((each) => each === KeyUsage);
+  if (use === undefined || (use === 'SIGN_VERIFY' && KeySpec !== 'ECC_NIST_P256')) {
+    throw new Error(
+      `Key ${id}: the embedded cloud signs with ECC_NIST_P256 alone, and knows ${KEY_USES.join(', ')}. Teach it in infra/local/kms.`,
+    );
+  }
+  return use;
 }
 
 function bucketOf(id: string, properties: Properties): BucketPlan {

@@ -1,3 +1,4 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import {
   DecryptCommand,
   DescribeKeyCommand,
@@ -8,7 +9,9 @@ import {
   GenerateDataKeyWithoutPlaintextCommand,
   GenerateMacCommand,
   GenerateRandomCommand,
+  GetPublicKeyCommand,
   ReEncryptCommand,
+  SignCommand,
   VerifyMacCommand,
   type KMSClient,
 } from '@aws-sdk/client-kms';
@@ -16,10 +19,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 export interface KmsSubject {
   client: KMSClient;
-  /** ARNs of two keys to encrypt with and of one for MACs. */
+  /** ARNs of two keys to encrypt with, of one for MACs and of one that signs, on P-256. */
   key: string;
   otherKey: string;
   macKey: string;
+  signingKey: string;
   /** An alias of `key`, with 'alias/' in front. */
   alias: string;
   close(): Promise<void>;
@@ -49,6 +53,47 @@ export function kmsContract(name: string, begin: () => Promise<KmsSubject>): voi
       );
     const decrypt = (CiphertextBlob: Uint8Array | undefined, more: object = {}) =>
       kms.send(new DecryptCommand({ CiphertextBlob, EncryptionContext, ...more }));
+
+    it('signs a message or its digest, so that anybody with the public key can tell', async () => {
+      const KeyId = subject.signingKey;
+      const SigningAlgorithm = 'ECDSA_SHA_256';
+      const { PublicKey, ...told } = await kms.send(new GetPublicKeyCommand({ KeyId }));
+      expect(told).toMatchObject({
+        ...{ KeyId, KeyUsage: 'SIGN_VERIFY', KeySpec: 'ECC_NIST_P256' },
+        SigningAlgorithms: ['ECDSA_SHA_256'],
+      });
+      const key = Buffer.from(PublicKey ?? []);
+      const publicKey = createPublicKey({ key, format: 'der', type: 'spki' });
+      const message = Buffer.from('what was released');
+      const raw = await kms.send(new SignCommand({ KeyId, SigningAlgorithm, Message: message }));
+      expect(raw).toMatchObject({ KeyId, SigningAlgorithm });
+      const digest = await kms.send(
+        new SignCommand({
+          ...{ KeyId, SigningAlgorithm, MessageType: 'DIGEST' },
+          Message: createHash('sha256').update(message).digest(),
+        }),
+      );
+      for (const { Signature = new Uint8Array() } of [raw, digest]) {
+        expect(verify('sha256', message, publicKey, Signature)).toBe(true);
+        expect(verify('sha256', Buffer.from('another'), publicKey, Signature)).toBe(false);
+      }
+    });
+
+    it('refuses to sign with a key of another kind, and a digest that is none', async () => {
+      const SigningAlgorithm = 'ECDSA_SHA_256';
+      const sign = (more: object) => {
+        const Message = Buffer.from('x');
+        const KeyId = subject.signingKey;
+        return errorOf(kms.send(new SignCommand({ KeyId, Message, SigningAlgorithm, ...more })));
+      };
+      expect(await sign({ KeyId: subject.macKey })).toBe('InvalidKeyUsageException');
+      expect(await sign({ MessageType: 'DIGEST' })).toBe('ValidationException');
+      expect(
+        await errorOf(
+          kms.send(new EncryptCommand({ KeyId: subject.signingKey, Plaintext: Buffer.from('x') })),
+        ),
+      ).toBe('InvalidKeyUsageException');
+    });
 
     it('gives a data key twice, open and sealed, and opens the sealed one', async () => {
       const made = await dataKey();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   CreateAliasCommand,
   CreateKeyCommand,
+  type CreateKeyCommandInput,
   DeleteAliasCommand,
   KMSClient,
   ScheduleKeyDeletionCommand,
@@ -10,7 +11,7 @@ import { kmsContract } from './kms-contract.ts';
 
 kmsContract('AWS', async () => {
   const client = new KMSClient({});
-  const make = async (input: { KeyUsage?: 'GENERATE_VERIFY_MAC'; KeySpec?: 'HMAC_256' } = {}) => {
+  const make = async (input: Pick<CreateKeyCommandInput, 'KeyUsage' | 'KeySpec'> = {}) => {
     const { KeyMetadata } = await client.send(
       new CreateKeyCommand({ Description: 'sojourn parity test', ...input }),
     );
@@ -18,6 +19,7 @@ kmsContract('AWS', async () => {
   };
   const [key, otherKey] = [await make(), await make()];
   const macKey = await make({ KeyUsage: 'GENERATE_VERIFY_MAC', KeySpec: 'HMAC_256' });
+  const signingKey = await make({ KeyUsage: 'SIGN_VERIFY', KeySpec: 'ECC_NIST_P256' });
   const alias = `alias/sojourn-parity-${randomUUID()}`;
   await client.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key }));
   return {
@@ -25,10 +27,11 @@ kmsContract('AWS', async () => {
     key,
     otherKey,
     macKey,
+    signingKey,
     alias,
     close: async () => {
       await client.send(new DeleteAliasCommand({ AliasName: alias }));
-      for (const KeyId of [key, otherKey, macKey])
+      for (const KeyId of [key, otherKey, macKey, signingKey])
         await client.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
       client.destroy();
     },

@@ -15,6 +15,8 @@ kmsContract('the embedded cloud', async () => {
   });
   const arn = (id: string) => `arn:aws:kms:eu-west-1:000000000000:key/${id}`;
   const [key, otherKey, macKey] = [arn('key-1'), arn('key-2'), arn('key-3')];
+  const signingKey = arn('key-4');
+  await kms.declareKey({ id: 'key-4', arn: signingKey, usage: 'SIGN_VERIFY', aliases: [] });
   await kms.declareKey({
     id: 'key-1',
     arn: key,
@@ -30,5 +32,13 @@ kmsContract('the embedded cloud', async () => {
     credentials: CREDENTIALS,
     maxAttempts: 1,
   });
-  return { client, key, otherKey, macKey, alias: 'alias/identity', close: () => server.close() };
+  return {
+    client,
+    key,
+    otherKey,
+    macKey,
+    signingKey,
+    alias: 'alias/identity',
+    close: () => server.close(),
+  };
 });

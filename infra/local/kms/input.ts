@@ -21,6 +21,7 @@ const symmetric = z.optional(
   z.literal('SYMMETRIC_DEFAULT', 'only SYMMETRIC_DEFAULT is known here'),
 );
 const mac = z.literal('HMAC_SHA_256', 'only HMAC_SHA_256 is known here');
+const signing = z.literal('ECDSA_SHA_256', 'only ECDSA_SHA_256 is known here');
 const count = z.int().check(z.gte(1), z.lte(1024));
 
 const dataKey = z
@@ -68,6 +69,7 @@ export const INPUTS = {
     DryRun: dryRun,
   }),
   GenerateRandom: z.strictObject({ NumberOfBytes: count }),
+  GetPublicKey: key,
   ReEncrypt: z.strictObject({
     CiphertextBlob: bytes(6144),
     SourceEncryptionContext: context,
@@ -82,6 +84,20 @@ export const INPUTS = {
     KeyId: keyId,
     PendingWindowInDays: z.optional(z.int().check(z.gte(7), z.lte(30))),
   }),
+  Sign: z
+    .strictObject({
+      KeyId: keyId,
+      Message: bytes(4096),
+      MessageType: z.optional(z.enum(['RAW', 'DIGEST'])),
+      SigningAlgorithm: signing,
+      DryRun: dryRun,
+    })
+    .check(
+      z.refine(
+        (input) => input.MessageType !== 'DIGEST' || input.Message.length === 32,
+        'Digest is invalid length for algorithm ECDSA_SHA_256.',
+      ),
+    ),
   VerifyMac: z.strictObject({
     KeyId: keyId,
     Message: bytes(4096),

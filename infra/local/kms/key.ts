@@ -1,12 +1,16 @@
 import type { ServiceContext } from '../service.ts';
 import { KmsError } from './kms-error.ts';
 
+/** What a key is for; one that signs is on the curve P-256. */
+export const KEY_USES = ['ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC', 'SIGN_VERIFY'] as const;
+export type KeyUse = (typeof KEY_USES)[number];
+
 /** What the template says of a key. */
 export interface KeyDeclaration {
   /** The last part of the ARN. */
   id: string;
   arn: string;
-  usage: 'ENCRYPT_DECRYPT' | 'GENERATE_VERIFY_MAC';
+  usage: KeyUse;
   /** With the 'alias/' in front. */
   aliases: readonly string[];
 }
@@ -77,7 +81,7 @@ export function findKey(
 }
 
 /** Throws unless the key is enabled and made for this use. */
-export function refuseUnusable(key: Key, usage: KeyDeclaration['usage']): void {
+export function refuseUnusable(key: Key, usage: KeyUse): void {
   if (key.life.deletedAt !== undefined)
     throw new KmsError('KMSInvalidStateException', `${key.arn} is pending deletion.`);
   if (!key.life.enabled) throw new KmsError('DisabledException', `${key.arn} is disabled.`);

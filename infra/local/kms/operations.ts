@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Authorize, ServiceContext } from '../service.ts';
 import { keyIdOf, open, seal, type EncryptionContext } from './ciphertext.ts';
 import type { Input, Operation } from './input.ts';
@@ -11,6 +11,7 @@ import {
   type KmsEffect,
 } from './key.ts';
 import { KmsError } from './kms-error.ts';
+import { publicKeyOf, signatureOf } from './signing.ts';
 
 export interface KmsCall {
   context: ServiceContext;
@@ -127,6 +128,25 @@ export const OPERATIONS: {
       throw new KmsError('KMSInvalidMacException');
     return { KeyId: key.arn, MacValid: true, MacAlgorithm: input.MacAlgorithm };
   },
+  Sign(call, input) {
+    const key = usable(call, 'kms:Sign', input.KeyId, 'SIGN_VERIFY', undefined, input.DryRun);
+    return {
+      KeyId: key.arn,
+      Signature: base64(signatureOf(key.life.material, digestOf(input), call.context.random)),
+      SigningAlgorithm: input.SigningAlgorithm,
+    };
+  },
+  GetPublicKey(call, input) {
+    const key = usable(call, 'kms:GetPublicKey', input.KeyId, 'SIGN_VERIFY');
+    return {
+      KeyId: key.arn,
+      PublicKey: base64(publicKeyOf(key.life.material)),
+      KeyUsage: key.usage,
+      KeySpec: 'ECC_NIST_P256',
+      CustomerMasterKeySpec: 'ECC_NIST_P256',
+      SigningAlgorithms: ['ECDSA_SHA_256'],
+    };
+  },
   GenerateRandom(call, input) {
     call.authorize('kms:GenerateRandom', '*');
     return { Plaintext: base64(call.context.random(input.NumberOfBytes)) };
@@ -169,6 +189,8 @@ export const OPERATIONS: {
 };
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const digestOf = ({ Message, MessageType }: Input<'Sign'>) =>
+  MessageType === 'DIGEST' ? Message : createHash('sha256').update(Message).digest();
 const macOf = (key: Key, message: Uint8Array) =>
   createHmac('sha256', key.life.material).update(message).digest();
 
@@ -252,8 +274,7 @@ function refusePending(key: Key): void {
 
 function metadata({ context }: KmsCall, key: Key): Output {
   const { deletedAt, enabled, createdAt } = key.life;
-  const forMac = key.usage === 'GENERATE_VERIFY_MAC';
-  const spec = forMac ? 'HMAC_256' : 'SYMMETRIC_DEFAULT';
+  const { spec, algorithms } = KINDS[key.usage];
   return {
     AWSAccountId: context.account,
     KeyId: key.id,
@@ -268,8 +289,15 @@ function metadata({ context }: KmsCall, key: Key): Output {
     KeyManager: 'CUSTOMER',
     Origin: 'AWS_KMS',
     MultiRegion: false,
-    ...(forMac
-      ? { MacAlgorithms: ['HMAC_SHA_256'] }
-      : { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] }),
+    ...algorithms,
   };
 }
+
+const KINDS = {
+  ENCRYPT_DECRYPT: {
+    spec: 'SYMMETRIC_DEFAULT',
+    algorithms: { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] },
+  },
+  GENERATE_VERIFY_MAC: { spec: 'HMAC_256', algorithms: { MacAlgorithms: ['HMAC_SHA_256'] } },
+  SIGN_VERIFY: { spec: 'ECC_NIST_P256', algorithms: { SigningAlgorithms: ['ECDSA_SHA_256'] } },
+} as const;
