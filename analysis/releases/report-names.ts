@@ -1,0 +1,49 @@
+import type { SurveyDefinition, Translations } from '../../questionnaire/definition.ts';
+import { whole } from '../indicators/table-lines.ts';
+import type { FigureUtility } from './built-release.ts';
+import { textIn } from './formats/release-words.ts';
+
+export interface FigureNames {
+  /** Of its indicator: 'MP07', and what that is called. */
+  id: string;
+  indicator: string;
+  figure: string;
+  /** Empty of everybody. */
+  line: string;
+  measure: Translations;
+}
+
+/**
+ * What a figure of a report ('MP07.ages 15-24') and its line ('region R1') are called in a language. What the definition does
+ * not know keeps its code.
+ */
+export function namesOf(
+  { indicators, breakdowns }: SurveyDefinition,
+  { figure, line }: Pick<FigureUtility, 'figure' | 'line'>,
+  language: string,
+): FigureNames {
+  const [name, category] = parted(figure);
+  const [id, ownName] = parted(name, '.');
+  const indicator = indicators.find((one) => one.id === id);
+  const own = indicator?.figures.find((one) => one.name === ownName);
+  const groups = own !== undefined && 'groups' in own ? own.groups : [];
+  const group = groups.find(({ code }) => code === category);
+  const [by, code] = parted(line);
+  const breakdown = breakdowns[own?.unit ?? indicator?.unit ?? '']?.find((one) => one.name === by);
+  const inGroup = breakdown?.groups.find((one) => one.code === code);
+  const say = (...texts: Translations[]) => texts.map((text) => textIn(text, language)).join(' – ');
+  return {
+    id,
+    indicator: indicator ? say(indicator.title) : '',
+    figure: own === undefined ? figure : say(own.label, ...(group ? [group.label] : [])),
+    line:
+      by === whole.name ? '' : breakdown && inGroup ? say(breakdown.label, inGroup.label) : line,
+    measure: own?.measure ?? { en: '' },
+  };
+}
+
+/** Before and after the first sign that parts. */
+function parted(text: string, sign = ' '): [string, string] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
