@@ -130,6 +130,12 @@ function factsOf(
   },
 ): Fact[] {
   const { cases, listed, ...place } = area;
+  // As many people work in each copy, in teams of four.
+  const number = Number.parseInt(sha256(area.area).slice(0, 6), 16) % 24;
+  const [team, enumerator] = [
+    own(`team-${String(number >> 2)}`),
+    own(`enumerator-${String(number)}`),
+  ];
   const told = cases.flatMap((one): Fact[] => {
     const outcome = outcomes.get(one.case);
     const record = interviewOf.get(one.case);
@@ -144,13 +150,13 @@ function factsOf(
           result: outcome,
           isFinal: true,
           device: 'bench',
-          sentBy: 'e1',
+          sentBy: enumerator,
           receivedAt: '2026-03-05T18:00:00.000Z',
         },
       ];
     }
     const { instanceId, form, version, receivedAt } = record;
-    const sent = { instanceId: own(instanceId), form, version, receivedAt, sentBy: 'e1' };
+    const sent = { instanceId: own(instanceId), form, version, receivedAt, sentBy: enumerator };
     return [
       { fact: 'received', ...sent, case: own(one.case), sha256: sha256(instanceId) } as Fact,
       {
@@ -166,6 +172,7 @@ function factsOf(
   });
   return [
     { fact: 'area', ...place, area: own(area.area) },
+    { fact: 'listing-opened', number: 1, team, listers: [enumerator], ...SIGNED },
     { fact: 'listing-closed', listed, listings: [], leftOut: [], relist: [], ...SIGNED },
     ...cases.map((one): Fact => ({ fact: 'case', ...one, case: own(one.case) })),
     { fact: 'households-drawn', cases: cases.length, ...SIGNED },
