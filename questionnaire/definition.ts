@@ -4,6 +4,7 @@
  */
 
 import type { QualityVariables } from './quality-variables.ts';
+import type { ReleasePolicy } from './release-policy.ts';
 import type { ReportPlan } from './report-plan.ts';
 import type { Translations } from './translations.ts';
 
@@ -373,6 +374,8 @@ export interface SurveyDefinition {
   quality?: QualityVariables;
   /** What its reports show first, and what is hoped for. Left out: no reports are made. */
   reports?: ReportPlan;
+  /** What files of single interviews may hold, one policy for each kind. Left out: there are none. */
+  releases?: readonly ReleasePolicy[];
 }
 
 /** Numbers that stand for don't know and refused, where a number or an amount is asked. */

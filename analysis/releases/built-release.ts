@@ -27,6 +27,8 @@ export interface ReleaseReport {
   policy: string;
   k: number;
   tables: readonly TableReport[];
+  /** Primary sampling units that have rows in the masked unit (by urban, where it is told) that has fewest of them. */
+  fewestPsus: number;
   /** Of the figures of the run that can be worked out from the files: what they are before and after. */
   utility: readonly FigureUtility[];
   /** Figures that cannot be: what they need is not in the files. */

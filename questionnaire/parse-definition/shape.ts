@@ -7,6 +7,7 @@ import type {
   ValueStatistic,
 } from '../definition.ts';
 import { sectors } from '../sectors.ts';
+import { releasePolicyShape } from './release-shape.ts';
 
 const matching = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message));
 const textOf = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
@@ -374,6 +375,7 @@ export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
   }),
   quality: optional(quality),
   reports: optional(reports),
+  releases: optional(listOf(releasePolicyShape, 0, 2)),
 });
 
 /** What parts are called wherever people write most: misspelt ones are held against these. */

@@ -1,16 +1,7 @@
+import type { Hierarchy } from '../../../questionnaire/release-policy.ts';
 import { DisclosureError } from '../k-anonymity.ts';
 
-/**
- * How values of a variable become coarser, level by level; level 1 is the finest recode. Data, so that a policy can hold
- * it: countries to regions to continents; ages in bands of five years, then of ten; occupations by leading digits.
- */
-export type Hierarchy =
-  /** Each level leads from the values of the one before it (the first: from the variable's own). */
-  | { kind: 'table'; levels: readonly Readonly<Record<string, string>>[] }
-  /** Each level says where bands start; the last is open. Each start of a level is one of the level before it. */
-  | { kind: 'bands'; levels: readonly (readonly number[])[] }
-  /** Codes of `length` digits or letters (ISCO: 4), of which each level keeps as many as it says, from the left. */
-  | { kind: 'digits'; length: number; levels: readonly number[] };
+export type { Hierarchy };
 
 /** One level of a hierarchy, from the variable's own values. */
 export interface HierarchyLevel {
