@@ -15,6 +15,7 @@
  * Here the national figures are printed; all lines by sex, age, region and group are by `npm run simulate -- --frozen`.
  */
 import { describe, expect, it } from 'vitest';
+import { publishFigures } from '../../analysis/indicators/publish-figures.ts';
 import type { Indicator } from '../../questionnaire/definition.ts';
 import { frozenSurvey, toldBy } from '../../simulation/frozen/frozen-indicators.ts';
 import { columnsOf, type BesideTruth } from './beside-truth.ts';
@@ -134,6 +135,23 @@ describe('sixty indicators on the frozen country', () => {
   it('are said to be tried against the truth', () => {
     const untried = frozenSurvey.indicators.filter(({ tested }) => tested !== 'against truth');
     expect(untried.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('keep their headlines: what must be hidden for the sake of few people is found in lesser cells', () => {
+    const { figures, audit } = publishFigures(frozenSurvey, estimates.figures);
+    expect(audit.findable).toEqual([]);
+    const national = figures.flatMap(({ id, figure, rule, cells: own }) =>
+      own
+        .filter(({ breakdown, side }) => breakdown === 'none' && side === undefined)
+        .map((cell) => ({ figure: `${id}.${figure}`, rule, ...cell })),
+    );
+    const headlines = frozenSurvey.reports?.glance.map((own) => `${own.indicator}.${own.figure}`);
+    const withheld = national.filter((cell) => cell.figures === null).map((cell) => cell.figure);
+    expect(headlines?.filter((figure) => withheld.includes(figure))).toEqual([]);
+    const forCompany = national.filter(
+      ({ rule, reasons }) => rule === 'M1' && reasons.includes('protects another cell'),
+    );
+    expect(forCompany.length).toBeLessThan(0.02 * national.length);
   });
 });
 
