@@ -14,6 +14,10 @@ export const reportMessages = {
   run: { en: 'Interviews of run', fr: 'Entretiens du calcul' },
   policy: { en: 'Policy', fr: 'Règles' },
   promise: { en: 'Rows alike, at least', fr: 'Lignes identiques, au moins' },
+  'fewest psus': {
+    en: 'Sampled areas in a released unit, at least',
+    fr: 'Zones de l’échantillon dans une unité diffusée, au moins',
+  },
   glance: { en: 'At a glance', fr: 'En bref' },
   'within one': {
     en: 'of {count} figures are within one published standard error',

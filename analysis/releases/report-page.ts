@@ -62,13 +62,15 @@ details { margin: .5rem 0; } summary { cursor: pointer; }
 summary:focus-visible { outline: 3px solid var(--migrant); outline-offset: 2px; }
 `;
 
-function facts({ survey, definition, run, policy, k }: ReleaseReport, say: Say): Html {
+function facts(report: ReleaseReport, say: Say): Html {
+  const { survey, definition, run, policy, k, fewestPsus } = report;
   const told: [string, string | number][] = [
     [say('survey'), survey],
     [say('definition'), definition],
     [say('run'), run],
     [say('policy'), policy],
     [say('promise'), k],
+    [say('fewest psus'), fewestPsus],
   ];
   return html`<dl>
     ${told.map(

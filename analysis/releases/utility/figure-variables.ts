@@ -21,6 +21,11 @@ export function breakdownVariable(breakdown: string): string {
   return ['region', 'urban'].includes(breakdown) ? breakdown : `by_${inName(breakdown)}`;
 }
 
+/** 'vs_migrant': the group of a comparison that a row is in. */
+export function comparisonVariable(comparison: string): string {
+  return `vs_${inName(comparison)}`;
+}
+
 /** A group as it is written: its code where all codes are numbers or the variable is a text, else its place from 1. */
 export function groupValue(
   groups: readonly { code: string }[],

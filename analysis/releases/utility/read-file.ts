@@ -1,0 +1,61 @@
+import type { CellSide, PublishedCell, PublishedTable } from '../../indicators/published-table.ts';
+import { whole } from '../../indicators/table-lines.ts';
+import type { ReleaseTable } from '../release-table.ts';
+import { breakdownVariable, comparisonVariable, groupValue } from './figure-variables.ts';
+import { readColumns, valueAt } from './read-columns.ts';
+import type { ReadColumns } from './read-columns.ts';
+import { releasedDesign } from './released-design.ts';
+import type { ReleasedDesign } from './released-design.ts';
+
+export interface ReadFile {
+  table: ReleaseTable;
+  columns: ReadColumns;
+  design: ReleasedDesign | undefined;
+  /** The rows of a line, or of one side on it; the name of the variable that it would take, where the file lacks it. */
+  domainOf: (
+    published: Pick<PublishedTable, 'breakdowns' | 'comparisons'>,
+    unit: string,
+    cell: Pick<PublishedCell, 'breakdown' | 'group'>,
+    side: CellSide | undefined,
+  ) => Int32Array | string;
+}
+
+export function fileOf(table: ReleaseTable): ReadFile {
+  const columns = readColumns(table);
+  const known = new Map<string, Int32Array>();
+  const all = Int32Array.from({ length: table.rows }, (_, row) => row);
+
+  /** Of some rows, those that are in a group. */
+  function inGroup(
+    rows: Int32Array,
+    variable: string,
+    groups: readonly { code: string }[],
+    code: string,
+  ): Int32Array | string {
+    const column = columns.get(variable);
+    if (column === undefined) return variable;
+    const place = groups.findIndex((group) => group.code === code);
+    const value = groupValue(groups, place, column.kind);
+    return rows.filter((row) => valueAt(column, row) === value);
+  }
+
+  return {
+    ...{ table, columns, design: releasedDesign(table, columns) },
+    domainOf: ({ breakdowns, comparisons }, unit, { breakdown, group }, side) => {
+      const name = [unit, breakdown, group, side?.comparison, side?.group].join('\n');
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const groups = breakdowns[unit]?.[breakdown]?.groups ?? [];
+      const line =
+        breakdown === whole.name ? all : inGroup(all, breakdownVariable(breakdown), groups, group);
+      if (typeof line === 'string') return line;
+      const sides = comparisons.find((one) => one.name === side?.comparison)?.groups ?? [];
+      const rows =
+        side === undefined
+          ? line
+          : inGroup(line, comparisonVariable(side.comparison), sides, side.group);
+      if (typeof rows !== 'string') known.set(name, rows);
+      return rows;
+    },
+  };
+}
