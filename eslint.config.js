@@ -12,10 +12,8 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/no-unused-vars': [
-        'error',
-        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
-      ],
+      // The compiler says so (noUnusedLocals), in less time.
+      '@typescript-eslint/no-unused-vars': 'off',
       eqeqeq: 'error',
       'no-restricted-syntax': [
         'error',

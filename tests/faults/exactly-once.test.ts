@@ -11,7 +11,7 @@ import { type Count, partitionOf, recountAll, sortKeyOf } from './live.ts';
 vi.mock('../../functions/log.ts', () => ({ log: () => undefined, describeError: () => ({}) }));
 
 /** To look further: SOJOURN_RUNS=1000, or another first seed, SOJOURN_FIRST_SEED=50000. */
-const RUNS = Number(process.env['SOJOURN_RUNS'] ?? 200);
+const RUNS = Number(process.env['SOJOURN_RUNS'] ?? 100);
 const FIRST = Number(process.env['SOJOURN_FIRST_SEED'] ?? 1);
 
 test(`${RUNS} seeded fieldworks under disorder: every acknowledged interview is stored and counted exactly once`, async () => {
