@@ -27,6 +27,11 @@ export interface ReleasePolicy {
    * rows of the two can be lined up by what neither changes.
    */
   within?: Tier;
+  /**
+   * The key by which households were more or less likely to be drawn. In a masked unit all rows alike in it weigh the same,
+   * so that weights tell nothing besides.
+   */
+  weightsBy: string;
   /** Variables that are in no file of any kind, nor anything that hangs on them: who may stay in a country. */
   never: readonly string[];
   /** Amounts that no variable's own policy changes: cut above this quantile, then rounded to so many digits. */

@@ -21,7 +21,7 @@ export interface Refusal {
 export interface ReleaseReport {
   survey: string;
   /** Which wording of the questionnaire, which interviews (the run), and which policy. */
-  definition: number;
+  definition: string;
   run: string;
   tier: Tier;
   policy: string;

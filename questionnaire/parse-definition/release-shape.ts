@@ -51,6 +51,7 @@ export const releasePolicyShape: z.ZodMiniType<ReleasePolicy> = z.strictObject({
   risk: z.strictObject({ rows: share, households: share }),
   links: z.boolean(),
   within: optional(z.enum(tiers)),
+  weightsBy: key,
   never: z.array(key),
   money: z.strictObject({ top: share, digits }),
   tables: z.record(

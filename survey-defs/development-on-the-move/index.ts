@@ -12,6 +12,8 @@ import { listing } from './modules/listing.ts';
 import { secondVisit } from './modules/second-visit.ts';
 import { quality } from './quality.ts';
 import { rates } from './rates.ts';
+import { publicUse } from './releases/public.ts';
+import { scientific } from './releases/scientific.ts';
 import { reports } from './reports.ts';
 
 const languages = ['en'];
@@ -77,6 +79,7 @@ const synthia: Base = {
   publication: { withholdUnder: 25, markUnder: 50, k: 5 },
   quality,
   reports,
+  releases: [scientific, publicUse],
 };
 
 /**

@@ -1,0 +1,63 @@
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import type { TablesPart } from '../tables/tables-part.ts';
+import type { BuiltRelease } from './built-release.ts';
+import { demandPolicy } from './check-policy.ts';
+import type { ReleasePolicy } from './release-policy.ts';
+import { draftTables } from './steps/draft-tables.ts';
+import { finishTable, householdNumbers } from './steps/finish-table.ts';
+import { linkableHouseholds } from './steps/link-households.ts';
+import { reportTable, uniqueRows } from './steps/report-table.ts';
+import { fewestPsus, weighRows } from './steps/weigh-rows.ts';
+
+/** What a release is made of: the interviews of a run as its analysis tables take them, all of them. */
+export interface ReleaseInput extends Omit<TablesPart, 'part' | 'forms'> {
+  definition: SurveyDefinition;
+  /** 'DOTM-QSY-2026-PUF-1.0'. Rows are numbered anew in each. */
+  release: string;
+  /**
+   * At least 32 characters, one for all releases of the survey: it decides which areas are pooled, and two poolings would cut
+   * each other down to single areas. Whoever has it can tell whose row is whose.
+   */
+  secret: string;
+}
+
+/**
+ * A release of a survey by a policy. Of each table that the policy has: variables chosen by policy and role; values made
+ * coarser; values of keys withheld until k rows are alike on them, a blank being alike with blanks only, and with them what
+ * would give them away; weights that tell no more than a masked unit and a class; rows under new numbers in random order.
+ * Rows lead to their household's only if the policy says so, and then where k households are alike in all their rows.
+ *
+ * Nothing is judged here (`judgeRelease`), and no figure worked out (`releaseUtility`).
+ *
+ * @throws DisclosureError for a policy that does not hold together (`checkPolicy`), a value that a hierarchy does not cover, or
+ * places with fewer rows than k or fewer primary sampling units than can be hidden; Error for a weak secret.
+ */
+export function buildRelease(input: ReleaseInput, policy: ReleasePolicy): BuiltRelease {
+  demandPolicy(input.definition, policy);
+  const tables = draftTables(input, policy);
+  const weighed = weighRows(tables, input, policy);
+  const linked = policy.links ? linkableHouseholds(tables, policy.k) : undefined;
+  const numbers = householdNumbers(
+    tables.find(({ name }) => name === 'household'),
+    input,
+  );
+  const unique = uniqueRows(tables, linked);
+  return {
+    tables: tables.flatMap((table, at) => {
+      const own = weighed[at];
+      return own ? [finishTable(table, own, input, { numbers, linked })] : [];
+    }),
+    report: {
+      survey: input.definition.survey,
+      definition: input.definition.version,
+      run: input.run,
+      tier: policy.tier,
+      policy: policy.terms.version,
+      k: policy.k,
+      tables: tables.map((table, at) => reportTable(table, unique[at] ?? { before: 0, after: 0 })),
+      fewestPsus: fewestPsus(tables, weighed),
+      utility: [],
+      without: [],
+    },
+  };
+}

@@ -1,0 +1,232 @@
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
+import type { BuiltRelease, Refusal } from './built-release.ts';
+import { checkPolicy } from './check-policy.ts';
+import type { ReleasePolicy } from './release-policy.ts';
+import type { ReleaseTable } from './release-table.ts';
+import { keyTexts, linkedHouseholds, smallestGroups } from './steps/count-alike.ts';
+import type { AlikeTable } from './steps/count-alike.ts';
+import { variablesOfSurvey } from './steps/choose-columns.ts';
+import { readColumns, valueAt } from './utility/read-columns.ts';
+
+/**
+ * Why a finished release may not leave; nothing if it may. What can be counted is counted again in the rows as they will be
+ * written, and not taken from what the builder says of them.
+ *
+ * @throws Error for tables whose rows are not at hand.
+ */
+export function judgeRelease(
+  { tables, report }: BuiltRelease,
+  policy: ReleasePolicy,
+  definition: SurveyDefinition,
+): Refusal[] {
+  const refusals: Refusal[] = checkPolicy(definition, policy).map(({ place, fault }) => ({
+    ...{ table: place.split('.')[1] ?? '', measure: `policy, ${place}`, found: 1, asked: 0 },
+    remedy: fault,
+  }));
+  if (refusals.length > 0) return refusals;
+  const linked = linkedHouseholds(tables);
+  const alike = tables.map((table) => keyTexts(table, policy, linked));
+  const add = (table: string, measure: string, found: number, asked: number, remedy: string) =>
+    refusals.push({ table, measure, found, asked, remedy });
+
+  tables.forEach((table, at) => {
+    refusals.push(...strangeVariables(table, policy, definition));
+    const own = alike[at];
+    if (own === undefined) return;
+    const { rows, known } = own;
+    if (rows === 0) {
+      add(table.name, 'rows', 0, policy.k, 'There are no rows. Leave the table out.');
+      return;
+    }
+    const { smallest, linked, unlinked } = smallestGroups(own);
+    if (smallest < policy.k) {
+      add(
+        table.name,
+        'rows alike',
+        smallest,
+        policy.k,
+        'Make the keys coarser, or withhold more of them.',
+      );
+    }
+    if (Math.min(linked, unlinked) < policy.k) {
+      add(
+        table.name,
+        'rows alike that all lead to their household, or all do not',
+        Math.min(linked, unlinked),
+        policy.k,
+        'Let fewer rows lead to households.',
+      );
+    }
+    const expected = own.expected / rows;
+    if (!(expected <= policy.risk.rows)) {
+      add(
+        table.name,
+        'share of rows expected to be found',
+        expected,
+        policy.risk.rows,
+        'Make the keys coarser.',
+      );
+    }
+    if (!known) {
+      add(
+        table.name,
+        'weights above 0 and replicates',
+        0,
+        policy.replicates,
+        'Give every row a weight and its replicates.',
+      );
+    }
+    for (const { variable, least, asked } of own.sensitive) {
+      if (least >= asked) continue;
+      refusals.push({
+        ...{ table: table.name, variable, measure: 'different values among alike rows' },
+        ...{ found: least, asked, remedy: 'Withhold it where alike rows do not differ in it.' },
+      });
+    }
+  });
+
+  const unique = uniqueHouseholds(alike);
+  if (unique.share > policy.risk.households) {
+    add(
+      'household',
+      'share of households alone by all their rows',
+      unique.share,
+      policy.risk.households,
+      'Let fewer rows lead to households.',
+    );
+  }
+  if (unique.fewest < policy.k) {
+    add(
+      'household',
+      'households alike in all their rows',
+      unique.fewest,
+      policy.k,
+      'Let rows lead to households only where so many are alike.',
+    );
+  }
+  if (!policy.links && tables.some(({ links }) => links.length > 0)) {
+    add(
+      'household',
+      'tables that lead to households',
+      1,
+      0,
+      'The policy links nothing: take the links out.',
+    );
+  }
+  if (!(report.fewestPsus >= policy.psusPerUnit)) {
+    add(
+      'household',
+      'areas in a unit of the design',
+      report.fewestPsus,
+      policy.psusPerUnit,
+      'Pool more areas, or tell urban and rural apart in fewer regions.',
+    );
+  }
+  const missing = Object.keys(policy.tables).filter((name) =>
+    tables.every((table) => table.name !== name),
+  );
+  for (const name of missing)
+    add(name, 'tables', 0, 1, 'The policy has this table. Build it, or take it out of the policy.');
+  return refusals;
+}
+
+/** Variables that the policy, or the role that the questionnaire gives them, has no place for. */
+function strangeVariables(
+  table: ReleaseTable,
+  policy: ReleasePolicy,
+  definition: SurveyDefinition,
+): Refusal[] {
+  const known = variablesOfSurvey(definition);
+  const named = policy.tables[table.name]?.variables ?? {};
+  const refuse = (variable: string, measure: string, remedy: string): Refusal => ({
+    ...{ table: table.name, variable, measure, found: 1, asked: 0, remedy },
+  });
+  const refusals: Refusal[] = [];
+  if (!Object.hasOwn(policy.tables, table.name)) {
+    refusals.push(
+      refuse(
+        '',
+        'tables without a policy',
+        'Leave the table out, or say in the policy what of it is released.',
+      ),
+    );
+  }
+  const columns = readColumns(table);
+  for (const { name, codes, type } of table.variables) {
+    // A question with several answers has a variable for each: `x_1` of x.
+    const source = known.has(name) ? name : name.replace(/_[^_]*$/, '');
+    const element = known.get(source)?.element;
+    const own = named[name] ?? named[source];
+    const leave = 'Leave it out of the file.';
+    if ([name, source].some((each) => policy.never.includes(each))) {
+      refusals.push(refuse(name, 'variables that no file may hold', leave));
+    }
+    if (own?.role === 'out')
+      refusals.push(refuse(name, 'variables that the policy leaves out', leave));
+    if (type.kind === 'text' && codes === undefined) {
+      refusals.push(refuse(name, 'texts that are no codes', leave));
+    }
+    const column = columns.get(name);
+    if (column && type.kind === 'text' && codes) {
+      const values = new Set(codes.map(({ value }) => value));
+      const strange = Array.from({ length: table.rows }, (_, row) => valueAt(column, row)).filter(
+        (value) => value !== undefined && !values.has(value),
+      ).length;
+      if (strange > 0) {
+        refusals.push({
+          ...refuse(name, 'texts that are not among its codes', leave),
+          found: strange,
+        });
+      }
+    }
+    if (element === undefined || element.kind === 'roster') continue;
+    const { role } = element;
+    const isText = element.kind === 'question' && plainTypes.has(element.type);
+    if (role === 'D' || isText)
+      refusals.push(refuse(name, 'names, texts, places and times', leave));
+    else if (role !== 'O' && own === undefined) {
+      refusals.push(refuse(name, `variables of role ${role} without a place in the policy`, leave));
+    } else if (policy.tier === 'public' && (role === 'S' || role === 'Q+S')) {
+      refusals.push(refuse(name, 'sensitive variables in a file for everybody', leave));
+    }
+  }
+  return refusals;
+}
+
+/** Types of questions whose answers are in no file as they are. */
+const plainTypes = new Set<string>([
+  'text',
+  'position',
+  'photo',
+  'date',
+  'date-time',
+  'line',
+  'lines',
+]);
+
+/** Of the households that rows lead to, described by all their rows: how many are alike at least, and the share alone. */
+function uniqueHouseholds(tables: readonly AlikeTable[]): { share: number; fewest: number } {
+  const parts = new Map<number, string[]>();
+  const households = tables.find(({ name }) => name === 'household');
+  tables.forEach((table, at) => {
+    table.texts.forEach((text, row) => {
+      const household = table.household[row] ?? NaN;
+      if (Number.isNaN(household)) return;
+      const own = parts.get(household);
+      if (own) own.push(`${String(at)} ${text}`);
+      else parts.set(household, [`${String(at)} ${text}`]);
+    });
+  });
+  const times = new Map<string, number>();
+  // A household that no other table's rows lead to is told by its own row alone.
+  const linked = [...parts.values()].filter((own) => own.length > 1);
+  for (const own of linked) {
+    const text = own.sort().join('\n');
+    times.set(text, (times.get(text) ?? 0) + 1);
+  }
+  const counts = [...times.values()];
+  return {
+    share: counts.filter((count) => count === 1).length / Math.max(1, households?.rows ?? 1),
+    fewest: counts.reduce((least, count) => Math.min(least, count), Infinity),
+  };
+}

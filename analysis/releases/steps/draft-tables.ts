@@ -1,0 +1,166 @@
+import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
+import { DisclosureError } from '../../disclosure/k-anonymity.ts';
+import { maskDesign } from '../../disclosure/methods/mask-design.ts';
+import { unitsOfFigure } from '../../indicators/figure-values.ts';
+import { analysisTable } from '../../tables/analysis-tables.ts';
+import { tablesOfPart } from '../../tables/table-rows.ts';
+import type { TableRows } from '../../tables/table-rows.ts';
+import type { ReleaseInput } from '../build-release.ts';
+import type { ReleasePolicy } from '../release-policy.ts';
+import { changeValues } from './change-values.ts';
+import { chooseColumns, madeSource, variablesOfSurvey } from './choose-columns.ts';
+import { keepRows, keysOf, textAt, withhold } from './draft-table.ts';
+import type { DraftColumn, DraftTable } from './draft-table.ts';
+import { madeColumns } from './figure-columns.ts';
+import type { MadeColumn } from './figure-columns.ts';
+import { readLineage } from './read-lineage.ts';
+import type { Lineage } from './read-lineage.ts';
+import { releasedAreas } from './released-areas.ts';
+import { diversify, leaveRareRows, suppressHouseholdKeys, suppressRows } from './suppress-rows.ts';
+import { leaveHouseholdsOwn, withholdCutGroups } from './withhold-telling.ts';
+
+/** What is the same whatever the policy. */
+interface Sources {
+  rows: ReadonlyMap<string, TableRows>;
+  made: ReadonlyMap<string, readonly MadeColumn[]>;
+  lineage: Lineage;
+}
+
+/**
+ * The tables of a release with all that has to be withheld withheld, rows in the order of the interviews. What a finer tier
+ * withholds (`within`) is withheld first.
+ */
+export function draftTables(input: ReleaseInput, policy: ReleasePolicy): DraftTable[] {
+  return draft(input, policy, readSources(input, policy));
+}
+
+function draft(input: ReleaseInput, policy: ReleasePolicy, sources: Sources): DraftTable[] {
+  const finer =
+    policy.within === undefined ? [] : draft(input, finerPolicy(input.definition, policy), sources);
+  const areas = releasedAreas(input.areas, policy.psusPerUnit);
+  return Object.entries(policy.tables).map(([name, own]) => {
+    const rows = sources.rows.get(name);
+    const made = sources.made.get(name) ?? [];
+    if (rows === undefined) throw new DisclosureError(`No rows of ${name} were read.`);
+    const { lineage } = sources;
+    const { columns, left } = chooseColumns(
+      { definition: input.definition, policy, lineage },
+      { name, policy: own, rows, made },
+    );
+    const column = (of: string) => rows.values[rows.columns.findIndex((one) => one.name === of)];
+    const texts = (of: string) => (column(of) ?? []).map(String);
+    const households = texts('household__');
+    const numbers = texts('row__');
+    const table: DraftTable = {
+      ...{ name, policy: own, rows: households.length, households, columns, left, changes: [] },
+      ids: households.map((household, row) => `${household} ${numbers[row] ?? ''}`),
+      psu: texts('psu__'),
+      stratum: texts('stratum__'),
+      weight: Float64Array.from(column('weight__') ?? [], Number),
+    };
+    hideUrban(table, rows.regions, areas.tellsUrban);
+    changeValues(table, policy);
+    withholdCutGroups(table, policy, lineage);
+    if (name !== 'household') leaveHouseholdsOwn(table);
+    withholdAs(
+      table,
+      finer.find((one) => one.name === name),
+    );
+    if (table.rows < policy.k) {
+      throw new DisclosureError(
+        `${String(policy.k)} rows cannot be alike in the file '${name}' of ${String(table.rows)}. Promise fewer, or leave the table out.`,
+      );
+    }
+    const { unit } = maskDesign(sampleOf(input, policy), table.psu, {
+      ...{ psusPerUnit: policy.psusPerUnit, secret: input.secret, release: input.release },
+    });
+    if (name !== 'household') {
+      const { of } = unitsOfFigure(input.definition, name);
+      const variables = variablesOfSurvey(input.definition);
+      const isOwn = ({ source }: DraftColumn) => {
+        const known = variables.get(source);
+        return known === undefined || known.rosters.at(-1) === of;
+      };
+      suppressHouseholdKeys(table, unit, policy.k, isOwn);
+    }
+    leaveRareRows(table, policy.k);
+    suppressRows(table, policy.k, lineage);
+    const keys = keysOf(table);
+    diversify(table, lineage, (row) => JSON.stringify(keys.map((key) => textAt(key, row))));
+    return table;
+  });
+}
+
+/** The sample as `maskDesign` takes it: every area, with the finest place that a file says of it. */
+export function sampleOf({ areas }: ReleaseInput, { psusPerUnit }: ReleasePolicy) {
+  const { placeOf } = releasedAreas(areas, psusPerUnit);
+  return {
+    psu: areas.map(({ area }) => area),
+    stratum: areas.map(({ stratum }) => stratum),
+    area: areas.map(placeOf),
+  };
+}
+
+function readSources(input: ReleaseInput, policy: ReleasePolicy): Sources {
+  const { definition } = input;
+  const policies = [policy];
+  for (let own = policy; own.within !== undefined; policies.push(own)) {
+    own = finerPolicy(definition, own);
+    if (policies.includes(own)) {
+      throw new DisclosureError(
+        `The ${own.tier} policy says by 'within' that it tells less than itself. Name a tier that tells more, or none.`,
+      );
+    }
+  }
+  const names = new Set(policies.flatMap(({ tables }) => Object.keys(tables)));
+  const read = tablesOfPart(definition, { ...input, part: 0, forms: [] });
+  const rows = new Map([...names].map((name) => [name, read(analysisTable(definition, name))]));
+  const made = new Map(
+    [...names].flatMap((name): [string, MadeColumn[]][] => {
+      const columns = input.measured[name];
+      return columns ? [[name, madeColumns(definition, name, columns)]] : [];
+    }),
+  );
+  const expressions = new Map(
+    [...made].flatMap(([table, own]) =>
+      own.map(({ name, expressions: texts }) => [madeSource(table, name), texts] as const),
+    ),
+  );
+  return { rows, made, lineage: readLineage(definition, expressions) };
+}
+
+/** The policy that a policy is within. @throws DisclosureError where the survey has none of that tier. */
+export function finerPolicy(definition: SurveyDefinition, policy: ReleasePolicy): ReleasePolicy {
+  const finer = definition.releases?.find(({ tier }) => tier === policy.within);
+  if (finer) return finer;
+  throw new DisclosureError(
+    `The ${policy.tier} policy is within the ${String(policy.within)} one, and ${definition.survey} has none. Add it to the ` +
+      "definition's releases, or take 'within' out.",
+  );
+}
+
+function hideUrban(
+  table: DraftTable,
+  regions: readonly string[],
+  tellsUrban: ReadonlyMap<string, boolean>,
+): void {
+  const urban = table.columns.find(({ name }) => name === 'urban');
+  if (urban === undefined) return;
+  regions.forEach((region, row) => {
+    if (tellsUrban.get(region) !== true) withhold(urban, row);
+  });
+}
+
+function withholdAs(table: DraftTable, finer: DraftTable | undefined): void {
+  if (finer === undefined) return;
+  const rowOf = new Map(finer.ids.map((id, row) => [id, row]));
+  keepRows(table, (row) => rowOf.has(table.ids[row] ?? ''));
+  for (const column of table.columns) {
+    const its = finer.columns.find(({ name }) => name === column.name);
+    if (its === undefined) continue;
+    table.ids.forEach((id, row) => {
+      const at = rowOf.get(id);
+      if (at !== undefined && textAt(its, at) === '') withhold(column, row);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { bootstrapWeights } from '../../disclosure/methods/bootstrap-weights.ts';
+import { maskDesign } from '../../disclosure/methods/mask-design.ts';
+import { poolWeights } from '../../disclosure/methods/pool-weights.ts';
+import type { ReleaseInput } from '../build-release.ts';
+import type { ReleasePolicy } from '../release-policy.ts';
+import { sampleOf } from './draft-tables.ts';
+import { textAt } from './draft-table.ts';
+import type { DraftTable } from './draft-table.ts';
+
+/** Digits after the point. */
+export const weightDigits = 3;
+export const replicateDigits = 6;
+
+export interface WeighedRows {
+  weight: Float64Array;
+  replicates: readonly Float64Array[];
+  unit: Int32Array;
+}
+
+/**
+ * By table, weights that tell a masked unit and a class and nothing else, and replicate weights of them. All tables share the
+ * replicates of the households: what a replicate multiplies a unit by is the same in each.
+ */
+export function weighRows(
+  tables: readonly DraftTable[],
+  input: ReleaseInput,
+  policy: ReleasePolicy,
+): WeighedRows[] {
+  const sample = sampleOf(input, policy);
+  const choice = {
+    ...{ psusPerUnit: policy.psusPerUnit, secret: input.secret, release: input.release },
+  };
+  const pooled = tables.map((table) => {
+    const { unit } = maskDesign(sample, table.psu, choice);
+    const by = table.columns.find(({ name }) => name === policy.weightsBy);
+    const classes = Array.from({ length: table.rows }, (_, row) => (by ? textAt(by, row) : ''));
+    const { weight } = poolWeights(table.weight, unit, classes);
+    return { unit, weight: weight.map((own) => rounded(own, weightDigits)) };
+  });
+  // One row of each area of the sample: every unit has its factors, whatever rows a table has.
+  const ones = new Float64Array(sample.psu.length).fill(1);
+  const drawn = bootstrapWeights(
+    sample,
+    { psu: sample.psu, weight: ones },
+    { ...choice, replicates: policy.replicates },
+  );
+  const factorsOf = drawn.replicates.map((replicate) => {
+    const factors = new Map<number, number>();
+    drawn.masked.unit.forEach((unit, row) => factors.set(unit, replicate[row] ?? 0));
+    return factors;
+  });
+  return pooled.map(({ unit, weight }) => ({
+    ...{ unit, weight },
+    replicates: factorsOf.map((factors) =>
+      weight.map((own, row) => rounded(own * (factors.get(unit[row] ?? 0) ?? 0), replicateDigits)),
+    ),
+  }));
+}
+
+/** Of masked units, parted by what a file tells of urban, the fewest primary sampling units that have rows. */
+export function fewestPsus(tables: readonly DraftTable[], weighed: readonly WeighedRows[]): number {
+  const household = tables.findIndex(({ name }) => name === 'household');
+  const at = household < 0 ? 0 : household;
+  const table = tables[at];
+  const urban = table?.columns.find(({ name }) => name === 'urban');
+  const psus = new Map<string, Set<string>>();
+  table?.psu.forEach((psu, row) => {
+    const place = `${String(weighed[at]?.unit[row])} ${urban ? textAt(urban, row) : ''}`;
+    const own = psus.get(place) ?? new Set();
+    psus.set(place, own.add(psu));
+  });
+  return Math.min(...[...psus.values()].map(({ size }) => size));
+}
+
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
