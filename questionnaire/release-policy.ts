@@ -18,10 +18,10 @@ export interface ReleasePolicy {
   /** Share of re-identifications to be expected that a file may have at most, and of households by all their rows. */
   risk: { rows: number; households: number };
   /**
-   * Whether rows lead to their household's. They do so only where k households are alike in all their rows together: the
-   * ages and sexes of its members tell nine households of ten from all others.
+   * Tables whose rows lead to their household's. They do so only where k households are alike in all these rows together: the
+   * ages and sexes of its members tell nine households of ten from all others, so that members lead nowhere.
    */
-  links: boolean;
+  links: readonly string[];
   /**
    * A tier that tells more. What it withholds is withheld here too, so that both files together tell no more than that one:
    * rows of the two can be lined up by what neither changes.
@@ -34,6 +34,11 @@ export interface ReleasePolicy {
   weightsBy: string;
   /** Variables that are in no file of any kind, nor anything that hangs on them: who may stay in a country. */
   never: readonly string[];
+  /**
+   * Calculations that tell nothing of what they are made of: which line of a household was drawn. What hangs on people's ages or
+   * sexes through these alone does not tell them.
+   */
+  harmless: readonly string[];
   /** Amounts that no variable's own policy changes: cut above this quantile, then rounded to so many digits. */
   money: { top: number; digits: number };
   /** By table of the analysis (`household`, `members`): what of it is released. Others are in no file. */

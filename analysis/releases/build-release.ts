@@ -36,16 +36,24 @@ export function buildRelease(input: ReleaseInput, policy: ReleasePolicy): BuiltR
   demandPolicy(input.definition, policy);
   const tables = draftTables(input, policy);
   const weighed = weighRows(tables, input, policy);
-  const linked = policy.links ? linkableHouseholds(tables, policy.k) : undefined;
+  const linking = tables.filter(({ name }) => name === 'household' || policy.links.includes(name));
+  const linked = linkableHouseholds(linking, policy.k);
   const numbers = householdNumbers(
     tables.find(({ name }) => name === 'household'),
     input,
   );
-  const unique = uniqueRows(tables, linked);
+  const unique = uniqueRows(tables, linking, linked);
   return {
     tables: tables.flatMap((table, at) => {
       const own = weighed[at];
-      return own ? [finishTable(table, own, input, { numbers, linked })] : [];
+      return own
+        ? [
+            finishTable(table, own, input, {
+              numbers,
+              linked: policy.links.includes(table.name) ? linked : undefined,
+            }),
+          ]
+        : [];
     }),
     report: {
       survey: input.definition.survey,

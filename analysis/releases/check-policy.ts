@@ -33,15 +33,25 @@ export function checkPolicy(definition: SurveyDefinition, policy: ReleasePolicy)
   if (!Number.isInteger(policy.k) || policy.k < 2) {
     add('k', `k is how many rows must be alike, a whole number from 2, not ${String(policy.k)}.`);
   }
-  for (const name of policy.never) {
+  for (const name of [...policy.never, ...policy.harmless]) {
     if (!variables.has(name))
-      add('never', `The survey has no variable '${name}'. Take it out, or mend its name.`);
+      add(
+        policy.never.includes(name) ? 'never' : 'harmless',
+        `The survey has no variable '${name}'. Take it out, or mend its name.`,
+      );
   }
-  if (policy.links && policy.tables['household'] === undefined) {
-    add(
-      'links',
-      "Rows cannot lead to households that are in no file. Add the table 'household', or link nothing.",
-    );
+  for (const name of policy.links) {
+    if (name === 'household' || policy.tables[name] === undefined) {
+      add(
+        'links',
+        `Rows of '${name}' cannot lead to households. Name another table of the policy.`,
+      );
+    } else if (policy.tables['household'] === undefined) {
+      add(
+        'links',
+        "Rows cannot lead to households that are in no file. Add the table 'household'.",
+      );
+    }
   }
   for (const [table, { variables: named }] of Object.entries(policy.tables)) {
     const place = `tables.${table}`;

@@ -104,13 +104,17 @@ export function judgeRelease(
       'Let rows lead to households only where so many are alike.',
     );
   }
-  if (!policy.links && tables.some(({ links }) => links.length > 0)) {
+  for (const table of tables) {
+    const leads =
+      table.links.length > 0 ||
+      (table.name !== 'household' && table.variables.some(({ name }) => name === 'household'));
+    if (!leads || policy.links.includes(table.name)) continue;
     add(
-      'household',
+      table.name,
       'tables that lead to households',
       1,
       0,
-      'The policy links nothing: take the links out.',
+      'The policy does not say so: take the link out.',
     );
   }
   if (!(report.fewestPsus >= policy.psusPerUnit)) {

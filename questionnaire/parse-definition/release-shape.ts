@@ -49,10 +49,11 @@ export const releasePolicyShape: z.ZodMiniType<ReleasePolicy> = z.strictObject({
   psusPerUnit: z.int().check(z.gte(2), z.lte(1_000)),
   replicates: z.int().check(z.gte(200), z.lte(1_000)),
   risk: z.strictObject({ rows: share, households: share }),
-  links: z.boolean(),
+  links: z.array(key),
   within: optional(z.enum(tiers)),
   weightsBy: key,
   never: z.array(key),
+  harmless: z.array(key),
   money: z.strictObject({ top: share, digits }),
   tables: z.record(
     key,

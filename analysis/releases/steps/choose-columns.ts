@@ -56,6 +56,11 @@ export function chooseColumns(
   const sourceOf = (name: string) => (variables.has(name) ? name : madeSource(table.name, name));
   const keys = Object.keys(named).filter((name) => named[name]?.role === 'key');
 
+  // What neighbours may know of other rows: who lives there may say which household this is.
+  const elsewhere = new Set(
+    [...namedOf(policy, ['key'])].filter((name) => variables.has(name) && !keys.includes(name)),
+  );
+
   /** Why what hangs on others may not be told; undefined if it may. */
   function hindrance(name: string, behind: string): string | undefined {
     const never = [...lineage.of([behind])].find((each) => policy.never.includes(each));
@@ -68,6 +73,10 @@ export function chooseColumns(
         return `hangs on ${other}, which is sensitive and not in the file`;
       }
     }
+    const open = new Set([...policy.harmless, ...plain, ...keys.map(sourceOf)]);
+    const others = [...lineage.of([behind], (each) => open.has(each))];
+    const known = others.find((other) => !open.has(other) && elsewhere.has(other));
+    if (known !== undefined) return `hangs on ${known}, which neighbours may know`;
     const fine = keys.find(
       (key) => key !== name && lineage.useOf(behind, sourceOf(key), isPlain).whole,
     );

@@ -60,17 +60,18 @@ export function reportTable(table: DraftTable, joined: TableReport['unique']): T
 /** By table, rows whose own keys and, where they lead to it, those of all rows of their household no other row has. */
 export function uniqueRows(
   tables: readonly DraftTable[],
-  linked: ReadonlySet<string> | undefined,
+  linking: readonly DraftTable[],
+  linked: ReadonlySet<string>,
 ): TableReport['unique'][] {
   const before = described(
     tables,
     (table, row) => keysOf(table).map((key) => key.fine[row]),
-    () => true,
+    () => () => true,
   );
   const after = described(
     tables,
     (table, row) => keysOf(table).map((key) => textAt(key, row)),
-    (household) => linked?.has(household) ?? false,
+    (table) => (household) => linking.includes(table) && linked.has(household),
   );
   return tables.map((_, at) => ({ before: before[at] ?? 0, after: after[at] ?? 0 }));
 }
@@ -78,14 +79,16 @@ export function uniqueRows(
 function described(
   tables: readonly DraftTable[],
   keysAt: (table: DraftTable, row: number) => unknown[],
-  isJoined: (household: string) => boolean,
+  isJoined: (table: DraftTable) => (household: string) => boolean,
 ): number[] {
   const texts = tables.map((table) =>
     Array.from({ length: table.rows }, (_, row) => JSON.stringify(keysAt(table, row))),
   );
   const parts = new Map<string, string[]>();
   tables.forEach((table, at) => {
+    const joins = isJoined(table);
     table.households.forEach((household, row) => {
+      if (!joins(household)) return;
       const own = parts.get(household) ?? [];
       parts.set(household, own);
       own.push(`${String(at)} ${texts[at]?.[row] ?? ''}`);
@@ -96,7 +99,7 @@ function described(
     const times = new Map<string, number>();
     const own = table.households.map(
       (household, row) =>
-        `${texts[at]?.[row] ?? ''}\n${isJoined(household) ? (whole.get(household) ?? '') : ''}`,
+        `${texts[at]?.[row] ?? ''}\n${isJoined(table)(household) ? (whole.get(household) ?? '') : ''}`,
     );
     for (const text of own) times.set(text, (times.get(text) ?? 0) + 1);
     return own.filter((text) => times.get(text) === 1).length;

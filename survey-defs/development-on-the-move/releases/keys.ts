@@ -5,6 +5,9 @@ import { text } from '../indicators/entry.ts';
 /** Out of every file, nor anything that hangs on them: who may stay, and with which papers somebody moved. */
 export const never = ['e_status', 'g_permit', 'h_papers'];
 
+/** Who was drawn of a household tells nobody's age, nor does who is counted as a member. */
+export const harmless = ['adult_line', 'is_member'];
+
 /** Where most people of Synthia live abroad, and where most who came are from. */
 const namedCountries = ['TUR', 'DEU', 'ITA', 'ARM', 'AZE'];
 
@@ -99,9 +102,17 @@ export const usualOut = {
 
 /** Asked of the selected adult: in the adults' file, which leads to no household. */
 export const adultAnswers = [
-  ...['l_big_buy', 'l_school', 'l_health', 'l_work', 'l_housework', 'l_role_chg', 'm_eff_comm'],
+  ...['l_big_buy', 'l_health', 'l_work', 'l_housework', 'l_role_chg', 'm_eff_comm'],
   ...['m_eff_nat', 'm_ladder_now', 'm_ladder_5y', 'n_barrier', 'n_info'],
 ];
+/** Asked only where children live in the household, or migrants do, which neighbours know. */
+export const adultOut = out('is asked by who lives in the household', 'l_school', 'm_eff_child');
+
+export const absentOut = {
+  ...out('tells how many of the household are away', 'abs_line'),
+  ...out('tells the month of departure', 'mp12_median', 'depart_june', 'vs_long_term'),
+  ...out('tells how many months somebody was away', 'mp12_long'),
+};
 const spending = [
   ...[
     'j_x_food',
@@ -117,7 +128,7 @@ const spending = [
 
 export const householdOut = {
   ...usualOut,
-  ...out('in the file of adults', ...adultAnswers, 'n_stay'),
+  ...out('in the file of adults', ...adultAnswers, 'l_school', 'n_stay'),
   ...out('with spending per person it would tell how many live in the household', ...spending),
 };
 

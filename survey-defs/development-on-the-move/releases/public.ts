@@ -1,7 +1,10 @@
 import type { ReleasePolicy } from '../../../questionnaire/release-policy.ts';
 import { text } from '../indicators/entry.ts';
 import {
+  absentOut,
   adultAnswers,
+  adultOut,
+  harmless,
   hierarchies,
   householdOut,
   keysOf,
@@ -29,11 +32,12 @@ export const publicUse: ReleasePolicy = {
   k: 5,
   psusPerUnit: 2,
   replicates: 200,
-  risk: { rows: 0.02, households: 0 },
-  links: false,
+  risk: { rows: 0.05, households: 0 },
+  links: [],
   within: 'scientific',
   weightsBy: 'hh_type',
   never,
+  harmless,
   money: { top: 0.995, digits: 2 },
   tables: {
     household: {
@@ -58,7 +62,7 @@ export const publicUse: ReleasePolicy = {
       label: text('Absent migrants', 'Migrants absents'),
       unit: text('A former member who lives abroad', "Un ancien membre qui vit à l'étranger"),
       others: 'ordinary',
-      variables: { ...keys.absent },
+      variables: { ...absentOut, ...keys.absent },
     },
     adult: {
       label: text('Selected adults', 'Adultes tirés'),
@@ -67,6 +71,7 @@ export const publicUse: ReleasePolicy = {
       variables: {
         ...keys.adult,
         ...Object.fromEntries(adultAnswers.map((name) => [name, ordinary])),
+        ...adultOut,
       },
     },
   },

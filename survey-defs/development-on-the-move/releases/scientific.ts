@@ -1,7 +1,10 @@
 import type { ReleasePolicy } from '../../../questionnaire/release-policy.ts';
 import { text } from '../indicators/entry.ts';
 import {
+  absentOut,
   adultAnswers,
+  adultOut,
+  harmless,
   hierarchies,
   householdOut,
   keysOf,
@@ -31,10 +34,11 @@ export const scientific: ReleasePolicy = {
   k: 3,
   psusPerUnit: 2,
   replicates: 200,
-  risk: { rows: 0.05, households: 0.05 },
-  links: true,
+  risk: { rows: 0.1, households: 0 },
+  links: ['adult', 'absent'],
   weightsBy: 'hh_type',
   never,
+  harmless,
   money: { top: 0.995, digits: 3 },
   tables: {
     household: {
@@ -68,7 +72,7 @@ export const scientific: ReleasePolicy = {
       label: text('Absent migrants', 'Migrants absents'),
       unit: text('A former member who lives abroad', "Un ancien membre qui vit à l'étranger"),
       others: 'ordinary',
-      variables: { ...keys.absent },
+      variables: { ...absentOut, ...keys.absent },
     },
     adult: {
       label: text('Selected adults', 'Adultes tirés'),
@@ -77,6 +81,7 @@ export const scientific: ReleasePolicy = {
       variables: {
         ...keys.adult,
         ...Object.fromEntries(adultAnswers.map((name) => [name, ordinary])),
+        ...adultOut,
         n_wish: { role: 'sensitive', values: 2 },
       },
     },
