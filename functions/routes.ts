@@ -14,6 +14,8 @@ export type FunctionName =
   | 'publish'
   | 'runs'
   | 'data'
+  | 'microdata'
+  | 'erasure'
   | 'site';
 
 export interface Route {
@@ -83,7 +85,26 @@ export const routes = {
   'GET /surveys/{survey}/catalogue': { function: 'data', roles: readers },
   'GET /surveys/{survey}/databank': { function: 'data', roles: readers },
   'GET /surveys/{survey}/trends': { function: 'data', roles: readers },
-  'POST /surveys/{survey}/downloads': { function: 'data', roles: readers },
+
+  'POST /surveys/{survey}/microdata': { function: 'microdata', roles: leads },
+  'GET /surveys/{survey}/microdata': { function: 'microdata', roles: readers },
+  'GET /surveys/{survey}/microdata/{release}': { function: 'microdata', roles: readers },
+  'GET /surveys/{survey}/microdata/{release}/files/{file}': {
+    function: 'microdata',
+    roles: leads,
+  },
+  'POST /surveys/{survey}/microdata/{release}/approval': { function: 'microdata', roles: leads },
+  'POST /surveys/{survey}/microdata/{release}/withdrawal': { function: 'microdata', roles: leads },
+  'POST /surveys/{survey}/microdata/{release}/persons': { function: 'microdata', roles: leads },
+  'POST /surveys/{survey}/microdata/{release}/downloads': {
+    function: 'microdata',
+    roles: readers,
+  },
+  'GET /surveys/{survey}/microdata/{release}/downloads': { function: 'microdata', roles: leads },
+  // That there are files, and how to ask for them: their terms are accepted by who has signed in.
+  'GET /public/surveys/{survey}/microdata': { function: 'microdata' },
+
+  'POST /surveys/{survey}/erasures': { function: 'erasure', roles: ['admin'] },
 
   // For everybody, of runs that a manager has opened.
   'GET /public/surveys/{survey}/runs': { function: 'data' },

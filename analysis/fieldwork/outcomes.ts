@@ -21,6 +21,7 @@ const outcomes: ReadonlyMap<string, Disposition> = new Map([
   ['211', 'refused'], // by the household
   ['212', 'refused'], // by the respondent
   ['213', 'refused'], // break-off
+  ['214', 'refused'], // gave an interview, and asked later to be forgotten
   ['223', 'notContacted'], // building could not be entered
   ['224', 'notContacted'], // nobody at residence
   ['225', 'notContacted'], // away for the whole fieldwork

@@ -16,14 +16,13 @@ export const LINK_MINUTES = 10;
  * @throws Problem unknown-file
  */
 export function fileIn({ run, files }: Run, name: string): RunFile {
-  const file = files.find((each) => each.name === name);
+  const given = files.filter((each) => !recordFiles.includes(each.name));
+  const file = given.find((each) => each.name === name);
   if (file) return file;
-  throw new Problem('unknown-file', { run, files: files.map((each) => each.name) });
+  throw new Problem('unknown-file', { run, files: given.map((each) => each.name) });
 }
 
-/** Individual records, even made safe, are given only to who has accepted the terms. All else is figures. */
-export const holdsRecords = ({ name }: Pick<RunFile, 'name'>): boolean =>
-  recordFiles.includes(name);
+/** Files of single records in runs of old. Such files are releases now, and no run gives one away. */
 const recordFiles: readonly string[] = ['households.csv', 'members.csv'];
 
 /** An address of a file of a run, good for a few minutes for whoever has it. Pages are shown, the rest is saved. */

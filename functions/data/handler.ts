@@ -2,10 +2,9 @@ import { type Answer, endpoint } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { settings } from '../settings.ts';
 import { dynamodb, s3 } from '../stores/clients.ts';
-import { downloadShape, grantDownload } from './downloads.ts';
 import { productAnswers } from './product-answers.ts';
 import { releaseRun, releaseShape } from './release.ts';
-import { everyRun, openRuns, runIn } from './runs-for.ts';
+import { everyRun, openRuns } from './runs-for.ts';
 
 const { FIELDWORK_TABLE, PUBLICATIONS_BUCKET } = settings('FIELDWORK_TABLE', 'PUBLICATIONS_BUCKET');
 const stores = {
@@ -41,12 +40,4 @@ export const handler = endpoint({
   'GET /public/surveys/{survey}/trends': everybody.trends,
 
   'POST /surveys/{survey}/runs/{run}/release': release,
-  'POST /surveys/{survey}/downloads': async ({ survey, bytes, caller }) => {
-    const asked = jsonBody(bytes, limits, downloadShape);
-    const run = runIn(await everyRun(stores.fieldwork, survey), survey, asked.run);
-    return {
-      status: 201,
-      body: await grantDownload(stores, run, asked, caller.user, new Date()),
-    };
-  },
 });

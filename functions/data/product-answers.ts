@@ -14,11 +14,10 @@ import { type Bucket, readObject, sha256 } from '../stores/bucket.ts';
 import { runPath } from '../stores/keys.ts';
 import type { Run } from '../stores/runs.ts';
 import type { Table } from '../stores/table.ts';
-import { fileIn, fileLink, holdsRecords } from './file-link.ts';
+import { fileIn, fileLink } from './file-link.ts';
 import { databankAsked, nothingAsked, runAsked } from './queries.ts';
 import { type RunsFor, runIn } from './runs-for.ts';
 import { figuresQuery, selectFigures } from './select-figures.ts';
-import { terms } from './downloads.ts';
 
 /** The answers about finished runs: of all to staff of the survey, of those that `runs` gives to everybody. */
 export function productAnswers(
@@ -94,7 +93,6 @@ export function productAnswers(
     queryOf(query, nothingAsked);
     const run = await demandRun(survey, path['run']);
     const found = fileIn(run, path['file'] ?? '');
-    if (holdsRecords(found)) throw new Problem('terms-not-accepted', { terms });
     const location = await fileLink(publications, run, found);
     return { status: 302, text: '', headers: { location } };
   };

@@ -129,7 +129,7 @@ export const problems = {
   },
   'unknown-file': {
     status: 404,
-    title: 'This run has no such file',
+    title: 'There is no such file',
     remedy: 'Ask for one of the files listed under "files".',
   },
   'no-such-route': {
@@ -303,6 +303,60 @@ export const problems = {
     status: 422,
     title: 'The definition has mistakes',
     remedy: 'Mend the faults listed under "faults" and publish again.',
+  },
+  'no-policy': {
+    status: 409,
+    title: 'The survey has no policy for releases of this kind',
+    remedy:
+      'Publish a version of the definition with one under "releases": it says what is promised to the people in the files. Then start a night, and build from its run.',
+  },
+  'run-holds-erased': {
+    status: 409,
+    title: 'A household was erased after this run was planned',
+    remedy: 'Start a night, and build from its run.',
+  },
+  'release-taken': {
+    status: 409,
+    title: 'A release of this name is there, or is being built',
+    remedy:
+      'A release never changes. See "state", how it stands. Give the next one a higher "version".',
+  },
+  'unknown-release': {
+    status: 404,
+    title: 'The survey has no such release',
+    remedy: 'Use one of the names listed under "releases".',
+  },
+  'same-person': {
+    status: 403,
+    title: 'Who had a release built does not approve it',
+    remedy: 'Ask another manager or administrator of the survey to look at the report and approve.',
+  },
+  'not-to-approve': {
+    status: 409,
+    title: 'This release cannot be approved as it stands',
+    remedy:
+      'See "state", how it stands, and "refusals", what speaks against it. Mend that and have a release built anew.',
+  },
+  'policy-changed': {
+    status: 409,
+    title: 'The policy has changed since the release was built',
+    remedy: 'Have a release with a higher "version" built: it is judged by the policy that holds.',
+  },
+  'files-changed': {
+    status: 409,
+    title: 'Files of the release are not those that were judged',
+    remedy:
+      'Somebody changed or deleted those listed under "files". Nothing was approved. Have a release with a higher "version" built.',
+  },
+  'not-handed-out': {
+    status: 409,
+    title: 'This release is not handed out',
+    remedy: 'See "state". Take one that is approved; of one that was withdrawn, "reason" says why.',
+  },
+  'not-named': {
+    status: 403,
+    title: 'The files of this release are for named persons',
+    remedy: 'Ask a manager of the survey to name you for it.',
   },
   'terms-not-accepted': {
     status: 422,

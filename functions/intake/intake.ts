@@ -1,5 +1,6 @@
 import type { Submission } from '../../questionnaire/record.ts';
 import { type Bucket, readObject, sha256 } from '../stores/bucket.ts';
+import { isErased } from '../stores/erasures.ts';
 import { vaultPath } from '../stores/keys.ts';
 import type { Receipt } from '../stores/receipts.ts';
 import { submissionShape } from '../stores/submission.ts';
@@ -12,9 +13,12 @@ import { takeInHousehold } from './take-in-household.ts';
  * Takes in one received submission: reads it from the vault, goes through its form again by the version it names, parts
  * the names from the answers, stores both halves in their places, and enters the fact in its enumeration area. What
  * the rules object to is noted and never a reason to stop. Every step adds and none overwrites, so it may be repeated
- * from the start after a crash at any point, also by two workers at once.
+ * from the start after a crash at any point, also by two workers at once. Of a household that was erased nothing is stored.
  */
 export async function takeIn(stores: IntakeStores, receipt: Receipt): Promise<void> {
+  // A form about an area names it as its case.
+  if (receipt.case !== receipt.area && (await isErased(stores.fieldwork, receipt.survey, receipt)))
+    return;
   const submission = await fromVault(stores.vault, receipt);
   const definition = await stores.definitions.load(receipt.survey, receipt.version);
   const findings = await runAgain(stores.fieldwork, definition, submission, receipt);

@@ -1,5 +1,4 @@
 /** What is agreed about every address. Bodies and questions are the very shapes that the functions hold them to. */
-import { downloadShape } from '../data/downloads.ts';
 import { publishedShape } from '../data/published-shape.ts';
 import { databankAsked, nothingAsked, runAsked } from '../data/queries.ts';
 import { releaseShape } from '../data/release.ts';
@@ -7,6 +6,7 @@ import { figuresQuery } from '../data/select-figures.ts';
 import type { RouteKey } from '../routes.ts';
 import { runOnDemand } from '../runs/run-answers.ts';
 import type { Contract } from './contract.ts';
+import { microdataContracts } from './microdata-contracts.ts';
 import { fieldContracts } from './field-contracts.ts';
 
 const figures: Contract = {
@@ -51,11 +51,12 @@ const file: Contract = {
   summary: 'A table or report of a run, as a file',
   query: nothingAsked,
   answers: { 302: { what: 'Where it lies, for ten minutes', types: [] } },
-  problems: ['nothing-published', 'unknown-run', 'unknown-file', 'terms-not-accepted'],
+  problems: ['nothing-published', 'unknown-run', 'unknown-file'],
 };
 
 export const contracts: Record<RouteKey, Contract> = {
   ...fieldContracts,
+  ...microdataContracts,
   'GET /': { summary: 'The results page', answers: { 200: { what: '', types: ['text/html'] } } },
   'GET /config': { summary: 'Where to sign in', answers: { 200: { what: 'Address and client' } } },
   'GET /openapi.json': { summary: 'This document', answers: { 200: { what: 'OpenAPI 3.1' } } },
@@ -101,11 +102,5 @@ export const contracts: Record<RouteKey, Contract> = {
     body: releaseShape,
     answers: { 201: { what: 'Open from now on' }, 200: { what: 'Open before' } },
     problems: ['nothing-published', 'unknown-run', 'few-between', 'round-not-open'],
-  },
-  'POST /surveys/{survey}/downloads': {
-    summary: 'A link to any file of a run, for accepted terms',
-    body: downloadShape,
-    answers: { 201: { what: 'The link, its end, the size and hash of the file' } },
-    problems: ['nothing-published', 'unknown-run', 'unknown-file', 'terms-not-accepted'],
   },
 };

@@ -3,8 +3,12 @@ import { settings } from '../settings.ts';
 import { dynamodb, kms, s3 } from '../stores/clients.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
 import { knownVersions } from '../stores/versions.ts';
+import { judgeRelease } from '../../analysis/releases/judge-release.ts';
 import type { NightEvent } from './night-event.ts';
-import type { NightWork } from './night-work.ts';
+import { buildMicrodata } from './release/build-microdata.ts';
+import { buildWithUtility } from './release/build-with-utility.ts';
+import type { ReleaseEvent } from './release/release-event.ts';
+import type { ReleaseWork } from './release/release-work.ts';
 import { takeStep } from './take-step.ts';
 
 const given = settings(
@@ -17,7 +21,7 @@ const given = settings(
 const fieldwork = { client: dynamodb(), name: given.FIELDWORK_TABLE };
 const objects = s3();
 const keys = kms();
-const work: NightWork = {
+const work: ReleaseWork = {
   stores: {
     fieldwork,
     interviews: { client: objects, name: given.INTERVIEWS_BUCKET },
@@ -43,7 +47,10 @@ const work: NightWork = {
   now: () => new Date(),
   // A few seconds' work, and some megabytes.
   partSize: 500,
+  build: buildWithUtility,
+  judge: judgeRelease,
 };
 
-/** One step of a night, as the state machine asks for it. */
-export const handler = (event: NightEvent) => takeStep(work, event);
+/** One step of a night, or the building of a release, as the state machines ask for it. */
+export const handler = (event: NightEvent | ReleaseEvent) =>
+  event.step === 'release' ? buildMicrodata(work, event) : takeStep(work, event);

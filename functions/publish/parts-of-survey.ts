@@ -4,6 +4,7 @@ import { finalOutcomes } from '../../analysis/fieldwork/endings.ts';
 import type { Fact } from '../../analysis/fieldwork/facts.ts';
 import { sampledArea } from '../../analysis/fieldwork/sampled-area.ts';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
+import { readErasures } from '../stores/erasures.ts';
 import { readAreas, readFacts } from '../stores/facts.ts';
 import type { Table } from '../stores/table.ts';
 import { severalAtOnce } from '../several.ts';
@@ -22,12 +23,16 @@ export async function* partsOfSurvey(
   partSize: number,
 ): AsyncGenerator<SamplePart & FactsPart> {
   const areas = await readAreas(fieldwork, survey);
+  const erased = new Set((await readErasures(fieldwork, survey)).map(inArea));
   let part = emptyPart();
   let size = 0;
   const AT_ONCE = 16;
   for (let from = 0; from < areas.length; from += AT_ONCE) {
-    const facts = await severalAtOnce(areas.slice(from, from + AT_ONCE), AT_ONCE, (area) =>
-      readFacts(fieldwork, survey, area),
+    const facts = await severalAtOnce(areas.slice(from, from + AT_ONCE), AT_ONCE, async (area) =>
+      // What an erased household told is nowhere any more: only how its case ended is left.
+      (await readFacts(fieldwork, survey, area)).filter(
+        (fact) => !isTold(fact) || !erased.has(inArea({ area, case: fact.case })),
+      ),
     );
     for (const each of facts) {
       addArea(part, each);
@@ -39,6 +44,11 @@ export async function* partsOfSurvey(
   }
   if (size > 0) yield part;
 }
+
+const inArea = (place: { area: string; case: string }): string => `${place.area}#${place.case}`;
+
+const isTold = (fact: Fact): fact is Extract<Fact, { fact: 'interview' | 'back-check' }> =>
+  fact.fact === 'interview' || fact.fact === 'back-check';
 
 const emptyPart = () => ({
   areas: [] as SamplePart['areas'],

@@ -34,7 +34,14 @@
  *   <survey>#NIGHT#<moment>                DONE#<run>#<step>#<part>    a step of it that is done, of one part or of all
  *                                          ASKED#<user>                ... or that somebody asked for it, out of its time
  *                                          FAILED#<run>#<step>#<part>#<time>  ... or failed, and why; tried again later
- *   <survey>#DOWNLOADS                     <time>#<user>#<id>          who was given which file
+ *   <survey>#MICRODATA                     ASKED#<release>#<number>    somebody asked for a release of microdata to be built
+ *                                          JUDGED#<release>#<number>   ... and it was built and judged: its files, or why there are none
+ *                                          FAILED#<release>#<number>#<time> ... or could not be built, and why; tried again later
+ *                                          APPROVED#<release>          somebody else let it be handed out
+ *                                          WITHDRAWN#<release>         it is handed out no more, and why
+ *   <survey>#ERASED                        <area>#<case>               a household was erased, when and why
+ *   <survey>#RELEASE#<release>             PERSON#<user>               somebody may have its files
+ *                                          DOWNLOAD#<time>#<user>#<id> somebody was given one of them: which, when, for what
  *
  * Identity
  *   <survey>#<area>                        AREA-KEY                    the key that wraps those of the area's households, wrapped by KMS
@@ -240,9 +247,66 @@ export const stepFailedKey = (step: StepKey, time: string): Key => ({
   sk: `FAILED#${stepText(step)}#${time}`,
 });
 
-export const downloadKey = (survey: string, time: string, user: string, id: string): Key => ({
-  pk: `${survey}#DOWNLOADS`,
-  sk: `${time}#${user}#${id}`,
+export const microdataPartition = (survey: string): string => `${survey}#MICRODATA`;
+
+/** `number`: how often the release was asked for; one that was refused may be asked for again. */
+export const releaseAskedKey = (survey: string, release: string, number: number): Key => ({
+  pk: microdataPartition(survey),
+  sk: `ASKED#${release}#${inFive(number)}`,
+});
+
+export const releaseJudgedKey = (survey: string, release: string, number: number): Key => ({
+  pk: microdataPartition(survey),
+  sk: `JUDGED#${release}#${inFive(number)}`,
+});
+
+export const releaseFailedKey = (
+  survey: string,
+  release: string,
+  number: number,
+  time: string,
+): Key => ({
+  pk: microdataPartition(survey),
+  sk: `FAILED#${release}#${inFive(number)}#${time}`,
+});
+
+export const releaseApprovedKey = (survey: string, release: string): Key => ({
+  pk: microdataPartition(survey),
+  sk: `APPROVED#${release}`,
+});
+
+export const releaseWithdrawnKey = (survey: string, release: string): Key => ({
+  pk: microdataPartition(survey),
+  sk: `WITHDRAWN#${release}`,
+});
+
+export const erasedPartition = (survey: string): string => `${survey}#ERASED`;
+
+export const erasedKey = (survey: string, area: string, caseId: string): Key => ({
+  pk: erasedPartition(survey),
+  sk: `${area}#${caseId}`,
+});
+
+export const PERSON = 'PERSON#';
+export const DOWNLOAD = 'DOWNLOAD#';
+
+export const releasePartition = (survey: string, release: string): string =>
+  `${survey}#RELEASE#${release}`;
+
+export const releasePersonKey = (survey: string, release: string, user: string): Key => ({
+  pk: releasePartition(survey, release),
+  sk: `${PERSON}${user}`,
+});
+
+export const releaseDownloadKey = (
+  survey: string,
+  release: string,
+  time: string,
+  user: string,
+  id: string,
+): Key => ({
+  pk: releasePartition(survey, release),
+  sk: `${DOWNLOAD}${time}#${user}#${id}`,
 });
 
 /** `area` is the area's pseudonym. */
@@ -255,6 +319,10 @@ export const householdKey = (survey: string, household: string): Key => ({
   pk: `${survey}#${household}`,
   sk: 'KEY',
 });
+
+/** Under it lies everything that a household could be known by, but for comments. */
+export const householdPartition = (survey: string, household: string): string =>
+  `${survey}#${household}`;
 
 export const NAMES = 'NAMES#';
 
@@ -283,6 +351,10 @@ export const commentKey = (
 export const vaultPath = (survey: string, instanceId: string, sha256: string): string =>
   `${survey}/${instanceId}/${sha256}`;
 
+/** Everything that was sent under one id. */
+export const vaultFolder = (survey: string, instanceId: string): string =>
+  `${survey}/${instanceId}/`;
+
 /** Objects in the interviews bucket: one interview without names. */
 export const recordPath = (
   survey: string,
@@ -298,6 +370,14 @@ export const backCheckPath = (
   household: string,
   instanceId: string,
 ): string => `${survey}/back-checks/${area}/${household}/${instanceId}.json`;
+
+/** ... all that is of one household */
+export const interviewFolder = (
+  survey: string,
+  kind: 'interviews' | 'back-checks',
+  area: string,
+  household: string,
+): string => `${survey}/${kind}/${area}/${household}/`;
 
 /** ... and one form about an area, apart from the interviews. */
 export const formPath = (survey: string, form: string, area: string, instanceId: string): string =>
@@ -320,6 +400,17 @@ export const definitionPath = (survey: string, sha256: string): string =>
 export const runPath = (survey: string, run: string, file: string): string =>
   `${survey}/runs/${run}/${file}`;
 
+/** A file of a release of microdata. Its own hash is in its name: other content has another place. */
+export const microdataPath = (
+  survey: string,
+  release: string,
+  sha256: string,
+  file: string,
+): string => `${microdataFolder(survey, release)}${sha256}/${file}`;
+
+export const microdataFolder = (survey: string, release: string): string =>
+  `${survey}/microdata/${release}/`;
+
 /** A report on the quality of the fieldwork. It lies with the interviews and not with what is published: it names staff by their codes, and cases. */
 export const qualityPath = (survey: string, run: string): string => `${survey}/quality/${run}.json`;
 
@@ -329,3 +420,7 @@ export const qualityPath = (survey: string, run: string): string => `${survey}/q
  */
 export const nightPath = (survey: string, scheduledAt: string, ...names: string[]): string =>
   [survey, 'nights', momentOf(scheduledAt), ...names].join('/');
+
+/** Everything that nights keep, and the analysis tables of all runs. */
+export const nightsFolder = (survey: string): string => `${survey}/nights/`;
+export const tablesFolder = (survey: string): string => `${survey}/tables/`;

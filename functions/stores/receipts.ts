@@ -2,7 +2,7 @@ import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sd
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Problem } from '../http/problems.ts';
 import { conflictFactKey, type Key, receiptKey, replacedKey } from './keys.ts';
-import { addOnce, isConflict, type Item, type Table, toAttributes } from './table.ts';
+import { addOnce, isConflict, type Item, readItem, type Table, toAttributes } from './table.ts';
 
 /** That an interview was received: the promise that it will be stored and counted. Holds no answers and no names. */
 export interface Receipt {
@@ -86,6 +86,16 @@ async function enterCorrection(
     if (claim?.Code === 'ConditionalCheckFailed') return { outcome: 'already replaced' };
     throw isConflict(error) ? new Problem('busy') : error;
   }
+}
+
+/** The receipt of an interview; undefined where it was not received. */
+export async function readReceipt(
+  table: Table,
+  survey: string,
+  instanceId: string,
+): Promise<Receipt | undefined> {
+  const item = await readItem(table, receiptKey(survey, instanceId));
+  return item && receiptOf(item);
 }
 
 /** The receipt in a table item, without its keys. */

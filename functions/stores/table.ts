@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -104,6 +105,23 @@ export function readPartition(table: Table, pk: string, prefix = ''): Promise<It
     KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
     ExpressionAttributeValues: marshall(prefix ? { ':pk': pk, ':prefix': prefix } : { ':pk': pk }),
   });
+}
+
+/** Deletes everything under a partition key, for good. Reads no more of it than the keys. */
+export async function removePartition(table: Table, pk: string): Promise<void> {
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: marshall({ ':pk': pk }),
+    ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+    ProjectionExpression: '#pk, #sk',
+    Select: 'SPECIFIC_ATTRIBUTES',
+  });
+  for (const { sk } of items) {
+    await table.client.send(
+      new DeleteItemCommand({ TableName: table.name, Key: marshall({ pk, sk }) }),
+    );
+  }
 }
 
 export async function queryAll(

@@ -34,6 +34,13 @@ const released = (route: string): Acknowledgement => ({
     'What was released is for everybody: runs that passed the disclosure gate, their figures and public files, and no other.',
 });
 
+const logDelivery = (role: string): Acknowledgement => ({
+  at: role,
+  id: 'AwsSolutions-IAM5[Resource::*]',
+  reason:
+    'Delivery of a log is arranged by calls that CloudWatch grants for all log groups or for none. They read and write no log.',
+});
+
 /** The parts of a night are executions of the machine, whose names are not known before they begin. */
 const ownExecutions = (names: string): Acknowledgement => ({
   at: 'Night/DistributedMapPolicy',
@@ -177,6 +184,26 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'PublicationsBucket3DF176DA',
     'Readers are given publications',
   ),
+  objects(
+    'ErasesHouseholds',
+    'VaultBucket95CBF29A',
+    'Submissions of an erased household are removed',
+  ),
+  ...['*/interviews/*', '*/back-checks/*', '*/nights/*', '*/tables/*'].map((names) =>
+    some(
+      'ErasesHouseholds',
+      'InterviewsBucketA5C11A78',
+      names,
+      'What is kept of an erased household is removed',
+    ),
+  ),
+  objects('HandsOutMicrodata', 'DefinitionsBucket281FAEA0', 'Releases keep to definitions'),
+  some(
+    'HandsOutMicrodata',
+    'PublicationsBucket3DF176DA',
+    '*/microdata/*',
+    'Files of releases are looked at, signed, handed out and withdrawn',
+  ),
   open('GET--', 'The results page'),
   open('GET--config', 'Where to sign in'),
   open('GET--openapi.json', 'What the interface is'),
@@ -186,6 +213,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
   released('catalogue'),
   released('databank'),
   released('trends'),
+  released('microdata'),
   some(
     'ReadsInterviewsAndAddsPublications',
     'InterviewsBucketA5C11A78',
@@ -198,20 +226,16 @@ export const acknowledgements: readonly Acknowledgement[] = [
     '*/nights/*/manifest.json',
     'The state machine reads which parts a night has',
   ),
-  {
-    at: 'InvokesPublishAndReadsPlans',
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason:
-      'Delivery of a log is arranged by calls that CloudWatch grants for all log groups or for none. They read and write no log.',
-  },
+  logDelivery('InvokesPublishAndReadsPlans'),
+  logDelivery('InvokesPublish'),
   ownExecutions(':*'),
   ownExecutions('/*:*'),
-  {
-    at: 'Night',
+  ...['Night', 'Release'].map((at) => ({
+    at,
     id: 'AwsSolutions-SF2',
     reason:
       'The history of an execution tells every step with its times for ninety days, and each step is one call of one function: a trace would say the same again, at a price.',
-  },
+  })),
   isDeadLetterQueue('StreamDead'),
   isDeadLetterQueue('ScheduleDead'),
   {

@@ -64,7 +64,7 @@ export function createAlarms(
   }
   for (const [name, machine] of Object.entries(watched.machines)) {
     const described =
-      'A night did not end well: its history says of which survey, and at which step. Mend the cause, and start it again with the same input.';
+      'A night or the building of a release did not end well: its history says of which survey, and at which step. Mend the cause, and start it again with the same input.';
     alarm(`${name}Failed`, described, machine.metricFailed({ period }), 1);
     alarm(`${name}TookTooLong`, described, machine.metricTimedOut({ period }), 1);
     alarm(`${name}WasStopped`, described, machine.metricAborted({ period }), 1);

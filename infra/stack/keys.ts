@@ -11,6 +11,8 @@ export interface Keys {
   work: Key;
   /** HMAC key of the pseudonyms. It never leaves KMS. */
   pseudonym: Key;
+  /** Signs the manifests of releases. Its private half never leaves KMS. */
+  release: Key;
 }
 
 export function createKeys(scope: Construct): Keys {
@@ -31,6 +33,12 @@ export function createKeys(scope: Construct): Keys {
       description: 'Sojourn: HMAC key of household pseudonyms',
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    }),
+    release: new Key(scope, 'ReleaseKey', {
+      description: 'Sojourn: signs the manifests of releases of microdata',
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
     }),
   };

@@ -32,7 +32,7 @@ const plan = planOf(
   (id) => id,
   (id) => describe(id, typeOf.get(id) ?? '', origins)?.['Arn'] ?? id,
 );
-const [machine] = plan.machines;
+const machine = plan.machines.find(({ name }) => name.startsWith('Night'));
 const bucket = plan.buckets.find(({ name }) => name.startsWith('interviews'))?.name ?? '';
 
 const scheduledAt = '2026-03-01T02:00:00Z';

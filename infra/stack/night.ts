@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
@@ -11,7 +11,6 @@ import {
   DistributedMap,
   Fail,
   type INextable,
-  JitterType,
   JsonPath,
   LogLevel,
   Map as EachOf,
@@ -21,25 +20,15 @@ import {
   StateMachine,
   StateMachineType,
   Succeed,
-  TaskInput,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import { HOPELESS, type NightStep } from '../../functions/publish/night-event.ts';
+import type { NightStep } from '../../functions/publish/night-event.ts';
 import { mayReadObjects } from './permissions.ts';
+import { mayDeliverLogs, publishTask as task } from './publish-task.ts';
 
 /** Parts of the interviews that are worked on at once. */
 const PARTS_AT_ONCE = 40;
 const SURVEYS_AT_ONCE = 4;
-
-/** Lambda was busy or did not answer: the function has done nothing wrong. */
-const BUSY = [
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.ClientExecutionTimeoutException',
-  'Lambda.TooManyRequestsException',
-];
 
 /**
  * The night, as a state machine: each step is one call of the publish function (functions/publish/night-event.ts says
@@ -94,21 +83,7 @@ function roleOf(
   );
   for (const statement of mayReadObjects(plans.bucket, plans.key, '*/nights/*/manifest.json'))
     role.addToPolicy(statement);
-  role.addToPolicy(
-    new PolicyStatement({
-      actions: [
-        'logs:CreateLogDelivery',
-        'logs:DeleteLogDelivery',
-        'logs:DescribeLogGroups',
-        'logs:DescribeResourcePolicies',
-        'logs:GetLogDelivery',
-        'logs:ListLogDeliveries',
-        'logs:PutResourcePolicy',
-        'logs:UpdateLogDelivery',
-      ],
-      resources: ['*'],
-    }),
-  );
+  role.addToPolicy(mayDeliverLogs());
   return role;
 }
 
@@ -214,31 +189,3 @@ const ofSurvey = {
   scheduledAt: JsonPath.stringAt('$.scheduledAt'),
 };
 const ofRun = { ...ofSurvey, run: JsonPath.stringAt('$.run') };
-
-/** A call of the publish function. It is safe to ask again: what was done stays. */
-function task(
-  scope: Construct,
-  publish: LambdaFunction,
-  id: string,
-  step: NightStep,
-  payload: Record<string, unknown>,
-  paths: { resultPath?: string; outputPath?: string } = {},
-): LambdaInvoke {
-  const invoke = new LambdaInvoke(scope, id, {
-    lambdaFunction: publish as LambdaFunction & IFunction,
-    payload: TaskInput.fromObject({ step, ...payload }),
-    payloadResponseOnly: true,
-    retryOnServiceExceptions: false,
-    ...paths,
-  });
-  invoke.addRetry({ errors: [...HOPELESS], maxAttempts: 0 });
-  invoke.addRetry({
-    errors: BUSY,
-    interval: Duration.seconds(2),
-    maxAttempts: 8,
-    maxDelay: Duration.minutes(1),
-    jitterStrategy: JitterType.FULL,
-  });
-  invoke.addRetry({ errors: ['States.TaskFailed'], interval: Duration.seconds(1), maxAttempts: 2 });
-  return invoke;
-}

@@ -118,4 +118,26 @@ export const mayStart = (machine: StateMachine) => [
 
 export const mayWrapDataKeys = (key: Key) => [use(key, 'kms:GenerateDataKey', 'kms:Decrypt')];
 
+/** To find what lies under a key by the keys alone, and to delete it. What lies there cannot be read. */
+export const mayForget = (table: Table, key: Key) => [
+  allow(['dynamodb:DeleteItem'], table.tableArn),
+  new PolicyStatement({
+    actions: ['dynamodb:Query'],
+    resources: [table.tableArn],
+    conditions: {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk'] },
+      StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    },
+  }),
+  openTable(key),
+];
+
+/** For good: every version. Listing versions is how they are found. */
+export const mayRemoveObjects = (bucket: Bucket, ...names: string[]) => [
+  allow(['s3:DeleteObject', 's3:DeleteObjectVersion'], ...objectsOf(bucket, names)),
+  allow(['s3:ListBucketVersions'], bucket.bucketArn),
+];
+
+export const maySign = (key: Key) => [use(key, 'kms:GetPublicKey', 'kms:Sign')];
+
 export const mayMakePseudonyms = (key: Key) => [use(key, 'kms:GenerateMac')];

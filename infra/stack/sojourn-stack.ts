@@ -32,15 +32,19 @@ import {
   mayAddObjects,
   mayAddUnless,
   mayFollow,
+  mayForget,
   mayKeepComments,
   mayMakePseudonyms,
   mayRead,
   mayReadObjects,
+  mayRemoveObjects,
   maySend,
+  maySign,
   mayStart,
   mayTakeFrom,
   mayWrapDataKeys,
 } from './permissions.ts';
+import { createRelease } from './release.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { createSignIn } from './sign-in.ts';
 import { createStores } from './stores.ts';
@@ -74,7 +78,7 @@ export class SojournStack extends Stack {
     const DEFINITIONS_BUCKET = definitions.bucketName;
     const fn = (plan: FunctionPlan) => createFunction(this, plan);
 
-    const others: Record<Exclude<FunctionName, 'runs'>, LambdaFunction> = {
+    const others: Record<Exclude<FunctionName, 'runs' | 'microdata'>, LambdaFunction> = {
       receive: fn({
         name: 'receive',
         role: 'AddsToVaultAndReceipts',
@@ -226,6 +230,35 @@ export class SojournStack extends Stack {
         ],
         environment: { FIELDWORK_TABLE, PUBLICATIONS_BUCKET: publications.bucketName },
       }),
+      erasure: fn({
+        name: 'erasure',
+        role: 'ErasesHouseholds',
+        may: [
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayForget(identity, keys.identity),
+          mayMakePseudonyms(keys.pseudonym),
+          // It opens neither the vault nor an interview: it knows where they lie. Plans of nights know which part has which case.
+          mayRemoveObjects(vault),
+          mayReadObjects(interviews, work, '*/nights/*'),
+          mayRemoveObjects(
+            interviews,
+            ...['*/interviews/*', '*/back-checks/*'],
+            '*/nights/*',
+            '*/tables/*',
+          ),
+        ],
+        environment: {
+          FIELDWORK_TABLE,
+          IDENTITY_TABLE: identity.tableName,
+          VAULT_BUCKET: vault.bucketName,
+          INTERVIEWS_BUCKET: interviews.bucketName,
+          PSEUDONYM_KEY: keys.pseudonym.keyArn,
+          PSEUDONYM_GENERATION: '1',
+        },
+        timeout: Duration.seconds(29),
+        memory: 1024,
+      }),
       site: fn({
         name: 'site',
         role: 'ReadsNothing',
@@ -239,8 +272,34 @@ export class SojournStack extends Stack {
     };
 
     const night = createNight(this, others.publish, { bucket: interviews, key: work });
+    const release = createRelease(this, others.publish);
     const functions: Record<FunctionName, LambdaFunction> = {
       ...others,
+      microdata: fn({
+        name: 'microdata',
+        role: 'HandsOutMicrodata',
+        may: [
+          mayRead(fieldwork, work),
+          mayAdd(fieldwork, work),
+          mayReadObjects(definitions, work),
+          // What was built is looked at again before it is signed, and given to readers; what is withdrawn goes.
+          mayReadObjects(publications, work, '*/microdata/*'),
+          mayAddObjects(publications, work, '*/microdata/*'),
+          mayRemoveObjects(publications, '*/microdata/*'),
+          maySign(keys.release),
+          mayStart(release),
+        ],
+        environment: {
+          FIELDWORK_TABLE,
+          DEFINITIONS_BUCKET,
+          PUBLICATIONS_BUCKET: publications.bucketName,
+          RELEASE_KEY: keys.release.keyArn,
+          STATE_MACHINE: release.stateMachineArn,
+        },
+        // Every file of a release is read before it is signed; API Gateway waits for 30 seconds.
+        timeout: Duration.seconds(29),
+        memory: 2048,
+      }),
       runs: fn({
         name: 'runs',
         role: 'StartsNightsAndSaysHowFarTheyAre',
@@ -273,7 +332,7 @@ export class SojournStack extends Stack {
       },
       followers: { Dispatch: functions.dispatch, Recount: functions.recount },
       functions,
-      machines: { Night: night },
+      machines: { Night: night, Release: release },
       stage: apiStage,
     });
 

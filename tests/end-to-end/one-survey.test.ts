@@ -72,7 +72,6 @@ describe('no name escapes', () => {
       /^InterviewsBucket .*\/nights\/.*\/audit\.json/,
       /^InterviewsBucket .*\/tables\/.*table=household\/.*\.parquet/,
       /^PublicationsBucket .*profile\.en\.html/,
-      /^PublicationsBucket .*members\.csv/,
       /^PublicationsBucket .*indicators\.json/,
       /^DefinitionsBucket /,
       /^FieldworkTable .* RECEIPT$/,
@@ -283,76 +282,57 @@ describe('what is published', () => {
     expect((await ask('application/json', '?run=none')).status).toBe(404);
   });
 
-  test('microdata for an analyst who accepts the terms: a link for a few minutes, and a note of it', async () => {
-    const file = 'households.csv';
-    const refused = await download('analyst', { file });
-    expect([refused.status, refused.body['type']]).toEqual([
-      422,
-      'urn:sojourn:problem:terms-not-accepted',
-    ]);
-    const terms = refused.body['terms'] as { version: string; text: string };
-    expect(terms.text.length).toBeGreaterThan(100);
-    expect((await download('analyst', { file, acceptTerms: '0' })).status).toBe(422);
-    expect(await downloadsNoted()).toEqual([]);
-
-    const granted = await download('analyst', { file, acceptTerms: terms.version });
-    expect(granted.status).toBe(201);
-    const {
-      url,
-      sha256: hash,
-      bytes,
-      expiresAt,
-    } = granted.body as {
-      url: string;
-      sha256: string;
-      bytes: number;
-      expiresAt: string;
-    };
-    const answer = await fetch(url);
-    const content = Buffer.from(await answer.arrayBuffer());
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-disposition')).toMatch(
-      /^attachment; filename=".*households\.csv"$/,
-    );
-    expect([sha256(content), content.length]).toEqual([hash, bytes]);
-    expect(content.toString().split('\n').length).toBeGreaterThan(5 * AREAS);
-    const run = await newest();
-    expect(await downloadsNoted()).toMatchObject([
-      { run: run.run, file, terms: terms.version, user: 'analyst' },
-    ]);
-
-    const other = new URL(url);
-    other.pathname = other.pathname.replace(file, 'members.csv');
-    expect((await fetch(other)).status).toBe(403);
-    const longer = new URL(url);
-    longer.searchParams.set('X-Amz-Expires', '86400');
-    expect((await fetch(longer)).status).toBe(403);
-    const unsigned = new URL(url);
-    unsigned.search = '';
-    expect((await fetch(unsigned)).status).toBe(403);
-
-    expect((await fetch(url)).status).toBe(200);
-    platform.cloud.clock.moveTo(Date.parse(expiresAt) + 1000);
-    expect((await fetch(url)).status).toBe(403);
-  });
-
   test('a file that there is not: the ones that there are', async () => {
-    const answer = await download('analyst', { file: '../interviews', acceptTerms: '1' });
-    expect(answer.status).toBe(404);
-    expect(answer.body['files']).toEqual((await newest()).files.map(({ name }) => name));
+    const { run, files } = await newest();
+    for (const file of ['households.csv', '..%2Finterviews']) {
+      const address = `/surveys/${survey}/runs/${run}/files/${file}`;
+      const answer = await platform.ask('analyst', `GET ${address}`);
+      expect(answer.status, file).toBe(404);
+      expect(answer.body['files']).toEqual(files.map(({ name }) => name));
+    }
   });
 
   test('no enumerator and no supervisor gets any of it', async () => {
-    const asked = { file: 'households.csv', acceptTerms: '1' };
     for (const user of ['enumerator-01', 'supervisor']) {
-      expect((await download(user, asked)).status).toBe(403);
-      for (const address of ['runs', 'indicators']) {
+      for (const address of ['runs', 'indicators', 'microdata']) {
         const { status } = await platform.ask(user, `GET /surveys/${survey}/${address}`);
         expect(status, `${user} ${address}`).toBe(403);
       }
     }
   });
+});
 
-  const downloadsNoted = async () =>
-    (await holdings.items('FieldworkTable')).filter(({ pk }) => pk === `${survey}#DOWNLOADS`);
+describe('microdata', () => {
+  const microdata = `/surveys/${survey}/microdata`;
+  const release = `${survey}-2026-PUF-1.0`;
+  const of = `${microdata}/${release}`;
+  const download = (asked: object, user = 'analyst') =>
+    platform.ask(user, `POST ${of}/downloads`, { purpose: 'A test of the way.', ...asked });
+  beforeAll(() => {
+    const add = (name: string, role: string) => {
+      const groups = [`${survey}:${role}`];
+      platform.cloud.addUser({ name, password: DEMONSTRATION_PASSWORD, groups });
+    };
+    add('second-manager', 'manager');
+    add('admin', 'admin');
+  });
+
+  test('is built by one person and approved by another', async () => {
+    const { body } = await platform.ask('manager', `GET /surveys/${survey}/runs`);
+    const { run } = (body['runs'] as Run[]).at(-1) ?? { run: '' };
+    const asked = { tier: 'public', version: '1.0', run, changes: { en: 'First version.' } };
+    for (const user of ['analyst', 'supervisor']) {
+      expect((await platform.ask(user, `POST ${microdata}`, asked)).status, user).toBe(403);
+    }
+    const started = await platform.ask('manager', `POST ${microdata}`, asked);
+    expect(started).toMatchObject({ status: 202, body: { release } });
+    await platform.cloud.settled();
+    const built = await platform.ask('manager', `GET ${of}`);
+    expect(built.body).toMatchObject({ state: 'built', judged: { refusals: [] } });
+    expect((await platform.ask('analyst', `GET ${of}`)).status).toBe(404);
+    expect((await platform.ask('manager', `POST ${of}/approval`, {})).status).toBe(403);
+    expect((await platform.ask('second-manager', `POST ${of}/approval`, {})).status).toBe(201);
+    const told = await platform.ask(undefined, `GET /public${microdata}`);
+    expect(told.body['releases']).toMatchObject([{ release, state: 'approved' }]);
+  });
 });

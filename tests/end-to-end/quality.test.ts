@@ -120,8 +120,8 @@ test('an analyst finds no way to it: it is in no run, no download and not where 
   );
   expect(kept).toHaveLength(1);
   for (const file of ['quality.json', `../../quality/${kept[0] ?? ''}`, kept[0] ?? '']) {
-    const asked = { file, acceptTerms: '1' };
-    const { status } = await platform.ask('analyst', `POST /surveys/${SURVEY}/downloads`, asked);
+    const address = `runs/${runs[0]?.run ?? ''}/files/${encodeURIComponent(file)}`;
+    const { status } = await platform.ask('analyst', `GET /surveys/${SURVEY}/${address}`);
     expect(status, file).toBe(404);
   }
   for (const { key, bytes } of await holdings.objects('PublicationsBucket')) {

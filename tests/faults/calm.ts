@@ -52,6 +52,7 @@ export async function calmServices(caller = calm) {
   for (const [id, usage] of [
     ['identity-key', 'ENCRYPT_DECRYPT'],
     ['pseudonym-key', 'GENERATE_VERIFY_MAC'],
+    ['release-key', 'SIGN_VERIFY'],
   ] as const) {
     await kms.declareKey({
       id,
@@ -66,6 +67,8 @@ export async function calmServices(caller = calm) {
     fieldwork: { client, name: 'fieldwork' },
     identity: { client, name: 'identity' },
     objects: { client: objectClient(s3, caller), name: 'objects' },
+    /** For a client that speaks to it over HTTP. */
+    s3,
     intake: {
       client: jsonClient<SQSClient>(sqs, 'AmazonSQS', caller),
       url: `http://127.0.0.1/${ACCOUNT}/intake`,
@@ -78,5 +81,6 @@ export async function calmServices(caller = calm) {
     kms: jsonClient<KMSClient>(kms, 'TrentService', caller),
     keyId: 'identity-key',
     pseudonymKeyId: 'pseudonym-key',
+    releaseKeyId: 'release-key',
   };
 }

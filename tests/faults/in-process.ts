@@ -117,7 +117,7 @@ function withText(value: unknown): unknown {
   return copy ?? value;
 }
 
-const binary = new Set(['B', 'Plaintext', 'CiphertextBlob', 'Mac']);
+const binary = new Set(['B', 'Plaintext', 'CiphertextBlob', 'Mac', 'PublicKey', 'Signature']);
 
 /** Puts bytes in the place of their text, in what was just parsed and nobody else holds. */
 function withBytes(value: unknown): unknown {

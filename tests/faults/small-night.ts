@@ -41,8 +41,11 @@ export const smallSurvey: SurveyDefinition = {
 };
 
 /** Stores of their own, with the survey's definition. */
-export async function smallStores(definition = smallSurvey): Promise<PublishStores> {
-  const { fieldwork, objects } = await calmServices();
+export async function smallStores(
+  definition = smallSurvey,
+  services = calmServices(),
+): Promise<PublishStores> {
+  const { fieldwork, objects } = await services;
   const stores = {
     fieldwork,
     interviews: objects,

@@ -1,4 +1,3 @@
-import { memberRoster } from '../../../analysis/disclosure/variables.ts';
 import { wealthVariables } from '../../../analysis/derived/wealth.ts';
 import type { CountingInterview } from '../../../analysis/indicators/units.ts';
 import { withoutRate, type WithoutRate } from '../../../analysis/tables/without-rate.ts';
@@ -8,7 +7,7 @@ import type { PartOfNight } from '../night-event.ts';
 import { demandKept, keep, kept } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
 import { demandPart, demandPlan, type Plan, type PlannedInterview, readSample } from '../plan.ts';
-import { onlyAnswers, publicSources } from '../only-answers.ts';
+import { onlyAnswers } from '../only-answers.ts';
 import { readRecord } from '../read-record.ts';
 
 /** Reads the interviews of a part, and keeps them together, and what later steps need of all of them at once. */
@@ -29,11 +28,9 @@ export async function gather(work: NightWork, night: PartOfNight): Promise<void>
   await keep(work, plan, nameOf(run, 'forms', part), records);
   const all = [...gathered.map(({ record }) => record), ...records];
   await keep(work, plan, nameOf(run, 'without-rate', part), withoutRate(definition, all));
-  const publicOf = onlyAnswers(publicSources(definition), memberRoster);
-  await keep(work, plan, nameOf(run, 'public', part), gathered.map(publicOf));
 }
 
-type Gathered = 'without-rate' | 'interviews' | 'belongings' | 'public' | 'forms';
+type Gathered = 'without-rate' | 'interviews' | 'belongings' | 'forms';
 const nameOf = (run: string, what: Gathered, part: number) => `${run}/${what}/${String(part)}.json`;
 
 /** The interviews of a part that count, whole. */
@@ -73,7 +70,3 @@ export const readBelongings = (work: NightWork, night: PartOfNight) =>
 /** The amounts of a part that are missing because their currency has no rate for the month. */
 export const readWithoutRate = (work: NightWork, night: PartOfNight) =>
   demandKept<WithoutRate[]>(work, night, nameOf(night.run, 'without-rate', night.part));
-
-/** The interviews of a part, with no answer but those that a public file may hold. */
-export const readPublicAnswers = (work: NightWork, night: PartOfNight) =>
-  demandKept<CountingInterview[]>(work, night, nameOf(night.run, 'public', night.part));

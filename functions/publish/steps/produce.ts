@@ -1,25 +1,21 @@
 import { drawnAreas } from '../../../analysis/indicators/drawn-areas.ts';
 import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
-import type { CountingInterview } from '../../../analysis/indicators/units.ts';
 import { productsOf, type Product } from '../../../analysis/products/products-of.ts';
 import { catalogueOf } from '../../../analysis/products/catalogue.ts';
 import { comparableTable } from '../../../analysis/rounds/figure-rules.ts';
 import { trendsOf, type TrendRound } from '../../../analysis/rounds/trends.ts';
 import { reportsOf } from '../../../analysis/reports/reports.ts';
-import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { putOnce, sha256 } from '../../stores/bucket.ts';
 import { runPath } from '../../stores/keys.ts';
 import type { Run } from '../../stores/runs.ts';
 import { readEarlierRounds, strataOf } from '../earlier-rounds.ts';
-import { microdataFiles } from '../microdata-files.ts';
 import type { PlannedNight } from '../night-event.ts';
 import { demandKept, keep } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
-import { demandPlan, type Plan } from '../plan.ts';
-import { readPublicAnswers } from './gather.ts';
+import { demandPlan } from '../plan.ts';
 import { readColumns } from './measure.ts';
 import { tableName } from './tabulate.ts';
-import { readAllWeights, readWeights, readWholeSample } from './weigh.ts';
+import { readAllWeights } from './weigh.ts';
 
 /**
  * Writes the files of a run where they will be published. Nobody is told of them yet: a run is known by its entry in the
@@ -48,7 +44,6 @@ export async function produce(work: NightWork, night: PlannedNight): Promise<voi
       table,
       earlier.map((round) => comparableTable(round, definition)),
     ).map(({ text, ...file }) => ({ ...file, content: text })),
-    ...(await microdataOf(work, plan, definition)),
   ];
   for (const { name, content, contentType } of files) {
     const path = runPath(plan.survey, plan.run, name);
@@ -74,27 +69,3 @@ function trendFiles(earlier: readonly TrendRound[], now: Omit<TrendRound, 'round
     { name: 'trends.json', contentType: 'application/json', content: JSON.stringify(trends) },
   ];
 }
-
-async function microdataOf(
-  work: NightWork,
-  plan: Plan,
-  definition: SurveyDefinition,
-): Promise<Product[]> {
-  const { areas } = await readWholeSample(work, plan);
-  const interviews: CountingInterview[] = [];
-  const weights = new Map<string, number>();
-  for (const part of plan.parts.keys()) {
-    const own = (await readWeights(work, { ...plan, part })).weights;
-    for (const one of await readPublicAnswers(work, { ...plan, part })) {
-      const weight = own[one.case]?.weight;
-      if (weight === undefined) continue;
-      weights.set(one.case, weight);
-      interviews.push(one);
-    }
-  }
-  const seed = await work.stores.secretOf(secretName(plan));
-  return microdataFiles({ definition, areas, interviews, weights, seed });
-}
-
-/** What the secret of a run's public files is called: nobody knows it, and the same run has the same. */
-export const secretName = ({ survey, run }: PlannedNight) => `${survey}\n${run}`;

@@ -1,0 +1,135 @@
+/** A household is erased: what is left of it, what its case is counted as, and what a tablet can bring back. */
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { summarize } from '../../analysis/fieldwork/summarize.ts';
+import { calmServices } from '../../tests/faults/calm.ts';
+import {
+  enterSmallArea,
+  NIGHT,
+  SMALL as survey,
+  smallStores,
+  smallSurvey,
+  takeInSmall,
+  workWith,
+} from '../../tests/faults/small-night.ts';
+import { CREDENTIALS, serve, type WireServer } from '../../tests/parity/wire-server.ts';
+import type { ApiRequest } from '../http/endpoint.ts';
+import type { PublishStores } from '../publish/night-work.ts';
+import { runNight } from '../publish/run-night.ts';
+import { receive } from '../receive/receive.ts';
+import { putOnce, readObject } from '../stores/bucket.ts';
+import { readFacts } from '../stores/facts.ts';
+import { householdKey, namesKey, nightPath, recordPath, vaultPath } from '../stores/keys.ts';
+import { readRuns } from '../stores/runs.ts';
+import { addOnce, readItem, type Table } from '../stores/table.ts';
+import { knownVersions } from '../stores/versions.ts';
+import { erasureAnswers } from './erasure-answers.ts';
+
+const AREA = '001';
+const CASE = '001-1-1';
+const household = 'v1.x';
+let stores: PublishStores & { identity: Table };
+let server: WireServer;
+let objects: S3Client;
+
+beforeEach(async () => {
+  const services = await calmServices();
+  server = await serve(services.s3);
+  const at = { endpoint: server.endpoint, region: 'eu-central-1', credentials: CREDENTIALS };
+  objects = new S3Client({ ...at, forcePathStyle: true });
+  const own = { ...services, objects: { client: objects, name: services.objects.name } };
+  stores = {
+    ...(await smallStores(smallSurvey, Promise.resolve(own))),
+    identity: services.identity,
+  };
+  await enterSmallArea(stores);
+  await takeInSmall(stores, 'i1', 'household', CASE, 0);
+  await takeInSmall(stores, 'i2', 'household', '001-2-1', 1);
+  await putOnce(stores.interviews, vaultPath(survey, 'i1', 'aa'), 'Ann', 'application/json');
+  const record = recordPath(survey, AREA, household, 'i1');
+  await putOnce(stores.interviews, record, 'her answers', 'application/json');
+  await addOnce(stores.identity, householdKey(survey, household), { wrapped: 'key' });
+  await addOnce(stores.identity, namesKey(survey, household, 'i1'), { sealed: 'Ann' });
+});
+afterEach(async () => {
+  objects.destroy();
+  await server.close();
+});
+
+const night = (scheduledAt: string) => runNight(workWith(stores), { survey, scheduledAt });
+const erase = async (code = CASE) => {
+  const pseudonyms = { area: 'v1.a', household: () => household };
+  const vault = stores.interviews;
+  const answers = erasureAnswers(
+    { ...stores, vault, pseudonyms: () => Promise.resolve(pseudonyms) },
+    () => new Date('2026-03-01T08:00:00.000Z'),
+  );
+  const asked = { area: AREA, case: code, reason: 'The household asked for it.' };
+  const { status, body } = await answers['POST /surveys/{survey}/erasures']({
+    survey,
+    bytes: new TextEncoder().encode(JSON.stringify(asked)),
+    caller: { user: 'admin', groups: [] },
+  } as unknown as ApiRequest);
+  return { status, body };
+};
+const runs = async () => (await readRuns(stores.fieldwork, survey)).map(({ run }) => run);
+const kept = async (moment: string, ...names: string[]) =>
+  (await readObject(stores.interviews, nightPath(survey, moment, ...names)))?.length ?? 0;
+
+test('removes its names, submissions, interviews, and what nights kept of them', async () => {
+  await night(NIGHT);
+  const [run = ''] = await runs();
+  expect(await kept(NIGHT, run, 'interviews/0.json')).toBeGreaterThan(0);
+  expect(await erase()).toMatchObject({ status: 201, body: { releases: [] } });
+  expect(await readItem(stores.identity, householdKey(survey, household))).toBeUndefined();
+  expect(await readItem(stores.identity, namesKey(survey, household, 'i1'))).toBeUndefined();
+  expect(await readObject(stores.interviews, vaultPath(survey, 'i1', 'aa'))).toBeUndefined();
+  const record = recordPath(survey, AREA, household, 'i1');
+  expect(await readObject(stores.interviews, record)).toBeUndefined();
+  for (const name of ['interviews/0.json', 'belongings/0.json', 'weights/0.json']) {
+    expect(await kept(NIGHT, run, name), name).toBe(0);
+  }
+  expect(await kept(NIGHT, run, 'table.json')).toBeGreaterThan(0);
+  expect(await erase()).toMatchObject({ status: 200 });
+});
+
+test('its case ends with an outcome of its own, and later nights go on without it', async () => {
+  await night(NIGHT);
+  await erase();
+  const { total, submissions } = summarize(await readFacts(stores.fieldwork, survey, AREA));
+  expect(total).toMatchObject({ complete: 1, refused: 1, open: 0 });
+  expect(submissions).toMatchObject({ stored: 2, setAside: 1 });
+  const { failed } = await night('2026-03-02T02:00:00Z');
+  expect(failed).toEqual([]);
+  const interviews = (await readRuns(stores.fieldwork, survey)).map((each) => each.interviews);
+  expect(interviews).toEqual([2, 1]);
+});
+
+test('a tablet that sends again is acknowledged, and brings nothing back', async () => {
+  await erase();
+  const submission = {
+    ...{ survey, version: '1', form: 'household', instanceId: 'i3', area: AREA, case: CASE },
+    device: { id: 'd', app: '1', startedAt: NIGHT, closedAt: NIGHT },
+    answers: {},
+  };
+  const { definitions, fieldwork } = stores;
+  const into = { fieldwork, definitions, vault: stores.interviews };
+  const sent = async (code: string) => {
+    const bytes = Buffer.from(code);
+    const versions = knownVersions(fieldwork);
+    const { receipt } = await receive(
+      { ...into, versions },
+      { ...submission, case: code },
+      bytes,
+      'ann',
+      new Date(NIGHT),
+    );
+    return readObject(stores.interviews, vaultPath(survey, 'i3', receipt.sha256));
+  };
+  expect(await sent(CASE)).toBeUndefined();
+  expect(await sent('001-2-1')).toBeDefined();
+});
+
+test('a household that is not in the sample is not known', async () => {
+  await expect(erase('001-77-1')).rejects.toMatchObject({ code: 'unknown-case' });
+});

@@ -1,0 +1,80 @@
+import { Problem } from '../http/problems.ts';
+import { severalAtOnce } from '../several.ts';
+import { putOnce, readObject, sha256 } from '../stores/bucket.ts';
+import { erasedSince } from '../stores/erasures.ts';
+import { microdataPath } from '../stores/keys.ts';
+import { addApprovedRelease, type ReleaseFile, type ReleaseStory } from '../stores/microdata.ts';
+import { latestOf, readVersions } from '../stores/versions.ts';
+import { MANIFEST, manifestOf, PUBLIC_KEY, SIGNATURE } from './manifest.ts';
+import type { MicrodataStores } from './microdata-stores.ts';
+import { policyOf } from './policy-of.ts';
+import { stateOf } from './release-state.ts';
+
+/**
+ * Lets a release be handed out, by another person than had it built. Looks again at what lies in the bucket: only the very
+ * files that were judged, by the policy that holds now, are signed.
+ *
+ * @returns whether it was approved now, not before
+ * @throws Problem same-person, not-to-approve, policy-changed, run-holds-erased, files-changed
+ */
+export async function approveRelease(
+  stores: MicrodataStores,
+  survey: string,
+  story: ReleaseStory,
+  { by, now }: { by: string; now: Date },
+): Promise<boolean> {
+  const { fieldwork, publications, definitions, signer } = stores;
+  const { asked, judged } = story;
+  const { release, number, tier, run } = asked;
+  const state = stateOf(story);
+  if (state === 'approved') return false;
+  if (judged === undefined || state !== 'built') {
+    throw new Problem('not-to-approve', { release, state, refusals: judged?.refusals ?? [] });
+  }
+  if (asked.by === by) throw new Problem('same-person', { release });
+  const newest = latestOf(await readVersions(fieldwork, survey));
+  const definition = newest && (await definitions.load(survey, newest.version));
+  if (!definition || policyOf(definition, tier)?.hash !== asked.policy)
+    throw new Problem('policy-changed', { release });
+  if (await erasedSince(fieldwork, survey, asked.scheduledAt)) {
+    throw new Problem('run-holds-erased', { run });
+  }
+  await demandUnchanged(stores, survey, release, judged.files);
+
+  const readers = judged.files.filter(({ audience }) => audience === 'readers');
+  const publicKey = await signer.publicKey();
+  const manifest = `${JSON.stringify(manifestOf(survey, asked, readers, publicKey), null, 2)}\n`;
+  const signature = await signer.sign(new TextEncoder().encode(manifest));
+  const written = await Promise.all(
+    (
+      [
+        [MANIFEST, 'application/json', manifest],
+        [SIGNATURE, 'application/octet-stream', signature],
+        [PUBLIC_KEY, 'application/x-pem-file', publicKey],
+      ] as const
+    ).map(async ([name, contentType, content]): Promise<ReleaseFile> => {
+      const hash = sha256(content);
+      const path = microdataPath(survey, release, hash, name);
+      await putOnce(publications, path, content, contentType);
+      const bytes = Buffer.byteLength(content);
+      return { name, contentType, bytes, sha256: hash, audience: 'readers' };
+    }),
+  );
+  const files = [...judged.files, ...written];
+  const at = now.toISOString();
+  return addApprovedRelease(fieldwork, survey, { release, number, by, at, files });
+}
+
+async function demandUnchanged(
+  { publications }: MicrodataStores,
+  survey: string,
+  release: string,
+  files: readonly ReleaseFile[],
+): Promise<void> {
+  const found = await severalAtOnce(files, 4, async ({ name, sha256: hash }) => {
+    const bytes = await readObject(publications, microdataPath(survey, release, hash, name));
+    return bytes !== undefined && sha256(bytes) === hash ? [] : [name];
+  });
+  const changed = found.flat();
+  if (changed.length > 0) throw new Problem('files-changed', { release, files: changed });
+}

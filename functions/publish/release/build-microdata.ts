@@ -1,0 +1,153 @@
+import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
+import type { CountingInterview } from '../../../analysis/indicators/units.ts';
+import type { SampledArea } from '../../../analysis/sampling/sample.ts';
+import type { HouseholdWeight } from '../../../analysis/weights/household-weights.ts';
+import { describeError, log } from '../../log.ts';
+import { policyOf } from '../../microdata/policy-of.ts';
+import { putOnce, sha256 } from '../../stores/bucket.ts';
+import { erasedSince } from '../../stores/erasures.ts';
+import { microdataPath } from '../../stores/keys.ts';
+import {
+  addFailedRelease,
+  addJudgedRelease,
+  type AskedRelease,
+  type JudgedRelease,
+  readAskedRelease,
+  readJudgedRelease,
+  type ReleaseFile,
+} from '../../stores/microdata.ts';
+import { readRuns } from '../../stores/runs.ts';
+import { NightError, whyOf } from '../night-error.ts';
+import { demandKept } from '../night-objects.ts';
+import { demandPart, demandPlan, readSample } from '../plan.ts';
+import { readInterviews } from '../steps/gather.ts';
+import { readColumns } from '../steps/measure.ts';
+import { tableName } from '../steps/tabulate.ts';
+import { readWeights } from '../steps/weigh.ts';
+import type { ReleaseAnswer, ReleaseEvent } from './release-event.ts';
+import { releaseFiles, reportFiles } from './release-files.ts';
+import type { ReleaseSource, ReleaseWork } from './release-work.ts';
+import { studyOf } from './study-of.ts';
+
+/**
+ * Builds a release of microdata from the interviews of a published run, has it judged, and writes its files only where there
+ * is nothing against it; what speaks against it is kept otherwise, beside the report. Asked again it finds what was judged,
+ * or begins anew and writes the same to the same places.
+ */
+export async function buildMicrodata(
+  work: ReleaseWork,
+  { survey, release, number }: ReleaseEvent,
+): Promise<ReleaseAnswer> {
+  const { fieldwork } = work.stores;
+  const judged =
+    (await readJudgedRelease(fieldwork, survey, release, number)) ??
+    (await orNoted(work, { survey, release, number }, () =>
+      buildAndJudge(work, survey, { release, number }),
+    ));
+  return { survey, release, number, refusals: judged.refusals.length };
+}
+
+async function buildAndJudge(
+  work: ReleaseWork,
+  survey: string,
+  { release, number }: { release: string; number: number },
+): Promise<JudgedRelease> {
+  const { fieldwork } = work.stores;
+  const asked = await readAskedRelease(fieldwork, survey, release, number);
+  if (!asked) throw new NightError(`Nobody asked for release ${release}. Ask for it first.`);
+  const source = await sourceOf(work, survey, asked);
+  const kept = policyOf(source.definition, asked.tier);
+  if (kept?.hash !== asked.policy) {
+    throw new NightError(`Run ${asked.run} has not the policy that release ${release} is to keep.`);
+  }
+  const { policy } = kept;
+  const built = await work.build(source, policy);
+  const refusals = await work.judge(built, policy, source.definition);
+  const about = { built, policy, source, study: studyOf(source, policy, asked), asked };
+  const files: ReleaseFile[] = [];
+  const write = async (file: {
+    name: string;
+    contentType: string;
+    content: Uint8Array | string;
+    audience: ReleaseFile['audience'];
+  }) => {
+    const hash = sha256(file.content);
+    const path = microdataPath(survey, release, hash, file.name);
+    await putOnce(work.stores.publications, path, file.content, file.contentType);
+    const { content, ...told } = file;
+    files.push({ ...told, bytes: Buffer.byteLength(content), sha256: hash });
+  };
+  for (const file of reportFiles(about)) await write(file);
+  if (refusals.length === 0) for await (const file of releaseFiles(about)) await write(file);
+  // It was long in the making: whoever was erased meanwhile is in no release.
+  await demandNobodyErased(work, survey, asked);
+  const judged = { release, number, at: work.now().toISOString(), refusals, files };
+  await addJudgedRelease(fieldwork, survey, judged);
+  log('release judged', { survey, release, number, refusals: refusals.length });
+  return judged;
+}
+
+/** All parts of the run together, as its night left them. */
+async function sourceOf(
+  work: ReleaseWork,
+  survey: string,
+  asked: AskedRelease,
+): Promise<ReleaseSource> {
+  const { stores } = work;
+  await demandNobodyErased(work, survey, asked);
+  const run = (await readRuns(stores.fieldwork, survey)).find((each) => each.run === asked.run);
+  if (!run) throw new NightError(`Run ${asked.run} was not published. Name one that was.`);
+  const then = { ...work, codeVersion: run.codeVersion };
+  const plan = await demandPlan(then, run);
+  const areas: SampledArea[] = [];
+  const interviews: CountingInterview[] = [];
+  const weights = new Map<string, HouseholdWeight>();
+  const wealth = new Map<string, number>();
+  for (const part of plan.parts.keys()) {
+    const night = { ...plan, part };
+    areas.push(...(await readSample(then, plan, demandPart(plan, part))).areas);
+    const made = await readWeights(then, night);
+    for (const [code, own] of Object.entries(made.weights)) weights.set(code, own);
+    for (const [code, fifth] of Object.entries(made.fifths)) wealth.set(code, fifth);
+    for (const one of await readInterviews(then, night)) {
+      if (weights.has(one.case)) interviews.push(one);
+    }
+  }
+  return {
+    ...{ release: asked.release, run: run.run, areas, interviews, weights, wealth },
+    measured: await readColumns(then, plan),
+    definition: await stores.definitions.load(survey, plan.definition.version),
+    table: await demandKept<PublishedTable>(then, plan, tableName(plan)),
+    secret: await stores.secretOf(`${survey}\nmicrodata`),
+  };
+}
+
+async function demandNobodyErased(
+  { stores }: ReleaseWork,
+  survey: string,
+  { run, scheduledAt }: Pick<AskedRelease, 'run' | 'scheduledAt'>,
+): Promise<void> {
+  if (await erasedSince(stores.fieldwork, survey, scheduledAt)) {
+    throw new NightError(
+      `A household was erased after run ${run} was planned. Start a night, and build from its run.`,
+    );
+  }
+}
+
+async function orNoted<Made>(
+  work: ReleaseWork,
+  { survey, release, number }: { survey: string; release: string; number: number },
+  make: () => Promise<Made>,
+): Promise<Made> {
+  try {
+    return await make();
+  } catch (error) {
+    const why = whyOf(error);
+    log('release not built', { survey, release, number, why, ...describeError(error) });
+    const failed = { release, number, at: work.now().toISOString(), why };
+    await addFailedRelease(work.stores.fieldwork, survey, failed).catch((unnoted: unknown) => {
+      log('failure not noted', { survey, release, number, ...describeError(unnoted) });
+    });
+    throw error;
+  }
+}
