@@ -66,7 +66,7 @@ export function checkPolicy(definition: SurveyDefinition, policy: ReleasePolicy)
       add(place, 'The table has no key. Name what a neighbour may know of its rows.');
     for (const [name, own] of Object.entries(named)) {
       const at = `${place}.variables.${name}`;
-      if (!names.has(name)) {
+      if (!names.has(name) && !isDirect(variables, name)) {
         add(at, `The table ${table} has no variable '${name}'. Mend its name, or take it out.`);
         continue;
       }
@@ -91,6 +91,12 @@ export function demandPolicy(definition: SurveyDefinition, policy: ReleasePolicy
     `The ${policy.tier} policy of ${definition.survey} does not hold together.\n` +
       faults.map(({ place, fault }) => `${place}: ${fault}`).join('\n'),
   );
+}
+
+/** No analysis table has it at all. */
+function isDirect(variables: ReturnType<typeof variablesOfSurvey>, name: string): boolean {
+  const element = variables.get(name)?.element;
+  return element !== undefined && element.kind !== 'roster' && element.role === 'D';
 }
 
 function faultsOfVariable(

@@ -278,13 +278,14 @@ function placeColumn(
     .flat()
     .find((one) => one.name === name)?.groups;
   const values = name === 'urban' ? given.map(Number) : [...given];
-  const codes = groups?.map(({ code, label: own }) => ({
+  const labels = new Map(groups?.map(({ code, label: own }) => [code, own]));
+  const codes = [...new Set([...labels.keys(), ...given.map(String)])].sort().map((code) => ({
     value: name === 'urban' ? Number(code) : code,
-    label: own,
+    label: labels.get(code) ?? { en: code },
   }));
   return {
     ...{ name, isMoney: false, values, missing: new Uint8Array(values.length) },
-    words: { label, ...(codes && { codes }) },
+    words: { label, codes },
   };
 }
 
