@@ -133,11 +133,12 @@ interface Board {
   submissions: { received: number; stored: number };
 }
 
-/** Accounts of a survey's people, of every role but admin; all have the password of the demonstration. */
+/** Accounts of a survey's people, of every role; all have the password of the demonstration. */
 export function addStaff(cloud: Cloud, survey: string): void {
   const add = (name: string, ...roles: string[]) => {
     cloud.addUser({ name, password: PASSWORD, groups: roles.map((role) => `${survey}:${role}`) });
   };
+  add('admin', 'admin');
   add('manager', 'manager');
   add('supervisor', 'supervisor');
   add('analyst', 'analyst');
