@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../questionnaire/record.ts';
 import { DisclosureError } from '../disclosure/k-anonymity.ts';
 import { buildRelease } from './build-release.ts';
 import type { BuiltRelease } from './built-release.ts';
 import { judgeRelease } from './judge-release.ts';
-import type { ReleasePolicy } from './release-policy.ts';
+import type { ReleasePolicy, VariablePolicy } from './release-policy.ts';
 import { missingKinds } from './release-table.ts';
 import { marker, tinyInput, tinyPublic, tinyScientific, tinySurvey } from './tiny-survey.ts';
 import { readColumns, valueAt } from './utility/read-columns.ts';
@@ -108,10 +109,29 @@ describe('a release', () => {
   });
 
   it('withholds with a key what would give it away', () => {
-    const bare = rowsOf(open, 'household').filter(({ size }) => size === 'withheld');
-    for (const row of bare) expect(row['poor']).toBe('withheld');
-    const ageless = rowsOf(scientific, 'members').filter(({ age }) => age === 'withheld');
-    for (const row of ageless) expect(row['works']).toBe('withheld');
+    // Two households of the first region have five members, all others there three at most.
+    const few = tinyInput((own, at) => {
+      if (Math.floor(at / 5) % 2 === 1) return own;
+      const members = (own['members'] as Answers[]).slice(0, 3);
+      const [first = {}] = members;
+      const all = at < 2 ? [first, ...members, first, first].slice(0, 5) : members;
+      return { ...own, members: all, size: all.length };
+    });
+    const { within: _, ...alone } = tinyPublic;
+    const age: VariablePolicy = { role: 'key', importance: 0.5, change: ofAge };
+    const members = { ...table(), variables: { ...keys(), age } };
+    const built = buildRelease(few, { ...alone, tables: { ...alone.tables, members } });
+    const bare = rowsOf(built, 'household').filter(({ size }) => size === 'withheld');
+    expect(bare.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(bare.map(({ poor }) => poor))).toEqual(new Set(['withheld']));
+    const ageless = rowsOf(built, 'members').filter((row) => row['age'] === 'withheld');
+    expect(ageless.length).toBeGreaterThanOrEqual(5);
+    for (const name of ['works', 'learns', 'hours', 'wk01_figure']) {
+      expect(new Set(ageless.map((row) => row[name])), name).toEqual(new Set(['withheld']));
+    }
+    expect(
+      judgeRelease(built, { ...alone, tables: { ...alone.tables, members } }, tinySurvey),
+    ).toEqual([]);
   });
 
   it('tells what is missing from what is withheld', () => {
@@ -264,6 +284,8 @@ describe('a release', () => {
     expect(() => buildRelease({ ...input, secret: 'short' }, tinyPublic)).toThrow(/secret/);
   });
 });
+
+const ofAge = { by: 'hierarchy', hierarchy: 'age', level: 2 } as const;
 
 function table() {
   const own = tinyPublic.tables['members'];
