@@ -38,7 +38,7 @@ const policy: ReleasePolicy = {
   title: { en: 'Public use file', fr: 'Fichier à usage public' },
   terms: { version: '1', text: { en: 'I will recognise nobody.' } },
   ...{ k: 5, psusPerUnit: 3, replicates: 200, risk: { rows: 0.2, households: 0.2 } },
-  ...{ links: false, weightsBy: 'region', never: [], money: { top: 0.99, digits: 2 } },
+  ...{ links: [], weightsBy: 'region', never: [], harmless: [], money: { top: 0.99, digits: 2 } },
   tables: {},
   hierarchies: {},
 };
