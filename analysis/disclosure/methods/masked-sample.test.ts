@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { surveyMean } from '../../estimation/statistics/mean.ts';
 import { only } from '../../estimation/survey-estimate.ts';
 import { surveyDesign } from '../../estimation/survey-design.ts';
-import { threeDigits } from '../coarsen.ts';
 import { bootstrapWeights } from './bootstrap-weights.ts';
 import { clusterLinkage } from './cluster-linkage.ts';
 import { maskDesign } from './mask-design.ts';
 import { poolWeights } from './pool-weights.ts';
 import { standardErrors } from './standard-errors.ts';
+
+const threeDigits = (value: number) => Number(value.toPrecision(3));
 
 const table = fromCSV(readFileSync('tests/reference/data/dotm1k_hh.csv', 'utf8'));
 const labels = (name: string) => Array.from(table.array(name), String);
