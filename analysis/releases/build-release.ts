@@ -1,7 +1,6 @@
-import type { SurveyDefinition } from '../../questionnaire/definition.ts';
-import type { TablesPart } from '../tables/tables-part.ts';
 import type { BuiltRelease } from './built-release.ts';
 import { demandPolicy } from './check-policy.ts';
+import type { ReleaseInput } from './release-input.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import { draftTables } from './steps/draft-tables.ts';
 import { finishTable, householdNumbers } from './steps/finish-table.ts';
@@ -9,17 +8,7 @@ import { linkableHouseholds } from './steps/link-households.ts';
 import { reportTable, uniqueRows } from './steps/report-table.ts';
 import { fewestPsus, weighRows } from './steps/weigh-rows.ts';
 
-/** What a release is made of: the interviews of a run as its analysis tables take them, all of them. */
-export interface ReleaseInput extends Omit<TablesPart, 'part' | 'forms'> {
-  definition: SurveyDefinition;
-  /** 'DOTM-QSY-2026-PUF-1.0'. Rows are numbered anew in each. */
-  release: string;
-  /**
-   * At least 32 characters, one for all releases of the survey: it decides which areas are pooled, and two poolings would cut
-   * each other down to single areas. Whoever has it can tell whose row is whose.
-   */
-  secret: string;
-}
+export type { ReleaseInput };
 
 /**
  * A release of a survey by a policy. Of each table that the policy has: variables chosen by policy and role; values made

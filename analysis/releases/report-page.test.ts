@@ -12,7 +12,7 @@ const figure = (name: string, line: string, apart: number): FigureUtility => ({
 });
 
 const report: ReleaseReport = {
-  ...{ survey: 'DOTM-QSY-2026', definition: 7, run: 'night-1', tier: 'public', policy: 'public-1' },
+  ...{ survey: 'DOTM-QSY-2026', definition: '7', run: 'night-1', tier: 'public', policy: 'public-1' },
   k: 5,
   fewestPsus: 2,
   tables: [

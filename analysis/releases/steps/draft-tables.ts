@@ -5,7 +5,7 @@ import { unitsOfFigure } from '../../indicators/figure-values.ts';
 import { analysisTable } from '../../tables/analysis-tables.ts';
 import { tablesOfPart } from '../../tables/table-rows.ts';
 import type { TableRows } from '../../tables/table-rows.ts';
-import type { ReleaseInput } from '../build-release.ts';
+import type { ReleaseInput } from '../release-input.ts';
 import type { ReleasePolicy } from '../release-policy.ts';
 import { changeValues } from './change-values.ts';
 import { chooseColumns, madeSource, variablesOfSurvey } from './choose-columns.ts';

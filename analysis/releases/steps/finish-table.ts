@@ -1,5 +1,5 @@
 import { secretOrder } from '../../disclosure/secret-order.ts';
-import type { ReleaseInput } from '../build-release.ts';
+import type { ReleaseInput } from '../release-input.ts';
 import type {
   ReleaseBlock,
   ReleaseColumn,

@@ -1,7 +1,7 @@
 import { bootstrapWeights } from '../../disclosure/methods/bootstrap-weights.ts';
 import { maskDesign } from '../../disclosure/methods/mask-design.ts';
 import { poolWeights } from '../../disclosure/methods/pool-weights.ts';
-import type { ReleaseInput } from '../build-release.ts';
+import type { ReleaseInput } from '../release-input.ts';
 import type { ReleasePolicy } from '../release-policy.ts';
 import { sampleOf } from './draft-tables.ts';
 import { textAt } from './draft-table.ts';
