@@ -3,6 +3,7 @@ import type { Version } from '../../analysis/fieldwork/case-life.ts';
 import type { InterviewRecord } from '../../questionnaire/record.ts';
 import type { Caller } from '../http/access.ts';
 import { Problem } from '../http/problems.ts';
+import { isErased } from '../stores/erasures.ts';
 import type { CaseworkStores } from './casework-stores.ts';
 import { type CasePlace, knownCase, problemOf } from './known-case.ts';
 import { readRecord } from './read-record.ts';
@@ -29,7 +30,8 @@ export async function review(
   const fact = [...facts.interview, ...facts['back-check']].find(
     (each) => each.case === life.case && each.instanceId === instanceId,
   );
-  if (!fact) {
+  // Of a household that was erased no answer is left.
+  if (!fact || (await isErased(fieldwork, place.survey, place))) {
     throw problemOf(life, { problem: 'unknown-interview', reason: '', possible: [] });
   }
   const { household: _, ...record } = await readRecord(interviews, fact.recordKey);

@@ -2,11 +2,13 @@
  * A whole survey, from the sample to the files for analysts, with a text in every direct identifier that can be
  * searched for. What it shows is in two parts, on one platform: no name escapes, and what is published.
  */
+import { verify } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { InterviewFact } from '../../analysis/fieldwork/facts.ts';
 import type { NightEvent, PlannedNight } from '../../functions/publish/night-event.ts';
 import { sha256 } from '../../functions/stores/bucket.ts';
 import type { Run } from '../../functions/stores/runs.ts';
@@ -45,7 +47,7 @@ beforeAll(async () => {
   );
   markers = fieldwork?.markers ?? [];
   search = searchFor(markers);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   vi.restoreAllMocks();
   await platform.cloud.close();
@@ -220,8 +222,6 @@ describe('what is published', () => {
     (await holdings.objects('PublicationsBucket', `${survey}/`)).map(
       ({ key, versionId, bytes }) => `${key} ${versionId} ${sha256(bytes)}`,
     );
-  const download = (user: string, asked: object) =>
-    platform.ask(user, `POST /surveys/${survey}/downloads`, asked);
 
   test('the nightly job a second time for the same night: the same run, and not one byte written', async () => {
     const before = [await runs(), await published()];
@@ -334,5 +334,153 @@ describe('microdata', () => {
     expect((await platform.ask('second-manager', `POST ${of}/approval`, {})).status).toBe(201);
     const told = await platform.ask(undefined, `GET /public${microdata}`);
     expect(told.body['releases']).toMatchObject([{ release, state: 'approved' }]);
+  });
+
+  test('is given to an analyst who accepts the terms: a link for a few minutes, and a note of it', async () => {
+    const file = 'household.csv';
+    const refused = await download({ file });
+    expect([refused.status, refused.body['type']]).toEqual([
+      422,
+      'urn:sojourn:problem:terms-not-accepted',
+    ]);
+    const { version: acceptTerms } = refused.body['terms'] as { version: string };
+    const given = async (name: string) => {
+      const granted = await download({ file: name, acceptTerms });
+      expect(granted.status, name).toBe(201);
+      const { url, sha256: hash } = granted.body as { url: string; sha256: string };
+      const answer = await fetch(url);
+      const content = Buffer.from(await answer.arrayBuffer());
+      expect([answer.status, sha256(content)]).toEqual([200, hash]);
+      return { content, granted, answer, url };
+    };
+    const { content, granted, answer, url } = await given(file);
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="${release}-${file}"`,
+    );
+    expect(content.toString().split('\n').length).toBeGreaterThan(5 * AREAS);
+    const log = await platform.ask('manager', `GET ${of}/downloads`);
+    expect(log.body['downloads']).toMatchObject([
+      { file, terms: acceptTerms, purpose: 'A test of the way.', user: 'analyst' },
+    ]);
+    expect((await platform.ask('analyst', `GET ${of}/downloads`)).status).toBe(403);
+
+    const manifest = (await given('manifest.json')).content;
+    const signature = (await given('manifest.sig')).content;
+    const publicKey = (await given('public-key.pem')).content;
+    expect(verify('sha256', manifest, publicKey, signature)).toBe(true);
+    const { files } = JSON.parse(manifest.toString()) as { files: Run['files'] };
+    expect(files.find(({ name }) => name === file)?.sha256).toBe(sha256(content));
+
+    const other = new URL(url);
+    other.pathname = other.pathname.replace(file, 'members.csv');
+    expect((await fetch(other)).status).toBe(403);
+    const longer = new URL(url);
+    longer.searchParams.set('X-Amz-Expires', '86400');
+    expect((await fetch(longer)).status).toBe(403);
+    const unsigned = new URL(url);
+    unsigned.search = '';
+    expect((await fetch(unsigned)).status).toBe(403);
+    platform.cloud.clock.moveTo(Date.parse(String(granted.body['expiresAt'])) + 1000);
+    expect((await fetch(url)).status).toBe(403);
+  });
+
+  test('holds no name in any byte', async () => {
+    const objects = await holdings.objects('PublicationsBucket', `${survey}/microdata/`);
+    expect(objects.length).toBeGreaterThan(15);
+    for (const { key, bytes } of objects) expect([...search(bytes)], key).toEqual([]);
+  });
+});
+
+describe('a household that asks to be forgotten', () => {
+  const erasures = `POST /surveys/${survey}/erasures`;
+  const built = `/surveys/${survey}/microdata/${survey}-2026-PUF-1.0`;
+  const rowsOf = async (release: string) => {
+    const prefix = `${survey}/microdata/${release}/`;
+    const objects = await holdings.objects('PublicationsBucket', prefix);
+    const file = objects.find(({ key }) => key.endsWith('/household.csv'));
+    return (
+      Buffer.from(file?.bytes ?? [])
+        .toString()
+        .trim()
+        .split('\r\n').length - 1
+    );
+  };
+
+  test('is removed from the vault, the names, the interviews and every later release', async () => {
+    const facts = await holdings.items('FieldworkTable');
+    const told = facts.find(({ fact, outcome }) => fact === 'interview' && outcome === '110');
+    const { case: code, instanceId, household, recordKey } = told as unknown as InterviewFact;
+    const area = String(told?.['pk']).split('#')[2] ?? '';
+    const vault = await holdings.objects('VaultBucket', `${survey}/${instanceId}/`);
+    const sent = vault[0]?.bytes ?? new Uint8Array();
+    const own = [...search(sent)];
+    expect(own.length).toBeGreaterThan(2);
+    const mentions = searchFor([...own, instanceId, household]);
+    const everywhere = async () => [
+      ...(await holdings.objects('VaultBucket')),
+      ...(await holdings.objects('InterviewsBucket')),
+      ...(await holdings.objects('PublicationsBucket')),
+    ];
+    const holding = async () =>
+      (await everywhere())
+        .filter(({ key, bytes }) =>
+          [key, bytes].some((each) => mentions(Buffer.from(each)).size > 0),
+        )
+        .map(({ key }) => key);
+    const before = await holding();
+    expect(before).toContain(recordKey);
+    expect(before.some((key) => /\/nights\/.*\/interviews\//.test(key))).toBe(true);
+    const households = await rowsOf(`${survey}-2026-PUF-1.0`);
+
+    const asked = { area, case: code, reason: 'The household asked to be forgotten.' };
+    expect((await platform.ask('manager', erasures, asked)).status).toBe(403);
+    const erased = await platform.ask('admin', erasures, asked);
+    expect(erased).toMatchObject({
+      status: 201,
+      body: { case: code, releases: [`${survey}-2026-PUF-1.0`] },
+    });
+    await platform.cloud.settled();
+    // What is left says which interview it was, and nothing of what was told in it.
+    expect((await holding()).filter((key) => !/\/nights\/[^/]+\/parts\//.test(key))).toEqual([]);
+    const names = await holdings.items('IdentityTable');
+    expect(names.filter(({ pk }) => String(pk).includes(household))).toEqual([]);
+
+    const again = await platform.ask('enumerator-01', `POST /surveys/${survey}/interviews`, sent);
+    expect(again.status).toBe(200);
+    expect(await holdings.objects('VaultBucket', `${survey}/${instanceId}/`)).toEqual([]);
+    const { body } = await platform.ask('supervisor', `GET /surveys/${survey}/areas/${area}`);
+    expect(JSON.stringify(body)).toContain('"214"');
+
+    const build = async (run: string) => {
+      const what = { tier: 'public', version: '1.1', run, changes: { en: 'One household less.' } };
+      return platform.ask('manager', `POST /surveys/${survey}/microdata`, what);
+    };
+    const runs = async () => {
+      const { body: known } = await platform.ask('manager', `GET /surveys/${survey}/runs`);
+      return known['runs'] as Run[];
+    };
+    const [last] = (await runs()).slice(-1);
+    expect((await build(last?.run ?? '')).status).toBe(409);
+    await platform.ask('manager', `POST /surveys/${survey}/runs`, {});
+    await platform.cloud.settled();
+    const [next] = (await runs()).slice(-1);
+    expect(next?.interviews).toBe((last?.interviews ?? 0) - 1);
+    expect((await build(next?.run ?? '')).status).toBe(202);
+    await platform.cloud.settled();
+    expect(await rowsOf(`${survey}-2026-PUF-1.1`)).toBe(households - 1);
+    expect((await holding()).filter((key) => !/\/nights\/[^/]+\/parts\//.test(key))).toEqual([]);
+    // A night and two passes over every byte.
+  }, 240_000);
+
+  test('leaves a release that holds it to be withdrawn: its files go, and a stone stays', async () => {
+    const reason = 'A household asked to be forgotten.';
+    const gone = await platform.ask('second-manager', `POST ${built}/withdrawal`, { reason });
+    expect(gone.status).toBe(201);
+    const prefix = `${survey}/microdata/${survey}-2026-PUF-1.0/`;
+    expect(await holdings.objects('PublicationsBucket', prefix)).toEqual([]);
+    const { body } = await platform.ask(undefined, `GET /public/surveys/${survey}/microdata`);
+    expect(body['releases']).toMatchObject([
+      { state: 'withdrawn', withdrawn: { reason }, files: [] },
+    ]);
   });
 });
