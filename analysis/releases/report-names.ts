@@ -18,7 +18,7 @@ export interface FigureNames {
  * not know keeps its code.
  */
 export function namesOf(
-  { indicators, breakdowns }: SurveyDefinition,
+  { indicators, breakdowns, comparisons }: SurveyDefinition,
   { figure, line }: Pick<FigureUtility, 'figure' | 'line'>,
   language: string,
 ): FigureNames {
@@ -28,16 +28,30 @@ export function namesOf(
   const own = indicator?.figures.find((one) => one.name === ownName);
   const groups = own !== undefined && 'groups' in own ? own.groups : [];
   const group = groups.find(({ code }) => code === category);
-  const [by, code] = parted(line);
+  const [units, side] = parted(line, ': ');
+  const [by, code] = parted(units);
   const breakdown = breakdowns[own?.unit ?? indicator?.unit ?? '']?.find((one) => one.name === by);
   const inGroup = breakdown?.groups.find((one) => one.code === code);
   const say = (...texts: Translations[]) => texts.map((text) => textIn(text, language)).join(' – ');
+  const onLine = () => {
+    if (by === whole.name) return [];
+    return [breakdown && inGroup ? say(breakdown.label, inGroup.label) : units];
+  };
+  /** 'migrant 1', or 'migrant 1 less 0'. */
+  const sideOf = (told: string) => {
+    const [which, codes] = parted(told);
+    const comparison = comparisons.find((one) => one.name === which);
+    const named = codes
+      .split(' less ')
+      .map((own) => comparison?.groups.find((one) => one.code === own)?.label ?? { en: own });
+    const label = comparison?.label ?? { en: which };
+    return `${say(label)} – ${named.map((own) => say(own)).join(' − ')}`;
+  };
   return {
     id,
     indicator: indicator ? say(indicator.title) : '',
     figure: own === undefined ? figure : say(own.label, ...(group ? [group.label] : [])),
-    line:
-      by === whole.name ? '' : breakdown && inGroup ? say(breakdown.label, inGroup.label) : line,
+    line: [...onLine(), ...(side === '' ? [] : [sideOf(side)])].join(', '),
     measure: own?.measure ?? { en: '' },
   };
 }

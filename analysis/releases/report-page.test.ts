@@ -12,7 +12,13 @@ const figure = (name: string, line: string, apart: number): FigureUtility => ({
 });
 
 const report: ReleaseReport = {
-  ...{ survey: 'DOTM-QSY-2026', definition: '7', run: 'night-1', tier: 'public', policy: 'public-1' },
+  ...{
+    survey: 'DOTM-QSY-2026',
+    definition: '7',
+    run: 'night-1',
+    tier: 'public',
+    policy: 'public-1',
+  },
   k: 5,
   fewestPsus: 2,
   tables: [
@@ -86,6 +92,8 @@ describe('namesOf', () => {
     expect(names.figure).toMatch(/ – /);
     expect(names.line).toMatch(/ – /);
     expect(names.measure.en).toBe('percent');
+    const side = { figure: 'RE01.share', line: 'none all: absent 1 less 0' };
+    expect(namesOf(developmentOnTheMove, side, 'en').line).toMatch(/^.+ – .+ − .+$/);
     expect(namesOf(developmentOnTheMove, { figure: 'XX99.x', line: 'moon 1' }, 'en')).toMatchObject(
       {
         ...{ id: 'XX99', indicator: '', figure: 'XX99.x', line: 'moon 1' },

@@ -1,0 +1,102 @@
+/** All that an attacker tries against the releases of one survey, and how it goes. */
+import { tiers } from '../../../analysis/releases/release-policy.ts';
+import type { Tier } from '../../../analysis/releases/release-policy.ts';
+import { fileTexts } from './file-texts.ts';
+import type { FileTexts } from './file-texts.ts';
+import { released, releaseInput, unsuppressed } from './frozen-releases.ts';
+import { internalFiles } from './internal-file.ts';
+import { bothPossible, possibleHouseholds, possiblePersons, successOf } from './linkage-attack.ts';
+import type { Possible, Success } from './linkage-attack.ts';
+import { household } from './marked-survey.ts';
+import type { MarkedSurvey } from './marked-survey.ts';
+
+/** By file: 'household', 'members' and on. */
+export type ByFile = Readonly<Record<string, Success>>;
+
+/**
+ * What is known of everybody: region, town or country, size, ages and sexes, who is away and in which country; under the
+ * names of the questionnaire, and whatever else in a file is made of these alone.
+ */
+const known =
+  /^(region|urban|hhsize|head_sex|head_age|hh_type|[ce]_(sex|age)|e_dest_country|by_.*(sex|age|destination)|(mp01|mp03|mp13)_.*|mp07_(ages|age|women.*)|mp09_.*|vs_(household_type|migrant|absent|absent_sex|adult_sex))$/;
+
+export const isKnown = (_file: string, variable: string): boolean => known.test(variable);
+
+interface Tried {
+  file: FileTexts;
+  possible: Possible;
+}
+
+export function attacks(survey: MarkedSurvey) {
+  const input = releaseInput(survey, 'the release');
+  const internal = internalFiles(survey.interviews, survey.areas);
+  const all = {
+    files: internal,
+    known: internal,
+    isKnown: (_: string, name: string) => name !== 'key',
+  };
+  const tried = Object.fromEntries(
+    tiers.map((tier) => {
+      const built = released({ ...input, release: `the ${tier} release` }, tier);
+      const before = unsuppressed(input, tier).tables.map(fileTexts);
+      return [tier, { built, before, own: attack(built.tables.map(fileTexts), before) }];
+    }),
+  ) as Record<Tier, { built: ReturnType<typeof released>; before: FileTexts[]; own: Tried[] }>;
+
+  // An earlier version, when one of ten households had not been met yet.
+  const earlier = released(
+    releaseInput(survey, 'an earlier release', (place) => place % 10 !== 3),
+    'public',
+  );
+  const { built, before, own } = tried.public;
+  const earlierTried = attack(earlier.tables.map(fileTexts), before);
+
+  return {
+    input,
+    built: { scientific: tried.scientific.built, public: built },
+    internal: successOf(homeOf(internal), possibleHouseholds(all)),
+    scientific: successes(tried.scientific.own),
+    public: successes(own),
+    /** Of rows of the scientific files by who has the public ones too; and the other way. */
+    combined: together(tried.scientific.own, own),
+    'combined, public rows': together(own, tried.scientific.own),
+    'with an earlier version': together(own, earlierTried),
+  };
+}
+
+function attack(files: readonly FileTexts[], before: readonly FileTexts[]): Tried[] {
+  const release = { files, known: before, isKnown };
+  const homes = possibleHouseholds(release);
+  return files.map((file) => ({
+    file,
+    possible: file.name === 'household' ? homes : possiblePersons(release, file.name, homes),
+  }));
+}
+
+const successes = (tried: readonly Tried[]): ByFile =>
+  Object.fromEntries(tried.map(({ file, possible }) => [file.name, successOf(file, possible)]));
+
+function together(tried: readonly Tried[], others: readonly Tried[]): ByFile {
+  return Object.fromEntries(
+    tried.map(({ file, possible }) => {
+      const other = others.find((own) => own.file.name === file.name);
+      const both = other
+        ? bothPossible([file, possible], [other.file, onlyThere(other)])
+        : possible;
+      return [file.name, successOf(file, both)];
+    }),
+  );
+}
+
+/** Without those who are not in the other files, which nobody looks for there. */
+function onlyThere({ file, possible }: Tried): Possible {
+  const mark = [...file.texts.keys()].find((name) => name.startsWith('test_')) ?? household;
+  const there = new Set(file.texts.get(mark)?.map(Number));
+  return new Map([...possible].filter(([target]) => there.has(target)));
+}
+
+function homeOf(files: readonly FileTexts[]): FileTexts {
+  const home = files.find(({ name }) => name === 'household');
+  if (home === undefined) throw new Error('There is no file of households.');
+  return home;
+}
