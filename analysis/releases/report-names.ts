@@ -59,5 +59,5 @@ export function namesOf(
 /** Before and after the first sign that parts. */
 function parted(text: string, sign = ' '): [string, string] {
   const at = text.indexOf(sign);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + sign.length)];
 }
