@@ -63,7 +63,9 @@ export function bootstrapWeights(
     weights: weight,
     lonelyPsu: 'fail',
   });
-  const drawn = withBootstrap(design, { replicates, seed: choice.secret });
+  // In each file of each release others, or they would be a name by which rows of two files are of one unit.
+  const seed = `${choice.secret}\n${choice.release}`;
+  const drawn = withBootstrap(design, { replicates, seed });
   const columns = (drawn.replicates?.factors ?? []).map((factors) =>
     Float64Array.from(factors, (factor, at) => factor * (weight[at] ?? 0)),
   );

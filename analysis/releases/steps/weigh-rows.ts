@@ -18,8 +18,8 @@ export interface WeighedRows {
 }
 
 /**
- * By table, weights that tell a masked unit and a class and nothing else, and replicate weights of them. All tables share the
- * replicates of the households: what a replicate multiplies a unit by is the same in each.
+ * By table, weights that tell a masked unit and a class and nothing else, and replicate weights of them, drawn for each table
+ * by itself: what replicates multiply a unit by is a name of it, which rows of two tables should not share.
  */
 export function weighRows(
   tables: readonly DraftTable[],
@@ -27,34 +27,31 @@ export function weighRows(
   policy: ReleasePolicy,
 ): WeighedRows[] {
   const sample = sampleOf(input, policy);
-  const choice = {
-    ...{ psusPerUnit: policy.psusPerUnit, secret: input.secret, release: input.release },
-  };
-  const pooled = tables.map((table) => {
+  // One row of each area of the sample: every unit has its factors, whatever rows a table has.
+  const ones = new Float64Array(sample.psu.length).fill(1);
+  return tables.map((table) => {
+    const release = `${input.release} ${table.name}`;
+    const choice = { psusPerUnit: policy.psusPerUnit, secret: input.secret, release };
     const { unit } = maskDesign(sample, table.psu, choice);
     const by = table.columns.find(({ name }) => name === policy.weightsBy);
     const classes = Array.from({ length: table.rows }, (_, row) => (by ? textAt(by, row) : ''));
-    const { weight } = poolWeights(table.weight, unit, classes);
-    return { unit, weight: weight.map((own) => rounded(own, weightDigits)) };
+    const weight = poolWeights(table.weight, unit, classes).weight.map((own) =>
+      rounded(own, weightDigits),
+    );
+    const drawn = bootstrapWeights(
+      sample,
+      { psu: sample.psu, weight: ones },
+      { ...choice, replicates: policy.replicates },
+    );
+    const replicates = drawn.replicates.map((replicate) => {
+      const factors = new Map<number, number>();
+      drawn.masked.unit.forEach((own, row) => factors.set(own, replicate[row] ?? 0));
+      return weight.map((own, row) =>
+        rounded(own * (factors.get(unit[row] ?? 0) ?? 0), replicateDigits),
+      );
+    });
+    return { unit, weight, replicates };
   });
-  // One row of each area of the sample: every unit has its factors, whatever rows a table has.
-  const ones = new Float64Array(sample.psu.length).fill(1);
-  const drawn = bootstrapWeights(
-    sample,
-    { psu: sample.psu, weight: ones },
-    { ...choice, replicates: policy.replicates },
-  );
-  const factorsOf = drawn.replicates.map((replicate) => {
-    const factors = new Map<number, number>();
-    drawn.masked.unit.forEach((unit, row) => factors.set(unit, replicate[row] ?? 0));
-    return factors;
-  });
-  return pooled.map(({ unit, weight }) => ({
-    ...{ unit, weight },
-    replicates: factorsOf.map((factors) =>
-      weight.map((own, row) => rounded(own * (factors.get(unit[row] ?? 0) ?? 0), replicateDigits)),
-    ),
-  }));
 }
 
 /** Of masked units, parted by what a file tells of urban, the fewest primary sampling units that have rows. */

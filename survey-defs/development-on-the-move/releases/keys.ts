@@ -82,7 +82,7 @@ export const keysOf = (ages: number, countries: number) => ({
   absent: {
     e_age: by('age', ages, 50),
     e_sex: key(40),
-    e_dest_country: by('country', countries, 30),
+    e_dest_country: by('country', countries, 60),
   },
   adult: { by_sex: key(50), by_age: key(40), hh_type: key(30) },
 });

@@ -30,7 +30,7 @@ export const publicUse: ReleasePolicy = {
     ),
   },
   k: 5,
-  psusPerUnit: 2,
+  psusPerUnit: 4,
   replicates: 200,
   risk: { rows: 0.05, households: 0 },
   links: [],

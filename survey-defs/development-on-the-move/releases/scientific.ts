@@ -32,7 +32,7 @@ export const scientific: ReleasePolicy = {
     ),
   },
   k: 3,
-  psusPerUnit: 2,
+  psusPerUnit: 4,
   replicates: 200,
   risk: { rows: 0.1, households: 0 },
   links: ['adult', 'absent'],
