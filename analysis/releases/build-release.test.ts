@@ -4,7 +4,7 @@ import { DisclosureError } from '../disclosure/k-anonymity.ts';
 import { buildRelease } from './build-release.ts';
 import type { BuiltRelease } from './built-release.ts';
 import { judgeRelease } from './judge-release.ts';
-import type { ReleasePolicy, VariablePolicy } from './release-policy.ts';
+import type { ReleasePolicy, TablePolicy, VariablePolicy } from './release-policy.ts';
 import { missingKinds } from './release-table.ts';
 import { marker, tinyInput, tinyPublic, tinyScientific, tinySurvey } from './tiny-survey.ts';
 import { readColumns, valueAt } from './utility/read-columns.ts';
@@ -106,6 +106,27 @@ describe('a release', () => {
       'whom it is of would tell age more finely than the file does',
     );
     expect(members.some(({ wk01_figure: own }) => own === 1)).toBe(true);
+  });
+
+  it('cuts and rounds what is worked out from amounts as it does amounts', () => {
+    const household = {
+      ...tinyPublic.tables['household'],
+      variables: {
+        ...tinyPublic.tables['household']?.variables,
+        spent_each: { role: 'ordinary' } as const,
+      },
+    } as TablePolicy;
+    const built = buildRelease(input, {
+      ...tinyPublic,
+      tables: { ...tinyPublic.tables, household },
+    });
+    const told = rowsOf(built, 'household').flatMap(({ spent_each: own }) =>
+      typeof own === 'number' ? [own] : [],
+    );
+    expect(told.length).toBeGreaterThan(30);
+    expect(told.filter((own) => Number(own.toPrecision(2)) !== own)).toEqual([]);
+    // The largest are their mean: five at least have it.
+    expect(told.filter((own) => own === Math.max(...told)).length).toBeGreaterThanOrEqual(5);
   });
 
   it('withholds with a key what would give it away', () => {

@@ -243,7 +243,7 @@ function answered(
     if (value === null || isText) return value;
     return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   });
-  const isMoney = question?.type === 'money';
+  const isMoney = lineage.isAmount(element.name);
   return [
     {
       name: column.name,

@@ -52,4 +52,9 @@ describe('what hangs on what', () => {
     expect(lineage.useOf('hours', 'age', (name) => name === 'works').cuts.size).toBe(0);
     expect(lineage.useOf('figure', 'size', plainly).whole).toBe(true);
   });
+
+  it('knows an amount by what goes into it, and not what only compares one', () => {
+    for (const name of ['spent', 'spent_each']) expect(lineage.isAmount(name), name).toBe(true);
+    for (const name of ['poor', 'size', 'figure']) expect(lineage.isAmount(name), name).toBe(false);
+  });
 });

@@ -16,6 +16,8 @@ export interface Lineage {
   /** All that hangs on one of these names. */
   hangingOn: (names: Iterable<string>) => ReadonlySet<string>;
   isCalculation: (name: string) => boolean;
+  /** An amount of money, or a calculation that such amounts go into, and not only into a comparison. */
+  isAmount: (name: string) => boolean;
   /** It is no variable of the questionnaire. */
   isMade: (name: string) => boolean;
 }
@@ -33,6 +35,7 @@ export function readLineage(
   const inputs = new Map<string, Uses>();
   const conditions = new Map<string, Uses>();
   const calculations = new Set<string>();
+  const money = new Set<string>();
   const read = (texts: readonly (string | undefined)[]): Uses =>
     usesIn(
       texts.flatMap((text) => (text === undefined ? [] : [parseExpression(text)])),
@@ -44,6 +47,7 @@ export function readLineage(
       const relevant = [...outer, 'relevant' in element ? element.relevant : undefined];
       if (element.kind === 'question') relevant.push(element.choiceFilter);
       conditions.set(element.name, read(relevant));
+      if (element.kind === 'question' && element.type === 'money') money.add(element.name);
       if (element.kind === 'calculation') {
         calculations.add(element.name);
         inputs.set(element.name, read([element.expression]));
@@ -89,6 +93,11 @@ export function readLineage(
     },
     hangingOn: (names) => closure(names, (name) => readers.get(name) ?? []),
     isCalculation: (name) => calculations.has(name),
+    isAmount(name) {
+      const wholesOf = (each: string) =>
+        [...(inputs.get(each) ?? [])].flatMap(([other, { whole }]) => (whole ? [other] : []));
+      return [...closure([name], wholesOf)].some((each) => money.has(each));
+    },
     isMade: (name) => made.has(name),
   };
 }

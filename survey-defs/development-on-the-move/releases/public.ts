@@ -1,4 +1,4 @@
-import type { ReleasePolicy } from '../../../questionnaire/release-policy.ts';
+import type { ReleasePolicy, VariablePolicy } from '../../../questionnaire/release-policy.ts';
 import { text } from '../indicators/entry.ts';
 import {
   absentOut,
@@ -15,6 +15,9 @@ import {
 } from './keys.ts';
 
 const keys = keysOf(2, 2);
+
+/** With the poverty line, a shortfall tells what was spent per person. */
+const toOneDigit: VariablePolicy = { role: 'ordinary', change: { by: 'round', digits: 1 } };
 
 /** Files for everybody who accepts the terms (METHOD.md, section 9): what the scientific file tells, and less. */
 export const publicUse: ReleasePolicy = {
@@ -49,14 +52,20 @@ export const publicUse: ReleasePolicy = {
         ...keys.household,
         pc_cons: ordinary,
         poor: ordinary,
-        pov_gap: { role: 'ordinary', change: { by: 'round', digits: 2 } },
+        pov_gap: toOneDigit,
       },
     },
     members: {
       label: text('Members of households', 'Membres des ménages'),
       unit: text('A member of a household', "Un membre d'un ménage"),
       others: 'ordinary',
-      variables: { ...membersOut, ...keys.members, is_member: ordinary },
+      variables: {
+        ...membersOut,
+        ...keys.members,
+        is_member: ordinary,
+        ec03_gap: toOneDigit,
+        ec03_squared_gap: toOneDigit,
+      },
     },
     absent: {
       label: text('Absent migrants', 'Migrants absents'),
