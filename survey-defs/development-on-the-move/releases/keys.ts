@@ -105,8 +105,13 @@ export const adultAnswers = [
   ...['l_big_buy', 'l_health', 'l_work', 'l_housework', 'l_role_chg', 'm_eff_comm'],
   ...['m_eff_nat', 'm_ladder_now', 'm_ladder_5y', 'n_barrier', 'n_info'],
 ];
+const seen = 'is known to neighbours as well as the keys are';
+
 /** Asked only where children live in the household, or migrants do, which neighbours know. */
-export const adultOut = out('is asked by who lives in the household', 'l_school', 'm_eff_child');
+export const adultOut = {
+  ...out('is asked by who lives in the household', 'l_school', 'm_eff_child'),
+  ...out(seen, 'vs_immigrant'),
+};
 
 export const absentOut = {
   ...out('tells how many of the household are away', 'abs_line'),
@@ -126,14 +131,25 @@ const spending = [
   ...['j_x_health', 'j_x_ceremony', 'j_x_durable', 'cons_food', 'cons_tot'],
 ];
 
+/** Of public files: what somebody sees who passes by, and what the village knows. */
+export const householdSeen = out(
+  seen,
+  ...['j_rooms', 'j_wall', 'j_water', 'j_toilet', 'j_power', 'j_internet'],
+  ...['j_biz_any', 'j_biz_remit', 'ec07_business', 'ec07_from_abroad'],
+);
+export const absentSeen = out(seen, 'e_trips', 'e_act_before', 'e_act_now');
+
 export const householdOut = {
   ...usualOut,
+  ...out(seen, 'mp02_immigrant', 'mp02_immigrant_total'),
   ...out('in the file of adults', ...adultAnswers, 'l_school', 'n_stay'),
   ...out('with spending per person it would tell how many live in the household', ...spending),
 };
 
 export const membersOut = {
   ...usualOut,
+  ...out(seen, 'vs_parent_abroad', 'vs_which_parent'),
+  ...out(seen, 'ch01_share', 'ch01_mother', 'ch01_father', 'ch01_both'),
   ...out(
     'with who is counted as a member it would tell who is under one year of age',
     'c_months_here',

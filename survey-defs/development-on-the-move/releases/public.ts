@@ -2,11 +2,13 @@ import type { ReleasePolicy, VariablePolicy } from '../../../questionnaire/relea
 import { text } from '../indicators/entry.ts';
 import {
   absentOut,
+  absentSeen,
   adultAnswers,
   adultOut,
   harmless,
   hierarchies,
   householdOut,
+  householdSeen,
   keysOf,
   membersOut,
   never,
@@ -49,6 +51,7 @@ export const publicUse: ReleasePolicy = {
       others: 'ordinary',
       variables: {
         ...householdOut,
+        ...householdSeen,
         ...keys.household,
         pc_cons: ordinary,
         poor: ordinary,
@@ -71,7 +74,7 @@ export const publicUse: ReleasePolicy = {
       label: text('Absent migrants', 'Migrants absents'),
       unit: text('A former member who lives abroad', "Un ancien membre qui vit à l'étranger"),
       others: 'ordinary',
-      variables: { ...absentOut, ...keys.absent },
+      variables: { ...absentOut, ...absentSeen, ...keys.absent },
     },
     adult: {
       label: text('Selected adults', 'Adultes tirés'),
