@@ -1,19 +1,22 @@
 import type { DistinctFacts } from '../../analysis/fieldwork/distinct.ts';
-import type { DecisionFact, Signed } from '../../analysis/fieldwork/facts.ts';
+import type { ConflictFact, DecisionFact, Signed } from '../../analysis/fieldwork/facts.ts';
 import { type CasePlace, knownCase } from '../casework/known-case.ts';
 import { stateOf } from '../microdata/release-state.ts';
 import { severalAtOnce } from '../several.ts';
 import { addErasure, type Erasure } from '../stores/erasures.ts';
+import { readFacts } from '../stores/facts.ts';
 import {
   commentsPartition,
   decisionFactKey,
   householdPartition,
   interviewFolder,
   vaultFolder,
+  vaultPath,
 } from '../stores/keys.ts';
 import { readReleaseStories } from '../stores/microdata.ts';
 import { readReceipt } from '../stores/receipts.ts';
 import { removeObjects } from '../stores/remove-objects.ts';
+import { readSent, type Sent } from '../stores/sent.ts';
 import { addOnce, removePartition } from '../stores/table.ts';
 import { eraseFromNights } from './erase-from-nights.ts';
 import type { ErasureStores } from './erasure-stores.ts';
@@ -30,7 +33,8 @@ export interface Erased {
 /**
  * Removes a household: names, submissions, interviews in all their versions, and what nights kept of them. That it was
  * drawn, visited and lost stays, so that weights and rates are right; what a tablet sends of it from now on is acknowledged and
- * kept nowhere. It may be repeated after a failure, and removes then what is left.
+ * kept nowhere. It may be repeated after a failure, and removes then what is left: also what was being received at the very
+ * moment of the erasure, and came to the vault behind it.
  *
  * @throws Problem unknown-area, unknown-case
  */
@@ -50,6 +54,9 @@ export async function eraseHousehold(
 
   for (const instanceId of await submissionsOf(stores, place, facts)) {
     await removeObjects(vault, vaultFolder(survey, instanceId));
+  }
+  for (const { instanceId, sha256 } of await sentOf(stores, place)) {
+    await removeObjects(vault, vaultPath(survey, instanceId, sha256));
   }
   const household = (await stores.pseudonyms(survey, area)).household(code);
   for (const kind of ['interviews', 'back-checks'] as const) {
@@ -116,4 +123,20 @@ async function submissionsOf(
   );
   const own = receipts.filter((receipt) => receipt?.case === code);
   return [...told, ...facts.form, ...own].flatMap((each) => each?.instanceId ?? []);
+}
+
+/**
+ * ... and what was refused, for another correction was first or the id was taken, or never got a receipt: of the household, and
+ * of the area, whose listings name it. Only those bytes: the id may be another household's.
+ */
+async function sentOf(
+  { fieldwork }: ErasureStores,
+  { survey, area, case: code }: CasePlace,
+): Promise<Pick<Sent, 'instanceId' | 'sha256'>[]> {
+  const sent = await readSent(fieldwork, survey, area);
+  // Before sending was noted, what was refused was told as a conflict alone, with its whole receipt.
+  const refused = (await readFacts(fieldwork, survey, area)).flatMap((fact) =>
+    fact.fact === 'conflict' ? [fact as ConflictFact & { case: string }] : [],
+  );
+  return [...sent, ...refused].filter((each) => each.case === code || each.case === area);
 }

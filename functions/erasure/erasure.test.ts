@@ -14,13 +14,15 @@ import {
 } from '../../tests/faults/small-night.ts';
 import { CREDENTIALS, serve, type WireServer } from '../../tests/parity/wire-server.ts';
 import type { ApiRequest } from '../http/endpoint.ts';
+import { Problem } from '../http/problems.ts';
 import type { PublishStores } from '../publish/night-work.ts';
 import { runNight } from '../publish/run-night.ts';
 import { receive } from '../receive/receive.ts';
-import { putOnce, readObject } from '../stores/bucket.ts';
+import { putOnce, readObject, sha256 } from '../stores/bucket.ts';
 import { readFacts } from '../stores/facts.ts';
 import { householdKey, namesKey, nightPath, recordPath, vaultPath } from '../stores/keys.ts';
 import { readRuns } from '../stores/runs.ts';
+import { addSent } from '../stores/sent.ts';
 import { addOnce, readItem, type Table } from '../stores/table.ts';
 import { knownVersions } from '../stores/versions.ts';
 import { erasureAnswers } from './erasure-answers.ts';
@@ -128,6 +130,39 @@ test('a tablet that sends again is acknowledged, and brings nothing back', async
   };
   expect(await sent(CASE)).toBeUndefined();
   expect(await sent('001-2-1')).toBeDefined();
+});
+
+test('what was refused, or never got its receipt, goes from the vault too, and nothing of others', async () => {
+  const { definitions, fieldwork } = stores;
+  const into = { fieldwork, definitions, vault: stores.interviews };
+  const paths: string[] = [];
+  const send = async (instanceId: string, of: { case: string; replaces?: string }) => {
+    const bytes = Buffer.from(`Ann of ${of.case} in ${instanceId}`);
+    paths.push(vaultPath(survey, instanceId, sha256(bytes)));
+    const submission = {
+      ...{ survey, version: '1', form: 'household', instanceId, area: AREA, ...of },
+      device: { id: 'd', app: '1', startedAt: NIGHT, closedAt: NIGHT },
+      answers: {},
+    };
+    const versions = knownVersions(fieldwork);
+    await receive({ ...into, versions }, submission, bytes, 'ann', new Date(NIGHT)).catch(
+      (error: unknown) => {
+        if (!(error instanceof Problem)) throw error;
+      },
+    );
+  };
+  await send('c1', { case: CASE, replaces: 'i1' });
+  await send('c2', { case: CASE, replaces: 'i1' });
+  await send('c3', { case: '001-2-1' });
+  await send('c3', { case: CASE });
+  await addSent(fieldwork, survey, { area: AREA, case: CASE, instanceId: 'c4', sha256: 'dd' });
+  paths.push(vaultPath(survey, 'c4', 'dd'));
+  await putOnce(stores.interviews, paths.at(-1) ?? '', 'Ann again', 'application/json');
+  const lying = () => Promise.all(paths.map((path) => readObject(stores.interviews, path)));
+  expect((await lying()).every((bytes) => bytes !== undefined)).toBe(true);
+  await erase();
+  const left = (await lying()).map((bytes) => bytes && Buffer.from(bytes).toString());
+  expect(left).toEqual([undefined, undefined, 'Ann of 001-2-1 in c3', undefined, undefined]);
 });
 
 test('a household that is not in the sample is not known', async () => {

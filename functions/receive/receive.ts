@@ -6,6 +6,7 @@ import { type Bucket, putOnce, sha256 } from '../stores/bucket.ts';
 import { vaultPath } from '../stores/keys.ts';
 import { isErased } from '../stores/erasures.ts';
 import { addConflict, enterReceipt, readReceipt, type Receipt } from '../stores/receipts.ts';
+import { addSent } from '../stores/sent.ts';
 import type { Table } from '../stores/table.ts';
 
 export interface ReceiveStores {
@@ -23,8 +24,8 @@ export interface Acknowledgement {
 }
 
 /**
- * Takes one interview for good. The bytes go to the vault as they came, then one receipt is written under the
- * interview's own id; only then is it acknowledged. Each step may be repeated any number of times, after a crash at any
+ * Takes one interview for good. That it comes is noted with its case, so that an erasure finds it whatever becomes of it; the
+ * bytes go to the vault as they came; then one receipt is written under the interview's own id; only then is it acknowledged. Each step may be repeated any number of times, after a crash at any
  * point, with one outcome. Of a household that was erased nothing is kept: it is acknowledged and gone.
  *
  * @throws Problem unknown-survey, unknown-version, unknown-form, other-bytes, already-replaced, busy
@@ -57,6 +58,7 @@ export async function receive(
   // What lay in the vault may have been erased: a tablet that sends it again brings nothing back.
   if (known?.sha256 === receipt.sha256) return { first: false, receipt: known };
   if (await isErased(stores.fieldwork, survey, submission)) return { first: false, receipt };
+  await addSent(stores.fieldwork, survey, receipt);
   await putOnce(
     stores.vault,
     vaultPath(survey, instanceId, receipt.sha256),

@@ -6,6 +6,7 @@
  *   <survey>#DEFINITIONS                   VERSION#<version>           a published version: where, what hash, when, by whom
  *   <survey>#SUBMISSION#<instanceId>       RECEIPT                     an interview was received: its hash, its place in the vault
  *                                          REPLACED#<case>             ... and was corrected, by which one
+ *   <survey>#VAULT#<area>                  SENT#<case>#<instanceId>#<sha256>  these bytes lie in the vault, or will at once
  *   <survey>#SAMPLE                        FRAME#<sha256>              a frame that was imported
  *                                          DRAW                        the draw of the areas, once: frame, seed, takes
  *                                          BY-HAND                     ... or that areas are entered one by one: never both
@@ -278,6 +279,18 @@ export const releaseApprovedKey = (survey: string, release: string): Key => ({
 export const releaseWithdrawnKey = (survey: string, release: string): Key => ({
   pk: microdataPartition(survey),
   sk: `WITHDRAWN#${release}`,
+});
+
+export const sentPartition = (survey: string, area: string): string => `${survey}#VAULT#${area}`;
+
+export const sentKey = (
+  survey: string,
+  area: string,
+  caseId: string,
+  { instanceId, sha256 }: { instanceId: string; sha256: string },
+): Key => ({
+  pk: sentPartition(survey, area),
+  sk: `SENT#${caseId}#${instanceId}#${sha256}`,
 });
 
 export const erasedPartition = (survey: string): string => `${survey}#ERASED`;
