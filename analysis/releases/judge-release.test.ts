@@ -78,7 +78,8 @@ describe('the gate', () => {
   });
 
   it('asks for k: what is good for one tier is not for the other', () => {
-    expect(measures(scientific, { ...tinyScientific, k: 50 })).toContain('members, rows alike');
+    const many = { ...tinyScientific, k: 50, risk: { rows: 0.02, households: 0 } };
+    expect(measures(scientific, many)).toContain('members, rows alike');
   });
 
   it('refuses variables that have no place in a file', () => {
@@ -157,6 +158,8 @@ describe('the gate', () => {
     expect(measures(open, { ...tinyPublic, hierarchies: {} })[0]).toContain(
       'policy, tables.household',
     );
+    const loose = { ...tinyPublic, k: 2, risk: { rows: 0.2, households: 1 } };
+    expect(measures(open, loose)).toEqual([', policy, k', ', policy, risk.households']);
     const half = { ...open, tables: open.tables.slice(0, 1) };
     expect(measures(half)).toEqual(['members, tables']);
   });

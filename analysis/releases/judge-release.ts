@@ -1,6 +1,7 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { BuiltRelease, Refusal } from './built-release.ts';
 import { checkPolicy } from './check-policy.ts';
+import { belowFloors } from './policy-floors.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import type { ReleaseTable } from './release-table.ts';
 import { keyTexts, linkedHouseholds, smallestGroups } from './steps/count-alike.ts';
@@ -19,8 +20,14 @@ export function judgeRelease(
   policy: ReleasePolicy,
   definition: SurveyDefinition,
 ): Refusal[] {
-  const refusals: Refusal[] = checkPolicy(definition, policy).map(({ place, fault }) => ({
-    ...{ table: place.split('.')[1] ?? '', measure: `policy, ${place}`, found: 1, asked: 0 },
+  const faults = [...checkPolicy(definition, policy), ...belowFloors(definition, policy)];
+  const refusals: Refusal[] = faults.map(({ place, fault }) => ({
+    ...{
+      table: /^tables\.([^.]+)/.exec(place)?.[1] ?? '',
+      measure: `policy, ${place}`,
+      found: 1,
+      asked: 0,
+    },
     remedy: fault,
   }));
   if (refusals.length > 0) return refusals;
