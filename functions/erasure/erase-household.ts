@@ -26,7 +26,7 @@ export const ERASED_OUTCOME = '214';
 
 export interface Erased {
   isFirst: boolean;
-  /** Releases that hold the household and are, or can be, handed out: they do not change, and can be withdrawn. */
+  /** Releases of which there are, or may be, files that hold the household, from being built on: withdrawing removes them. */
   releases: string[];
 }
 
@@ -70,7 +70,7 @@ export async function eraseHousehold(
     isFirst: before === undefined,
     releases: stories
       .filter((story) => nights.has(story.asked.run))
-      .filter((story) => ['built', 'approved'].includes(stateOf(story)))
+      .filter((story) => stateOf(story) !== 'withdrawn')
       .map(({ asked }) => asked.release),
   };
 }

@@ -21,6 +21,12 @@ import { receive } from '../receive/receive.ts';
 import { putOnce, readObject, sha256 } from '../stores/bucket.ts';
 import { readFacts } from '../stores/facts.ts';
 import { householdKey, namesKey, nightPath, recordPath, vaultPath } from '../stores/keys.ts';
+import {
+  addAskedRelease,
+  addFailedRelease,
+  addJudgedRelease,
+  addWithdrawnRelease,
+} from '../stores/microdata.ts';
 import { readRuns } from '../stores/runs.ts';
 import { addSent } from '../stores/sent.ts';
 import { addOnce, readItem, type Table } from '../stores/table.ts';
@@ -130,6 +136,26 @@ test('a tablet that sends again is acknowledged, and brings nothing back', async
   };
   expect(await sent(CASE)).toBeUndefined();
   expect(await sent('001-2-1')).toBeDefined();
+});
+
+test('names every release of which there may be files, from being built on, and none that was withdrawn', async () => {
+  await night(NIGHT);
+  const [run = ''] = await runs();
+  const { fieldwork } = stores;
+  const ask = (release: string) =>
+    addAskedRelease(fieldwork, survey, {
+      ...{ release, number: 1, tier: 'public', version: '1.0', run, scheduledAt: NIGHT },
+      ...{ policy: 'p', terms: { version: '1', text: { en: 'x' } }, changes: { en: 'x' } },
+      ...{ by: 'manager1', at: NIGHT },
+    });
+  for (const release of ['building', 'failed', 'built', 'withdrawn']) await ask(release);
+  const of = (release: string) => ({ release, number: 1, at: NIGHT });
+  await addFailedRelease(fieldwork, survey, { ...of('failed'), why: 'x' });
+  await addJudgedRelease(fieldwork, survey, { ...of('built'), refusals: [], files: [] });
+  await addWithdrawnRelease(fieldwork, survey, { ...of('withdrawn'), by: 'm', reason: 'x' });
+  const releases = ['building', 'built', 'failed'];
+  expect(await erase()).toMatchObject({ status: 201, body: { releases } });
+  expect(await erase()).toMatchObject({ status: 200, body: { releases } });
 });
 
 test('what was refused, or never got its receipt, goes from the vault too, and nothing of others', async () => {

@@ -2,10 +2,18 @@ import { Problem } from '../http/problems.ts';
 import { severalAtOnce } from '../several.ts';
 import { putOnce, readObject, sha256 } from '../stores/bucket.ts';
 import { erasedSince } from '../stores/erasures.ts';
-import { microdataPath } from '../stores/keys.ts';
-import { addApprovedRelease, type ReleaseFile, type ReleaseStory } from '../stores/microdata.ts';
+import { microdataFolder, microdataPath } from '../stores/keys.ts';
+import {
+  addApprovedRelease,
+  type AskedRelease,
+  readWithdrawnRelease,
+  type ReleaseFile,
+  type ReleaseStory,
+} from '../stores/microdata.ts';
+import { removeObjects } from '../stores/remove-objects.ts';
 import { latestOf, readVersions } from '../stores/versions.ts';
 import { MANIFEST, manifestOf, PUBLIC_KEY, SIGNATURE } from './manifest.ts';
+import { isSamePerson } from './same-person.ts';
 import type { MicrodataStores } from './microdata-stores.ts';
 import { policyOf } from './policy-of.ts';
 import { stateOf } from './release-state.ts';
@@ -25,20 +33,18 @@ export async function approveRelease(
 ): Promise<boolean> {
   const { fieldwork, publications, definitions, signer } = stores;
   const { asked, judged } = story;
-  const { release, number, tier, run } = asked;
+  const { release, number, tier } = asked;
   const state = stateOf(story);
   if (state === 'approved') return false;
   if (judged === undefined || state !== 'built') {
     throw new Problem('not-to-approve', { release, state, refusals: judged?.refusals ?? [] });
   }
-  if (asked.by === by) throw new Problem('same-person', { release });
+  if (isSamePerson(asked.by, by)) throw new Problem('same-person', { release });
   const newest = latestOf(await readVersions(fieldwork, survey));
   const definition = newest && (await definitions.load(survey, newest.version));
   if (!definition || policyOf(definition, tier)?.hash !== asked.policy)
     throw new Problem('policy-changed', { release });
-  if (await erasedSince(fieldwork, survey, asked.scheduledAt)) {
-    throw new Problem('run-holds-erased', { run });
-  }
+  await demandNobodyErased(stores, survey, asked);
   await demandUnchanged(stores, survey, release, judged.files);
 
   const readers = judged.files.filter(({ audience }) => audience === 'readers');
@@ -61,8 +67,24 @@ export async function approveRelease(
     }),
   );
   const files = [...judged.files, ...written];
+  // All of that took a while: who was erased meanwhile is handed out to nobody, and what was withdrawn is not approved.
+  await demandNobodyErased(stores, survey, asked);
+  if (await readWithdrawnRelease(fieldwork, survey, release)) {
+    await removeObjects(publications, microdataFolder(survey, release));
+    throw new Problem('not-to-approve', { release, state: 'withdrawn', refusals: [] });
+  }
   const at = now.toISOString();
   return addApprovedRelease(fieldwork, survey, { release, number, by, at, files });
+}
+
+async function demandNobodyErased(
+  { fieldwork }: MicrodataStores,
+  survey: string,
+  { run, scheduledAt }: AskedRelease,
+): Promise<void> {
+  if (await erasedSince(fieldwork, survey, scheduledAt)) {
+    throw new Problem('run-holds-erased', { run });
+  }
 }
 
 async function demandUnchanged(

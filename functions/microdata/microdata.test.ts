@@ -65,6 +65,8 @@ let server: WireServer;
 let run: string;
 let refusals: Refusal[];
 let sources: ReleaseSource[];
+let whileBuilding: () => Promise<unknown>;
+let whileSigning: () => Promise<unknown>;
 let ask: (
   user: string,
   route: string,
@@ -88,10 +90,12 @@ beforeEach(async () => {
   expect(failed).toEqual([]);
   run = (await readRuns(stores.fieldwork, survey))[0]?.run ?? '';
   [refusals, sources] = [[], []];
+  whileBuilding = whileSigning = () => Promise.resolve();
   const work = {
     ...workWith(stores, '0.0.2'),
-    build: (source: ReleaseSource) => {
+    build: async (source: ReleaseSource) => {
       sources.push(source);
+      await whileBuilding();
       return built;
     },
     judge: () => refusals,
@@ -101,11 +105,16 @@ beforeEach(async () => {
       await buildMicrodata(work, JSON.parse(input.input) as ReleaseEvent).catch(() => undefined);
     },
   } as unknown as SFNClient;
+  const signer = kmsSigner(services.kms, services.releaseKeyId);
+  const sign = async (bytes: Uint8Array) => {
+    await whileSigning();
+    return signer.sign(bytes);
+  };
   const answers = microdataAnswers(
     {
       ...stores,
       machine: { client: machine, arn: 'arn:release' },
-      signer: kmsSigner(services.kms, services.releaseKeyId),
+      signer: { ...signer, sign },
     },
     () => now,
   );
@@ -150,6 +159,15 @@ const fileOf = async (name: string) => {
     new Uint8Array()
   );
 };
+
+const eraseOne = () => {
+  const erased = { case: '001-1-1', area: '001', reason: 'Asked to be forgotten.', by: 'admin' };
+  return addErasure(stores.fieldwork, survey, { ...erased, at: now.toISOString() });
+};
+const withdraw = (reason = 'A weight was wrong.') =>
+  ask('manager2', `POST ${ONE}/withdrawal`, { reason }, of(PUF));
+/** Removes what lies of the release, and says how much that was. */
+const lying = () => removeObjects(stores.publications, microdataFolder(survey, PUF));
 
 describe('a release', () => {
   test('is built from the interviews of its run, and waits for another person', async () => {
@@ -221,9 +239,58 @@ describe('a release', () => {
   });
 
   test('is not built from a run that holds somebody who was erased', async () => {
-    const erased = { case: '001-1-1', area: '001', reason: 'Asked to be forgotten.', by: 'admin' };
-    await addErasure(stores.fieldwork, survey, { ...erased, at: now.toISOString() });
+    await eraseOne();
     await expect(build()).rejects.toMatchObject({ code: 'run-holds-erased' });
+  });
+
+  test('leaves no file where somebody is erased, or it is withdrawn, while it is built', async () => {
+    whileBuilding = withdraw;
+    await build();
+    expect(await look()).toMatchObject({ state: 'withdrawn', files: [] });
+    expect(await lying()).toBe(0);
+    const other = `${survey}-2026-PUF-1.1`;
+    whileBuilding = eraseOne;
+    await build({ version: '1.1' });
+    expect(await look('manager1', other)).toMatchObject({ state: 'failed', files: [] });
+    expect(await removeObjects(stores.publications, microdataFolder(survey, other))).toBe(0);
+  });
+
+  test('is removed as far as it was written when a file cannot be made', async () => {
+    const { tables } = built;
+    whileBuilding = () => {
+      const blocks = () => {
+        throw new TypeError('No more rows.');
+      };
+      built.tables = tables.map((table) => ({ ...table, blocks }));
+      return Promise.resolve();
+    };
+    await build().finally(() => {
+      built.tables = tables;
+    });
+    expect(await look()).toMatchObject({ state: 'failed', files: [] });
+    expect(await lying()).toBe(0);
+  });
+
+  test('is not approved when somebody is erased while it is signed', async () => {
+    await build();
+    whileSigning = eraseOne;
+    await expect(approve()).rejects.toMatchObject({ code: 'run-holds-erased' });
+    await expect(download()).rejects.toMatchObject({ code: 'not-handed-out' });
+  });
+
+  test('that is withdrawn while it is signed is not approved, and its manifest goes too', async () => {
+    await build();
+    whileSigning = withdraw;
+    await expect(approve()).rejects.toMatchObject({ code: 'not-to-approve' });
+    expect(await lying()).toBe(0);
+    const { body } = await ask('nobody', `GET /public${MICRODATA}`);
+    expect(body['releases']).toEqual([]);
+  });
+
+  test('is not approved by who had it built, however the code is typed', async () => {
+    await build();
+    await expect(approve('Manager1')).rejects.toMatchObject({ code: 'same-person' });
+    await expect(approve('ｍanager1')).rejects.toMatchObject({ code: 'same-person' });
   });
 });
 
@@ -263,9 +330,8 @@ describe('a file', () => {
 
   test('is gone when its release is withdrawn, and a stone says why', async () => {
     const reason = 'A weight was wrong.';
-    const withdraw = () => ask('manager2', `POST ${ONE}/withdrawal`, { reason }, of(PUF));
-    expect(await withdraw()).toMatchObject({ status: 201 });
-    expect(await withdraw()).toMatchObject({ status: 200 });
+    expect(await withdraw(reason)).toMatchObject({ status: 201 });
+    expect(await withdraw(reason)).toMatchObject({ status: 200 });
     await expect(download()).rejects.toMatchObject({
       code: 'not-handed-out',
       details: { reason },

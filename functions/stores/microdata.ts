@@ -148,6 +148,13 @@ export const addWithdrawnRelease = async (
   (await addOnce(table, releaseWithdrawnKey(survey, withdrawn.release), { ...withdrawn })) ===
   undefined;
 
+export const readWithdrawnRelease = async (
+  table: Table,
+  survey: string,
+  release: string,
+): Promise<WithdrawnRelease | undefined> =>
+  withoutKey(await readItem(table, releaseWithdrawnKey(survey, release)));
+
 /** Every release of a survey, by name. */
 export async function readReleaseStories(
   table: Table,

@@ -6,7 +6,7 @@ import { describeError, log } from '../../log.ts';
 import { policyOf } from '../../microdata/policy-of.ts';
 import { putOnce, sha256 } from '../../stores/bucket.ts';
 import { erasedSince } from '../../stores/erasures.ts';
-import { microdataPath } from '../../stores/keys.ts';
+import { microdataFolder, microdataPath } from '../../stores/keys.ts';
 import {
   addFailedRelease,
   addJudgedRelease,
@@ -14,8 +14,10 @@ import {
   type JudgedRelease,
   readAskedRelease,
   readJudgedRelease,
+  readWithdrawnRelease,
   type ReleaseFile,
 } from '../../stores/microdata.ts';
+import { removeObjects } from '../../stores/remove-objects.ts';
 import { readRuns } from '../../stores/runs.ts';
 import { NightError, whyOf } from '../night-error.ts';
 import { demandKept } from '../night-objects.ts';
@@ -32,7 +34,8 @@ import { studyOf } from './study-of.ts';
 /**
  * Builds a release of microdata from the interviews of a published run, has it judged, and writes its files only where there
  * is nothing against it; what speaks against it is kept otherwise, beside the report. Asked again it finds what was judged,
- * or begins anew and writes the same to the same places.
+ * or begins anew and writes the same to the same places. Where it fails, also because somebody was erased or it was withdrawn
+ * meanwhile, what it wrote is removed.
  */
 export async function buildMicrodata(
   work: ReleaseWork,
@@ -71,6 +74,8 @@ async function buildAndJudge(
     content: Uint8Array | string;
     audience: ReleaseFile['audience'];
   }) => {
+    // It was long in the making: whoever was erased meanwhile is in no file.
+    await demandWanted(work, survey, asked);
     const hash = sha256(file.content);
     const path = microdataPath(survey, release, hash, file.name);
     await putOnce(work.stores.publications, path, file.content, file.contentType);
@@ -79,8 +84,7 @@ async function buildAndJudge(
   };
   for (const file of reportFiles(about)) await write(file);
   if (refusals.length === 0) for await (const file of releaseFiles(about)) await write(file);
-  // It was long in the making: whoever was erased meanwhile is in no release.
-  await demandNobodyErased(work, survey, asked);
+  await demandWanted(work, survey, asked);
   const judged = { release, number, at: work.now().toISOString(), refusals, files };
   await addJudgedRelease(fieldwork, survey, judged);
   log('release judged', { survey, release, number, refusals: refusals.length });
@@ -94,7 +98,7 @@ async function sourceOf(
   asked: AskedRelease,
 ): Promise<ReleaseSource> {
   const { stores } = work;
-  await demandNobodyErased(work, survey, asked);
+  await demandWanted(work, survey, asked);
   const run = (await readRuns(stores.fieldwork, survey)).find((each) => each.run === asked.run);
   if (!run) throw new NightError(`Run ${asked.run} was not published. Name one that was.`);
   const then = { ...work, codeVersion: run.codeVersion };
@@ -122,11 +126,15 @@ async function sourceOf(
   };
 }
 
-async function demandNobodyErased(
+/** That nobody asked to be forgotten since, and that it was not withdrawn. */
+async function demandWanted(
   { stores }: ReleaseWork,
   survey: string,
-  { run, scheduledAt }: Pick<AskedRelease, 'run' | 'scheduledAt'>,
+  { release, run, scheduledAt }: Pick<AskedRelease, 'release' | 'run' | 'scheduledAt'>,
 ): Promise<void> {
+  if (await readWithdrawnRelease(stores.fieldwork, survey, release)) {
+    throw new NightError(`Release ${release} was withdrawn while it was built.`);
+  }
   if (await erasedSince(stores.fieldwork, survey, scheduledAt)) {
     throw new NightError(
       `A household was erased after run ${run} was planned. Start a night, and build from its run.`,
@@ -148,6 +156,24 @@ async function orNoted<Made>(
     await addFailedRelease(work.stores.fieldwork, survey, failed).catch((unnoted: unknown) => {
       log('failure not noted', { survey, release, number, ...describeError(unnoted) });
     });
+    await removeUnjudged(work, survey, { release, number }).catch((left: unknown) => {
+      log('files not removed', { survey, release, number, ...describeError(left) });
+    });
     throw error;
   }
+}
+
+/**
+ * Files that nobody will judge are of single records all the same. Another building of the same release may have been quicker:
+ * its files stay. What cannot be removed goes when the release is withdrawn.
+ */
+async function removeUnjudged(
+  { stores }: ReleaseWork,
+  survey: string,
+  { release, number }: { release: string; number: number },
+): Promise<void> {
+  const isWithdrawn = await readWithdrawnRelease(stores.fieldwork, survey, release);
+  const judged = await readJudgedRelease(stores.fieldwork, survey, release, number);
+  if (judged === undefined || isWithdrawn)
+    await removeObjects(stores.publications, microdataFolder(survey, release));
 }
