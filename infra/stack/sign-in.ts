@@ -16,6 +16,8 @@ export function createSignIn(scope: Construct): SignIn {
   const pool = new UserPool(scope, 'Staff', {
     selfSignUpEnabled: false,
     signInAliases: { username: true },
+    // One person has one code: nobody is let in as another by typing it in capitals.
+    signInCaseSensitive: false,
     accountRecovery: AccountRecovery.NONE,
     mfa: Mfa.OPTIONAL,
     mfaSecondFactor: { otp: true, sms: false },
