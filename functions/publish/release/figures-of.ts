@@ -1,27 +1,37 @@
 import type { PublishedFigure as PublishedFigureOfRun } from '../../../analysis/indicators/published-table.ts';
 import type { PublishedFigure } from '../../../analysis/releases/formats/start-scripts/script-plan.ts';
+import type { BuiltRelease } from '../../../analysis/releases/built-release.ts';
 import type { ReleaseTable } from '../../../analysis/releases/release-table.ts';
 import { figureVariable } from '../../../analysis/releases/utility/figure-variables.ts';
 import type { ReleaseSource } from './release-work.ts';
+
+/** The line of everybody, as reports of releases name it. */
+const everybody = 'none all';
 
 /** So many figures scripts work out. */
 const FIGURES = 3;
 
 /**
- * Published figures of everybody that the files of a release hold a variable of, those that matter most first: shares and
- * means, each with its published error.
+ * Published figures of everybody that the files of a release still give, within a published standard error; those that
+ * matter most first: shares and means, each with its published error.
  */
 export function figuresOf(
   { definition, table }: Pick<ReleaseSource, 'definition' | 'table'>,
-  tables: readonly ReleaseTable[],
+  { tables, report }: BuiltRelease,
 ): PublishedFigure[] {
+  const kept = new Set(
+    report.utility.flatMap(({ figure, line, apart }) =>
+      line === everybody && apart <= 1 ? [figure] : [],
+    ),
+  );
   const glance = definition.reports?.glance ?? [];
   const rank = ({ id, figure }: PublishedFigureOfRun) => {
     const at = glance.findIndex((one) => one.indicator === id && one.figure === figure);
     return at === -1 ? glance.length : at;
   };
-  return [...table.figures]
-    .sort((a, b) => rank(a) - rank(b))
+  return table.figures
+    .filter(({ id, figure }) => kept.has(`${id}.${figure}`))
+    .toSorted((a, b) => rank(a) - rank(b))
     .flatMap((figure) => figureIn(figure, tables))
     .slice(0, FIGURES);
 }

@@ -81,7 +81,7 @@ export async function* releaseFiles(about: ReleaseText): AsyncGenerator<WrittenF
     yield file(`codebook-${language}.html`, page, codebookPage(study, counted, language));
   }
   const design = { prefix: 'repw_', count: replicatesIn(built.tables) };
-  const figures = figuresOf(source, built.tables);
+  const figures = figuresOf(source, built);
   const scripts = startScripts(study, built.tables, design, figures, 'en');
   yield file('start.R', text, scripts.r);
   yield file('start.do', text, scripts.stata);
