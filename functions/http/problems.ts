@@ -328,8 +328,9 @@ export const problems = {
   },
   'same-person': {
     status: 403,
-    title: 'Who had a release built does not approve it',
-    remedy: 'Ask another manager or administrator of the survey to look at the report and approve.',
+    title: 'Who had a release built does not approve it, and nobody names themselves its reader',
+    remedy:
+      'Ask another manager or administrator of the survey to look at the report and approve, or to name you.',
   },
   'not-to-approve': {
     status: 409,

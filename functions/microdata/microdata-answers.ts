@@ -15,6 +15,7 @@ import { approveRelease } from './approve-release.ts';
 import { fileNamed, handOut, releaseLink } from './hand-out.ts';
 import type { MicrodataStores } from './microdata-stores.ts';
 import { forOffice, forReaders } from './release-views.ts';
+import { isSamePerson } from './same-person.ts';
 import {
   approvalShape,
   buildShape,
@@ -23,18 +24,21 @@ import {
   withdrawalShape,
 } from './shapes.ts';
 import { startRelease } from './start-release.ts';
-import { stateOf } from './release-state.ts';
+import { isKnown, stateOf } from './release-state.ts';
 
 const limits = { bytes: 16 * 1024, depth: 4, keys: 100 };
 
 /** Releases of microdata: building, approval by somebody else, files for who may have them, withdrawal. */
 export function microdataAnswers(stores: MicrodataStores, now: () => Date) {
   const { fieldwork, publications } = stores;
-  const storyOf = async ({ survey, path }: ApiRequest): Promise<ReleaseStory> => {
-    const stories = await readReleaseStories(fieldwork, survey);
-    const story = stories.get(path['release'] ?? '');
+  /** Readers know of those that are or were handed out: of others not even the name. */
+  const storyOf = async ({ survey, path, caller }: ApiRequest): Promise<ReleaseStory> => {
+    const stories = [...(await readReleaseStories(fieldwork, survey)).values()];
+    const known = isLead(survey, caller.groups) ? stories : stories.filter(isKnown);
+    const story = known.find(({ asked }) => asked.release === path['release']);
     if (story !== undefined) return story;
-    throw new Problem('unknown-release', { survey, releases: [...stories.keys()] });
+    const releases = known.map(({ asked }) => asked.release);
+    throw new Problem('unknown-release', { survey, releases });
   };
   return {
     'POST /surveys/{survey}/microdata': async ({ survey, bytes, caller }) => {
@@ -65,9 +69,7 @@ export function microdataAnswers(stores: MicrodataStores, now: () => Date) {
         const persons = await readPersons(fieldwork, survey, story.asked.release);
         return { status: 200, body: { survey, ...forOffice(story), persons } };
       }
-      const [told] = forReaders(story);
-      if (told !== undefined) return { status: 200, body: { survey, ...told } };
-      throw new Problem('unknown-release', { survey, releases: [] });
+      return { status: 200, body: { survey, ...forReaders(story)[0] } };
     },
 
     'GET /surveys/{survey}/microdata/{release}/files/{file}': async (request) => {
@@ -106,6 +108,7 @@ export function microdataAnswers(stores: MicrodataStores, now: () => Date) {
       const { survey, bytes, caller } = request;
       const { user } = jsonBody(bytes, limits, personShape);
       const { release } = (await storyOf(request)).asked;
+      if (isSamePerson(user, caller.user)) throw new Problem('same-person', { release });
       const named = { user, by: caller.user, at: now().toISOString() };
       const before = await addPerson(fieldwork, survey, release, named);
       return { status: before === undefined ? 201 : 200, body: { survey, release, user } };

@@ -120,7 +120,7 @@ beforeEach(async () => {
   );
   ask = async (user, route, body, path = {}) => {
     const answer = answers[route as keyof typeof answers];
-    const groups = [`${survey}:${user.replace(/\d/g, '')}`];
+    const groups = [`${survey}:${user.normalize('NFKC').toLowerCase().replace(/\d/g, '')}`];
     const bytes = new TextEncoder().encode(JSON.stringify(body));
     const request = { survey, bytes, path, caller: { user, groups } };
     const reply: Reply = await answer(request as unknown as ApiRequest);
@@ -176,7 +176,7 @@ describe('a release', () => {
     expect(await look()).toMatchObject({ state: 'built', judged: { refusals: [] } });
     await expect(look('analyst1')).rejects.toMatchObject({ code: 'unknown-release' });
     await expect(approve('manager1')).rejects.toMatchObject({ code: 'same-person' });
-    await expect(download()).rejects.toMatchObject({ code: 'not-handed-out' });
+    await expect(download({}, 'manager1')).rejects.toMatchObject({ code: 'not-handed-out' });
     expect(await approve()).toMatchObject({ status: 201 });
     expect(await approve()).toMatchObject({ status: 200 });
     const files = (await look('analyst1'))['files'] as { name: string }[];
@@ -275,7 +275,19 @@ describe('a release', () => {
     await build();
     whileSigning = eraseOne;
     await expect(approve()).rejects.toMatchObject({ code: 'run-holds-erased' });
-    await expect(download()).rejects.toMatchObject({ code: 'not-handed-out' });
+    await expect(download({}, 'manager1')).rejects.toMatchObject({ code: 'not-handed-out' });
+  });
+
+  test('that nobody approved is told to no reader, not by its name either', async () => {
+    await build();
+    const unknown = { code: 'unknown-release', details: { survey, releases: [] } };
+    await expect(look('analyst1')).rejects.toMatchObject(unknown);
+    await expect(look('analyst1', 'x')).rejects.toMatchObject(unknown);
+    await expect(download()).rejects.toMatchObject(unknown);
+    const told = { details: { releases: [PUF] } };
+    await expect(look('manager1', 'x')).rejects.toMatchObject(told);
+    await approve();
+    await expect(look('analyst1', 'x')).rejects.toMatchObject(told);
   });
 
   test('that is withdrawn while it is signed is not approved, and its manifest goes too', async () => {
@@ -326,6 +338,11 @@ describe('a file', () => {
     await expect(other()).rejects.toMatchObject({ code: 'not-named' });
     await ask('manager1', `POST ${ONE}/persons`, { user: 'analyst1' }, of(SUF));
     expect(await other()).toMatchObject({ status: 201 });
+    const themselves = { user: 'Manager1' };
+    await expect(ask('manager1', `POST ${ONE}/persons`, themselves, of(SUF))).rejects.toMatchObject(
+      { code: 'same-person' },
+    );
+    await expect(download({}, 'manager1', SUF)).rejects.toMatchObject({ code: 'not-named' });
   });
 
   test('is gone when its release is withdrawn, and a stone says why', async () => {

@@ -57,7 +57,7 @@ export const microdataContracts = {
     summary: 'Name somebody who may have the files of a release for scientific use',
     body: personShape,
     answers: { 201: { what: 'Named now' }, 200: { what: 'Named before' } },
-    problems: ['unknown-release'],
+    problems: ['unknown-release', 'same-person'],
   },
   'POST /surveys/{survey}/microdata/{release}/downloads': {
     summary: 'A link to a file of a release, for accepted terms and a purpose',
