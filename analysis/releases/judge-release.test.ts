@@ -72,7 +72,9 @@ describe('the gate', () => {
   it('counts in the rows, and does not believe the builder', () => {
     const planted = changed(open, 'members', (columns) => setFirst(columns, 'age', 7));
     expect(planted.report).toBe(open.report);
-    const [refusal] = judgeRelease(planted, tinyPublic, tinySurvey);
+    const refusal = judgeRelease(planted, tinyPublic, tinySurvey).find(
+      ({ measure }) => measure === 'rows alike',
+    );
     expect(refusal).toMatchObject({ table: 'members', measure: 'rows alike', found: 1, asked: 5 });
     expect(refusal?.remedy).toContain('coarser');
   });
@@ -96,6 +98,93 @@ describe('the gate', () => {
     );
     expect(withVariable('phone')).toContain('members, phone, names, texts, places and times');
     expect(withVariable('household')).toContain('members, tables that lead to households');
+  });
+
+  it('refuses what no policy makes, by whatever name', () => {
+    const withNumber = (table: string, name: string) =>
+      measures(
+        changed(open, table, (columns) => {
+          const values = Float64Array.from({ length: rowsOf(open, table) }, (_, row) => row % 12);
+          columns.set(name, numbers(name, values));
+        }),
+      );
+    for (const name of ['zone', 'age_x', 'works_1', 'repw_201', 'weight_2', 'by_zone', 'wk01_x']) {
+      expect(withNumber('members', name), name).toContain(
+        `members, ${name}, variables that no policy makes`,
+      );
+    }
+    expect(withNumber('household', 'size_x')).toEqual([
+      'household, size_x, variables that no policy makes',
+    ]);
+    // What a figure asks tells ages more finely, what hangs on a permit tells permits, and members live nowhere.
+    for (const name of ['wk03_figure', 'passed', 'spent']) {
+      expect(withNumber('members', name), name).toContain(
+        `members, ${name}, variables that no policy makes`,
+      );
+    }
+  });
+
+  it('refuses values that a column may not have, under its own name', () => {
+    const set = (table: string, name: string, valueOf: (row: number) => number) =>
+      measures(
+        changed(open, table, (columns) => {
+          const column = columns.get(name)?.[1];
+          if (column?.kind !== 'number') throw new Error(`There are no numbers ${name}.`);
+          column.missing.fill(0);
+          column.values.forEach((_, row) => (column.values[row] = valueOf(row)));
+        }),
+      );
+    const noCodes = 'values that are no codes of it';
+    expect(set('members', 'age', (row) => 20 + (row % 3))).toContain(`members, age, ${noCodes}`);
+    expect(set('members', 'works', (row) => row % 12)).toContain(`members, works, ${noCodes}`);
+    expect(set('household', 'owns_cow', (row) => row)).toContain(`household, owns_cow, ${noCodes}`);
+    expect(set('members', 'wk01_figure', () => 2)).toContain(`members, wk01_figure, ${noCodes}`);
+    expect(set('members', 'by_sex', () => 3)).toContain(`members, by_sex, ${noCodes}`);
+    expect(set('household', 'spent', (row) => 301 + (row % 9))).toEqual([
+      'household, spent, amounts with too many digits',
+    ]);
+    expect(set('household', 'spent', (row) => (row === 3 ? 9900 : 300))).toEqual([
+      'household, spent, largest amounts that stand alone',
+    ]);
+  });
+
+  it('refuses weights that tell more than a unit and a class', () => {
+    const weigh = (
+      table: string,
+      change: (weight: Float64Array, replicates: Float64Array[]) => void,
+    ) =>
+      measures(
+        changed(open, table, (columns) => {
+          const numbersOf = (name: string) => {
+            const column = columns.get(name)?.[1];
+            if (column?.kind !== 'number') throw new Error(`There are no numbers ${name}.`);
+            return column.values;
+          };
+          const names = [...columns.keys()].filter((name) => name.startsWith('repw_'));
+          change(numbersOf('weight'), names.map(numbersOf));
+        }),
+      );
+    const different = 'weight, weights in one unit and class';
+    const byRow = (weight: Float64Array, replicates: Float64Array[]) => {
+      weight.forEach((own, row) => {
+        weight[row] = 1000 + row;
+        for (const replicate of replicates) {
+          replicate[row] = ((replicate[row] ?? 0) / own) * (1000 + row);
+        }
+      });
+    };
+    expect(weigh('household', (weight) => byRow(weight, []))).toEqual([`household, ${different}`]);
+    expect(weigh('members', byRow)).toEqual([`members, ${different}`]);
+    // Replicates of which each row has its own.
+    const own = (_: Float64Array, replicates: Float64Array[]) => {
+      replicates.forEach((replicate, at) =>
+        replicate.forEach((__, row) => (replicate[row] = at === row % 200 ? 0 : 1)),
+      );
+    };
+    expect(weigh('household', own)).toContain(
+      'household, weight, rows in a unit of the replicates',
+    );
+    expect(weigh('members', own)).toContain('members, weight, units told by the replicates');
   });
 
   it('refuses texts that are no codes', () => {

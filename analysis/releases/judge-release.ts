@@ -3,11 +3,10 @@ import type { BuiltRelease, Refusal } from './built-release.ts';
 import { checkPolicy } from './check-policy.ts';
 import { belowFloors } from './policy-floors.ts';
 import type { ReleasePolicy } from './release-policy.ts';
-import type { ReleaseTable } from './release-table.ts';
 import { keyTexts, linkedHouseholds, smallestGroups } from './steps/count-alike.ts';
 import type { AlikeTable } from './steps/count-alike.ts';
-import { variablesOfSurvey } from './steps/choose-columns.ts';
-import { readColumns, valueAt } from './utility/read-columns.ts';
+import { strangeVariables } from './strange-variables.ts';
+import { strangeWeights } from './strange-weights.ts';
 
 /**
  * Why a finished release may not leave; nothing if it may. What can be counted is counted again in the rows as they will be
@@ -92,6 +91,7 @@ export function judgeRelease(
     }
   });
 
+  refusals.push(...strangeWeights(tables, policy));
   const unique = uniqueHouseholds(alike);
   if (unique.share > policy.risk.households) {
     add(
@@ -140,80 +140,6 @@ export function judgeRelease(
     add(name, 'tables', 0, 1, 'The policy has this table. Build it, or take it out of the policy.');
   return refusals;
 }
-
-/** Variables that the policy, or the role that the questionnaire gives them, has no place for. */
-function strangeVariables(
-  table: ReleaseTable,
-  policy: ReleasePolicy,
-  definition: SurveyDefinition,
-): Refusal[] {
-  const known = variablesOfSurvey(definition);
-  const named = policy.tables[table.name]?.variables ?? {};
-  const refuse = (variable: string, measure: string, remedy: string): Refusal => ({
-    ...{ table: table.name, variable, measure, found: 1, asked: 0, remedy },
-  });
-  const refusals: Refusal[] = [];
-  if (!Object.hasOwn(policy.tables, table.name)) {
-    refusals.push(
-      refuse(
-        '',
-        'tables without a policy',
-        'Leave the table out, or say in the policy what of it is released.',
-      ),
-    );
-  }
-  const columns = readColumns(table);
-  for (const { name, codes, type } of table.variables) {
-    // A question with several answers has a variable for each: `x_1` of x.
-    const source = known.has(name) ? name : name.replace(/_[^_]*$/, '');
-    const element = known.get(source)?.element;
-    const own = named[name] ?? named[source];
-    const leave = 'Leave it out of the file.';
-    if ([name, source].some((each) => policy.never.includes(each))) {
-      refusals.push(refuse(name, 'variables that no file may hold', leave));
-    }
-    if (own?.role === 'out')
-      refusals.push(refuse(name, 'variables that the policy leaves out', leave));
-    if (type.kind === 'text' && codes === undefined) {
-      refusals.push(refuse(name, 'texts that are no codes', leave));
-    }
-    const column = columns.get(name);
-    if (column && type.kind === 'text' && codes) {
-      const values = new Set(codes.map(({ value }) => value));
-      const strange = Array.from({ length: table.rows }, (_, row) => valueAt(column, row)).filter(
-        (value) => value !== undefined && !values.has(value),
-      ).length;
-      if (strange > 0) {
-        refusals.push({
-          ...refuse(name, 'texts that are not among its codes', leave),
-          found: strange,
-        });
-      }
-    }
-    if (element === undefined || element.kind === 'roster') continue;
-    const { role } = element;
-    const isText = element.kind === 'question' && plainTypes.has(element.type);
-    if (role === 'D' || isText)
-      refusals.push(refuse(name, 'names, texts, places and times', leave));
-    else if (role !== 'O' && own === undefined) {
-      refusals.push(refuse(name, `variables of role ${role} without a place in the policy`, leave));
-    } else if (policy.tier === 'public' && (role === 'S' || role === 'Q+S')) {
-      refusals.push(refuse(name, 'sensitive variables in a file for everybody', leave));
-    }
-  }
-  return refusals;
-}
-
-/** Types of questions whose answers are in no file as they are. */
-const plainTypes = new Set<string>([
-  'text',
-  'position',
-  'photo',
-  'date',
-  'date-time',
-  'line',
-  'lines',
-]);
 
 /** Of the households that rows lead to, described by all their rows: how many are alike at least, and the share alone. */
 function uniqueHouseholds(tables: readonly AlikeTable[]): { share: number; fewest: number } {
