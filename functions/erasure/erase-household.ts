@@ -19,6 +19,7 @@ import { removeObjects } from '../stores/remove-objects.ts';
 import { readSent, type Sent } from '../stores/sent.ts';
 import { addOnce, removePartition } from '../stores/table.ts';
 import { eraseFromNights } from './erase-from-nights.ts';
+import { eraseFromQuality } from './erase-from-quality.ts';
 import type { ErasureStores } from './erasure-stores.ts';
 
 /** How the case of a household ends that gave an interview and asked later to be forgotten. */
@@ -65,6 +66,7 @@ export async function eraseHousehold(
   await removePartition(identity, householdPartition(survey, household));
   await removePartition(identity, commentsPartition(survey, household));
   const nights = await eraseFromNights(interviews, survey, code);
+  await eraseFromQuality(stores, survey, code);
   const stories = [...(await readReleaseStories(fieldwork, survey)).values()];
   return {
     isFirst: before === undefined,

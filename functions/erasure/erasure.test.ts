@@ -15,18 +15,27 @@ import {
 import { CREDENTIALS, serve, type WireServer } from '../../tests/parity/wire-server.ts';
 import type { ApiRequest } from '../http/endpoint.ts';
 import { Problem } from '../http/problems.ts';
+import { qualityAnswers } from '../fieldwork/quality-answers.ts';
 import type { PublishStores } from '../publish/night-work.ts';
 import { runNight } from '../publish/run-night.ts';
 import { receive } from '../receive/receive.ts';
 import { putOnce, readObject, sha256 } from '../stores/bucket.ts';
 import { readFacts } from '../stores/facts.ts';
-import { householdKey, namesKey, nightPath, recordPath, vaultPath } from '../stores/keys.ts';
+import {
+  householdKey,
+  namesKey,
+  nightPath,
+  qualityPath,
+  recordPath,
+  vaultPath,
+} from '../stores/keys.ts';
 import {
   addAskedRelease,
   addFailedRelease,
   addJudgedRelease,
   addWithdrawnRelease,
 } from '../stores/microdata.ts';
+import { readQualityRuns } from '../stores/quality-runs.ts';
 import { readRuns } from '../stores/runs.ts';
 import { addSent } from '../stores/sent.ts';
 import { addOnce, readItem, type Table } from '../stores/table.ts';
@@ -136,6 +145,20 @@ test('a tablet that sends again is acknowledged, and brings nothing back', async
   };
   expect(await sent(CASE)).toBeUndefined();
   expect(await sent('001-2-1')).toBeDefined();
+});
+
+test('removes the reports on quality that name its case', async () => {
+  await night(NIGHT);
+  const [run = ''] = (await readQualityRuns(stores.fieldwork, survey)).map((each) => each.run);
+  const report = () => readObject(stores.interviews, qualityPath(survey, run));
+  expect(Buffer.from((await report()) ?? []).toString()).toContain(`"${CASE}"`);
+  await erase();
+  expect(await report()).toBeUndefined();
+  const { 'GET /surveys/{survey}/quality': answer } = qualityAnswers(stores);
+  const asked = { survey, query: {} } as unknown as ApiRequest;
+  await expect(answer(asked)).rejects.toMatchObject({ code: 'no-quality-report' });
+  await night('2026-03-02T02:00:00Z');
+  expect((await answer(asked)).text).not.toContain(`"${CASE}"`);
 });
 
 test('names every release of which there may be files, from being built on, and none that was withdrawn', async () => {

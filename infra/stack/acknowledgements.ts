@@ -189,13 +189,19 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'VaultBucket95CBF29A',
     'Submissions of an erased household are removed',
   ),
-  ...['*/interviews/*', '*/back-checks/*', '*/nights/*', '*/tables/*'].map((names) =>
+  ...['*/interviews/*', '*/back-checks/*', '*/nights/*', '*/quality/*', '*/tables/*'].map((names) =>
     some(
       'ErasesHouseholds',
       'InterviewsBucketA5C11A78',
       names,
       'What is kept of an erased household is removed',
     ),
+  ),
+  some(
+    'ReadsInterviewsAndAddsPublications',
+    'PublicationsBucket3DF176DA',
+    '*/microdata/*',
+    'What was written of a release that could not be built is removed',
   ),
   objects('HandsOutMicrodata', 'DefinitionsBucket281FAEA0', 'Releases keep to definitions'),
   some(

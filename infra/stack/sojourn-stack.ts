@@ -205,6 +205,8 @@ export class SojournStack extends Stack {
           mayAddObjects(publications, work),
           // A run is compared with the one before it, and its files are looked at before it is made known.
           mayReadObjects(publications, work),
+          // What was written of a release goes where its building fails.
+          mayRemoveObjects(publications, '*/microdata/*'),
           // Not among what is published: reports on the fieldwork speak of staff and cases, and a night's plan and what
           // its steps keep for one another of every interview, and the analysis tables.
           mayAddObjects(interviews, work, '*/quality/*', '*/nights/*', '*/tables/*'),
@@ -240,10 +242,10 @@ export class SojournStack extends Stack {
           mayMakePseudonyms(keys.pseudonym),
           // It opens neither the vault nor an interview: it knows where they lie. Plans of nights know which part has which case.
           mayRemoveObjects(vault),
-          mayReadObjects(interviews, work, '*/nights/*'),
+          mayReadObjects(interviews, work, '*/nights/*', '*/quality/*'),
           mayRemoveObjects(
             interviews,
-            ...['*/interviews/*', '*/back-checks/*'],
+            ...['*/interviews/*', '*/back-checks/*', '*/quality/*'],
             '*/nights/*',
             '*/tables/*',
           ),
