@@ -51,6 +51,16 @@ export function linksOf({ places, tables, answers }: RunTables, limits: RunLimit
   return { partings, sums, sumsWith, grouped, ...nestedIn(tables, places.length) };
 }
 
+/** The numbers in all sums that a place stands in, itself among them. */
+export function* summedWith({ sums, sumsWith }: RunLinks, place: number): Generator<number> {
+  for (const at of sumsWith[place] ?? []) {
+    const sum = sums[at];
+    if (sum === undefined) continue;
+    yield sum.whole;
+    yield* sum.parts;
+  }
+}
+
 /** Those in a group of the answers come to those who answered; and some of the groups, to a group that holds them. */
 function* sumsOfGroups(
   { table, name, entries, parts }: Answers,

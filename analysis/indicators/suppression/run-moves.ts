@@ -118,7 +118,7 @@ function movingOf(
   isSilent: boolean,
 ): Moving {
   const { tables, links } = night;
-  let { up, down } = roomOf(night, place, still, isSilent || night.unexplained.has(place));
+  let { up, down } = roomOf(night, place, still, isSilent);
   for (const outer of links.outer[place.at] ?? []) {
     if (!local.has(outer)) up = Math.min(up, (tables.places[outer]?.n ?? 0) - place.n);
   }
@@ -138,15 +138,16 @@ function costOf({ isWithheld }: Night, n: number, cells: Iterable<number>, at: n
 
 /**
  * How far a place's number could rise and fall, were it hidden, for all that is told at the place itself; `isSilent`: if
- * no reason were told of it.
+ * no reason were told of it, as of some none is.
  */
 export function roomOf(
   { isWithheld, unexplained }: Night,
   place: Place,
   still: ReadonlySet<string>,
-  isSilent = unexplained.has(place),
+  isSilent = false,
 ): { up: number; down: number } {
   if (place.isKnown) return { up: 0, down: 0 };
+  const isUntold = isSilent || unexplained.has(place);
   let [up, down] = [Infinity, place.n];
   for (const fact of place.facts) {
     if (fact.answers !== undefined && still.has(fact.answers)) {
@@ -156,10 +157,10 @@ export function roomOf(
     // Nobody answered: who is asked more, is missing more.
     if (fact.n === 0 && place.n > 0) continue;
     // That there is nobody is told, unless nothing is.
-    if (fact.n === 0 && isSilent && place.isPossible) continue;
+    if (fact.n === 0 && isUntold && place.isPossible) continue;
     if (fact.n === 0) return { up: 0, down: 0 };
     down = Math.min(down, fact.n);
-    if (isSilent) continue;
+    if (isUntold) continue;
     const room = byReason(fact, place);
     [up, down] = [Math.min(up, room.up), Math.min(down, room.down)];
   }
@@ -195,7 +196,7 @@ export function worldOfAnswers(
   where: string,
   by: number,
 ): World | undefined {
-  const { links, isWithheld } = night;
+  const { links } = night;
   const partings = links.partings.get(answers.table);
   if (partings === undefined || answers.parts.size > 0) return undefined;
   // One place can stand on several lines; its answers are one number.
@@ -216,7 +217,7 @@ export function worldOfAnswers(
     return {
       up: Math.min(room.up, absent),
       down: room.down,
-      cost: costOf({ ...night, isWithheld }, n, cells, at),
+      cost: costOf(night, n, cells, at),
     };
   });
   const balances: Balance[] = [];

@@ -1,5 +1,5 @@
 /** Where to look for what can change together with a number, every other number staying as it is. */
-import type { RunLinks } from './run-links.ts';
+import { summedWith, type RunLinks } from './run-links.ts';
 import { isHidden, roomOf, type Night } from './run-moves.ts';
 import { lineOf, spot, whole, type Place, type RunTable } from './run-tables.ts';
 
@@ -46,7 +46,7 @@ function hiddenAround(
   place: Place,
   told: { width: number; still: ReadonlySet<string>; most: number; isSilent: boolean },
 ): Place[] {
-  const { links, tables, unexplained } = night;
+  const { links, tables } = night;
   const found = [place];
   const seen = new Set([place.at]);
   const look = (at: number): void => {
@@ -54,15 +54,12 @@ function hiddenAround(
     if (one === undefined || seen.has(at)) return;
     seen.add(at);
     if ((one.n === 0 && !told.isSilent) || !isHidden(night, one)) return;
-    const { up, down } = roomOf(night, one, told.still, told.isSilent || unexplained.has(one));
+    const { up, down } = roomOf(night, one, told.still, told.isSilent);
     if (up > 0 || down > 0) found.push(one);
   };
   for (let next = 0; next < found.length && found.length < told.most; next++) {
     const one = found[next] as Place;
-    for (const at of links.sumsWith[one.at] ?? []) {
-      const sum = links.sums[at];
-      if (sum !== undefined) for (const summed of [sum.whole, ...sum.parts]) look(summed);
-    }
+    for (const at of summedWith(links, one.at)) look(at);
     for (const nested of [links.outer[one.at], links.inner[one.at]]) {
       for (const at of nested ?? []) {
         if (Math.abs((tables.places[at]?.n ?? 0) - one.n) < told.width) look(at);
@@ -109,11 +106,11 @@ const mostPlaces = 1200;
 function everythingAround({ links, tables }: Pick<Night, 'links' | 'tables'>, place: Place) {
   const found = new Set([place]);
   for (const { at } of found) {
-    const summed = (links.sumsWith[at] ?? []).flatMap((sum) => {
-      const { whole: all = at, parts = [] } = links.sums[sum] ?? {};
-      return [all, ...parts];
-    });
-    for (const beside of [...summed, ...(links.outer[at] ?? []), ...(links.inner[at] ?? [])]) {
+    for (const beside of [
+      ...summedWith(links, at),
+      ...(links.outer[at] ?? []),
+      ...(links.inner[at] ?? []),
+    ]) {
       const one = tables.places[beside];
       if (one !== undefined) found.add(one);
     }

@@ -120,14 +120,14 @@ export function* sumsOf(
   }
 
   function named(
-    { isWhole, ...sum }: Omit<RunSum, 'name' | 'isRestKnown'> & { isWhole: boolean },
+    sum: Omit<RunSum, 'name'>,
     where: string,
     { whole: all, family, isAll }: Parting,
   ): RunSum {
     return {
       ...sum,
       name: `${where}: ${all} = groups of ${family}`,
-      isRestKnown: isAll && isWhole && complete.has(family),
+      isRestKnown: sum.isRestKnown && isAll && complete.has(family),
     };
   }
 }
@@ -158,20 +158,21 @@ export function completeIn(tables: readonly RunTable[]): Map<string, Set<string>
 /** Share of units that complete groups may leave out, because an answer is missing. */
 const mostLeftOut = 0.05;
 
+/** The rest can be known only where every part is told. */
 function sumOf(
   { whole: all, parts }: Parting,
   entryAt: (name: string) => Entry | undefined,
-): (Omit<RunSum, 'name' | 'isRestKnown'> & { isWhole: boolean }) | undefined {
+): Omit<RunSum, 'name'> | undefined {
   const sum = entryAt(all);
   if (sum === undefined) return undefined;
   const there: number[] = [];
   let rest = sum.n;
-  let isWhole = true;
+  let isRestKnown = true;
   for (const part of parts) {
     const entry = entryAt(part);
     // A group of which no cell tells how many were asked is left out of the sum for everybody: its units are of the rest.
     if (entry === undefined) {
-      isWhole = false;
+      isRestKnown = false;
       continue;
     }
     if (entry.id === sum.id) return undefined;
@@ -180,5 +181,5 @@ function sumOf(
   }
   return there.length === 0 || rest < 0
     ? undefined
-    : { whole: sum.id, parts: there, rest, isWhole };
+    : { whole: sum.id, parts: there, rest, isRestKnown };
 }

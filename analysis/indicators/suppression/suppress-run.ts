@@ -92,7 +92,7 @@ export function suppressRun(
       ),
     );
     const { isSilent } = search;
-    const { up, down } = roomOf(night, place, still, isSilent || night.unexplained.has(place));
+    const { up, down } = roomOf(night, place, still, isSilent);
     for (const places of whereToLook(night, place, widthOf(fact), still, search)) {
       let program: PlacesProgram | undefined;
       for (const by of stepsFor(fact, ranges.get(fact))) {
