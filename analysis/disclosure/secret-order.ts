@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { demandSecret } from './demand-secret.ts';
 
 /**
  * Numbers things from 1 in an order that only the holder of the secret can work out again: by HMAC-SHA256 of each id.
@@ -11,12 +12,7 @@ export function secretOrder(
   purpose: string,
   ids: Iterable<string>,
 ): ReadonlyMap<string, number> {
-  if (secret.length < 32) {
-    throw new Error(
-      'The seed of a release must be secret and hard to guess: give at least 32 random characters, and new ones for ' +
-        'every release.',
-    );
-  }
+  demandSecret(secret);
   const ranked = [...new Set(ids)].map((id) => ({
     id,
     rank: createHmac('sha256', secret)

@@ -1,9 +1,18 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { partFile, runTables } from '../../analysis/tables/table-path.ts';
 import type { Plan, SamplePart } from '../publish/plan.ts';
 import { partName } from '../publish/plan.ts';
-import { type Bucket, readObject } from '../stores/bucket.ts';
-import { nightPath, nightsFolder, tablesFolder } from '../stores/keys.ts';
+import { severalAtOnce } from '../several.ts';
+import { type Bucket, readJson } from '../stores/bucket.ts';
+import { nightPath, nightsFolder } from '../stores/keys.ts';
 import { removeObjects } from '../stores/remove-objects.ts';
+
+/** A run that counted a household, and the numbers of the parts that it was in. */
+interface Holding {
+  scheduledAt: string;
+  run: string;
+  parts: readonly number[];
+}
 
 /**
  * Removes what the nights of a survey kept of the answers of a household, with that of all households of the same part: runs
@@ -16,33 +25,40 @@ export async function eraseFromNights(
   survey: string,
   code: string,
 ): Promise<Set<string>> {
-  const holding = new Map<string, number[]>();
-  for (const key of await plansOf(interviews, survey)) {
-    const plan = await readJson<Plan>(interviews, key);
-    if (plan === undefined) continue;
-    for (const [part, { sample }] of plan.parts.entries()) {
-      const path = nightPath(survey, plan.scheduledAt, partName(sample));
-      const counted = await readJson<SamplePart>(interviews, path);
-      if (!counted?.interviews.some((one) => one.case === code)) continue;
-      holding.set(plan.run, [...(holding.get(plan.run) ?? []), part]);
-    }
-  }
-  const isMeant = (key: string): boolean =>
-    [...holding].some(([run, parts]) => parts.some((part) => isOf(key, run, part)));
-  if (holding.size > 0) {
-    await removeObjects(interviews, nightsFolder(survey), isMeant);
-    await removeObjects(interviews, tablesFolder(survey), isMeant);
-  }
-  return new Set(holding.keys());
+  const holding = await runsHolding(interviews, survey, code);
+  await severalAtOnce(holding, 8, async ({ scheduledAt, run, parts }) => {
+    const night = `${nightPath(survey, scheduledAt, run)}/`;
+    // What the steps keep of a part is named by it: 'interviews/3.json', 'columns/3/units.json'.
+    await removeObjects(interviews, night, (key) => {
+      const [, part] = key.slice(night.length).split('/');
+      return parts.some((own) => part === String(own) || part === `${String(own)}.json`);
+    });
+    await removeObjects(interviews, runTables(survey, run), (key) =>
+      parts.some((own) => key.endsWith(`/${partFile(own)}`)),
+    );
+  });
+  return new Set(holding.map(({ run }) => run));
 }
 
-/** What the steps of a night keep of a part is named by it, as are the files of the analysis tables. */
-function isOf(key: string, run: string, part: number): boolean {
-  const number = String(part);
-  const file = `/part-${number.padStart(5, '0')}.parquet`;
-  if (key.includes(`/run=${run}/`)) return key.endsWith(file);
-  const [, name = ''] = key.split(`/${run}/`);
-  return new RegExp(`^[a-z-]+/${number}(\\.json$|/)`).test(name);
+async function runsHolding(interviews: Bucket, survey: string, code: string): Promise<Holding[]> {
+  const keys = await plansOf(interviews, survey);
+  const read = await severalAtOnce(keys, 8, (key) => readJson<Plan>(interviews, key));
+  const plans = read.flatMap((plan) => plan ?? []);
+  const planned = plans.flatMap((plan) =>
+    plan.parts.map(({ sample }, part) => ({ plan, sample, part })),
+  );
+  const counted = await severalAtOnce(planned, 8, async ({ plan, sample, part }) => {
+    const path = nightPath(survey, plan.scheduledAt, partName(sample));
+    const sampled = await readJson<SamplePart>(interviews, path);
+    return sampled?.interviews.some((one) => one.case === code) ? [{ plan, part }] : [];
+  });
+  const found = counted.flat();
+  return plans
+    .map((plan) => ({
+      ...{ scheduledAt: plan.scheduledAt, run: plan.run },
+      parts: found.flatMap((one) => (one.plan === plan ? [one.part] : [])),
+    }))
+    .filter(({ parts }) => parts.length > 0);
 }
 
 async function plansOf({ client, name }: Bucket, survey: string): Promise<string[]> {
@@ -62,9 +78,4 @@ async function plansOf({ client, name }: Bucket, survey: string): Promise<string
     from = page.NextContinuationToken;
   } while (from !== undefined);
   return found;
-}
-
-async function readJson<Kind>(bucket: Bucket, key: string): Promise<Kind | undefined> {
-  const bytes = await readObject(bucket, key);
-  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Kind);
 }

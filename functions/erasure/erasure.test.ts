@@ -1,7 +1,8 @@
 /** A household is erased: what is left of it, what its case is counted as, and what a tablet can bring back. */
-import { S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
+import { runTables } from '../../analysis/tables/table-path.ts';
 import { calmServices } from '../../tests/faults/calm.ts';
 import {
   enterSmallArea,
@@ -108,6 +109,31 @@ test('removes its names, submissions, interviews, and what nights kept of them',
   }
   expect(await kept(NIGHT, run, 'table.json')).toBeGreaterThan(0);
   expect(await erase()).toMatchObject({ status: 200 });
+});
+
+test('leaves what nights kept of other parts, and removes its rows from the analysis tables', async () => {
+  await enterSmallArea(stores, '002');
+  await takeInSmall(stores, 'i4', 'household', '002-1-1', 0);
+  await night(NIGHT);
+  const [run = ''] = await runs();
+  const filesOf = async (folder: string) => {
+    const { client, name: Bucket } = stores.interviews;
+    const { Contents = [] } = await client.send(
+      new ListObjectsV2Command({ Bucket, Prefix: folder }),
+    );
+    return Contents.map(({ Key = '' }) => Key.slice(folder.length));
+  };
+  const rows = async () =>
+    (await filesOf(runTables(survey, run))).filter((file) => file.startsWith('table=household/'));
+  const both = ['part-00000.parquet', 'part-00001.parquet'];
+  expect((await rows()).map((file) => file.split('/').at(-1))).toEqual(both);
+  const ofNight = () => filesOf(`${nightPath(survey, NIGHT, run)}/`);
+  const before = await ofNight();
+  await erase();
+  expect((await rows()).map((file) => file.split('/').at(-1))).toEqual(['part-00001.parquet']);
+  const own = before.filter((name) => /\/0(\.json$|\/)/.test(name));
+  expect(own.length).toBeGreaterThan(5);
+  expect(await ofNight()).toEqual(before.filter((name) => !own.includes(name)));
 });
 
 test('its case ends with an outcome of its own, and later nights go on without it', async () => {

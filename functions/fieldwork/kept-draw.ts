@@ -1,7 +1,7 @@
 import type { Signed } from '../../analysis/fieldwork/facts.ts';
 import type { AreaToList } from '../../analysis/sampling/draw-frame.ts';
 import { Problem } from '../http/problems.ts';
-import { readObject } from '../stores/bucket.ts';
+import { readJson } from '../stores/bucket.ts';
 import { drawKey, drawPath } from '../stores/keys.ts';
 import { type Item, readItem } from '../stores/table.ts';
 import type { DrawCommand } from './draw-shape.ts';
@@ -66,12 +66,11 @@ export async function demandUndrawn(
 }
 
 /** The areas that were drawn, as they are kept; undefined where a crash prevented it. */
-export async function readDrawnAreas(
+export function readDrawnAreas(
   { designs }: Pick<FieldworkStores, 'designs'>,
   survey: string,
 ): Promise<AreaToList[] | undefined> {
-  const bytes = await readObject(designs, drawPath(survey));
-  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as AreaToList[]);
+  return readJson<AreaToList[]>(designs, drawPath(survey));
 }
 
 export const drawOf = ({ pk: _pk, sk: _sk, ...draw }: Item) => draw as unknown as Draw;

@@ -1,4 +1,4 @@
-import { putOnce, readObject } from '../stores/bucket.ts';
+import { putOnce, readJson, readObject } from '../stores/bucket.ts';
 import { nightPath } from '../stores/keys.ts';
 import type { SurveyNight } from './night-event.ts';
 import type { NightWork } from './night-work.ts';
@@ -32,13 +32,12 @@ export async function keepBytes(
 }
 
 /** What is kept under a name; undefined where nothing is. */
-export async function kept<Kind>(
+export function kept<Kind>(
   work: NightWork,
   night: SurveyNight,
   name: string,
 ): Promise<Kind | undefined> {
-  const bytes = await readObject(work.stores.interviews, pathOf(night, name));
-  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Kind);
+  return readJson<Kind>(work.stores.interviews, pathOf(night, name));
 }
 
 /** As `kept`. Throws where nothing is: a step before this one has kept it. */

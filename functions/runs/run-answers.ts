@@ -5,7 +5,7 @@ import { cached } from '../http/cached.ts';
 import type { Answer } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { Problem } from '../http/problems.ts';
-import { type Bucket, readObject } from '../stores/bucket.ts';
+import { type Bucket, readJson, readObject } from '../stores/bucket.ts';
 import { momentOf, nightPath } from '../stores/keys.ts';
 import { readNights, readSteps } from '../stores/nights.ts';
 import { readRuns, type Run } from '../stores/runs.ts';
@@ -110,13 +110,14 @@ async function foundOf(
   scheduledAt: string,
   run: string,
 ): Promise<{ changes?: (RunChanges & { since: string }) | null; withoutRate?: WithoutRate[] }> {
-  const read = async (name: string): Promise<unknown> => {
-    const bytes = await readObject(interviews, nightPath(survey, scheduledAt, run, name));
-    return bytes && JSON.parse(new TextDecoder().decode(bytes));
-  };
-  const [changes, withoutRate] = [await read('changes.json'), await read('without-rate.json')];
+  const pathOf = (name: string) => nightPath(survey, scheduledAt, run, name);
+  const changes = await readJson<(RunChanges & { since: string }) | null>(
+    interviews,
+    pathOf('changes.json'),
+  );
+  const unconverted = await readJson<WithoutRate[]>(interviews, pathOf('without-rate.json'));
   return {
-    ...(changes !== undefined && { changes: changes as (RunChanges & { since: string }) | null }),
-    ...(withoutRate !== undefined && { withoutRate: withoutRate as WithoutRate[] }),
+    ...(changes !== undefined && { changes }),
+    ...(unconverted !== undefined && { withoutRate: unconverted }),
   };
 }

@@ -56,6 +56,12 @@ export async function readObject(bucket: Bucket, key: string): Promise<Uint8Arra
   }
 }
 
+/** What an object of JSON holds, or undefined when there is none. */
+export async function readJson<Kind>(bucket: Bucket, key: string): Promise<Kind | undefined> {
+  const bytes = await readObject(bucket, key);
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Kind);
+}
+
 /** SHA-256 in hexadecimal. */
 export const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');

@@ -434,6 +434,5 @@ export const qualityPath = (survey: string, run: string): string => `${survey}/q
 export const nightPath = (survey: string, scheduledAt: string, ...names: string[]): string =>
   [survey, 'nights', momentOf(scheduledAt), ...names].join('/');
 
-/** Everything that nights keep, and the analysis tables of all runs. */
+/** Everything that nights keep. */
 export const nightsFolder = (survey: string): string => `${survey}/nights/`;
-export const tablesFolder = (survey: string): string => `${survey}/tables/`;

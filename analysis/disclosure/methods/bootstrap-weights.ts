@@ -3,7 +3,7 @@ import { surveyDesign } from '../../estimation/survey-design.ts';
 import { withBootstrap } from '../../weights/replicate-weights.ts';
 import { DisclosureError } from '../k-anonymity.ts';
 import { checkedRows } from './checked-rows.ts';
-import { demandSecret } from './demand-secret.ts';
+import { demandSecret } from '../demand-secret.ts';
 import { maskDesign } from './mask-design.ts';
 import type { MaskChoice, MaskedDesign, TrueDesign } from './mask-design.ts';
 

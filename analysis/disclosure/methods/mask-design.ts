@@ -3,7 +3,7 @@ import type { Labels, SamplingStage } from '../../estimation/sampling-stage.ts';
 import { DisclosureError } from '../k-anonymity.ts';
 import { secretOrder } from '../secret-order.ts';
 import { checkedRows } from './checked-rows.ts';
-import { demandSecret } from './demand-secret.ts';
+import { demandSecret } from '../demand-secret.ts';
 import { dealUnits, joinStrata } from './pooled-strata.ts';
 import { releasedCodes } from './released-codes.ts';
 

@@ -8,7 +8,7 @@ export interface ReleasedCodes {
 
 /**
  * Sampling units or strata under new numbers: equal labels have equal numbers, and nothing else is told of them. '' is
- * missing. With another secret for every release, their units cannot be lined up. Numbers hide names, not membership: what
+ * missing. Under another purpose for every release, their units cannot be lined up. Numbers hide names, not membership: what
  * lies in one unit still shows, so units that could be known are pooled first (`maskDesign`).
  *
  * @throws Error on a secret of fewer than 32 characters.

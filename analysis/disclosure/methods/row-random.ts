@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 import { randomStream } from '../../sampling/random.ts';
-import { demandSecret } from './demand-secret.ts';
+import { demandSecret } from '../demand-secret.ts';
 
 /** Of each row as many numbers as are asked for, uniform on [0, 1). `randomStream` is one, with rows as entities. */
 export type RowRandom = (row: number, index?: number) => number;
