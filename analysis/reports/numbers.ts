@@ -135,17 +135,25 @@ function signed(text: string): string {
   return text.replace(/^-/, '−');
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 function formatOf(language: Language, decimals: number, sign: boolean): Intl.NumberFormat {
-  const key = `${language} ${String(decimals)} ${String(sign)}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     signDisplay: sign ? 'exceptZero' : 'negative',
   });
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** How a language writes numbers; made once for each language and options, for making one is much slower than using it. */
+export function numberFormat(
+  language: Language,
+  options: Intl.NumberFormatOptions = {},
+): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language, options);
   formats.set(key, made);
   return made;
 }

@@ -1,7 +1,7 @@
 import type { Html } from '../../../../questionnaire/booklet/html.ts';
 import { html } from '../../../../questionnaire/booklet/html.ts';
 import type { Language } from '../../../reports/messages.ts';
-import { dayText } from '../../../reports/numbers.ts';
+import { dayText, numberFormat } from '../../../reports/numbers.ts';
 import { page } from '../../../reports/page.ts';
 import { portrait, reportStyle } from '../../../reports/style.ts';
 import { wordsOf } from '../../../reports/words.ts';
@@ -107,7 +107,7 @@ function tableFacts(table: ReleaseTable, language: Language): Html {
   const say = sayIn(language);
   const facts: [string, string][] = [
     [say('row'), textIn(table.unit, language)],
-    [say('rows'), table.rows.toLocaleString(language)],
+    [say('rows'), numberFormat(language).format(table.rows)],
     [say('key'), table.key.join(', ')],
     ...table.links.map((link): [string, string] => [
       say('links'),

@@ -1,6 +1,7 @@
 import type { Html } from '../../../../questionnaire/booklet/html.ts';
 import { html } from '../../../../questionnaire/booklet/html.ts';
 import type { Language } from '../../../reports/messages.ts';
+import { numberFormat } from '../../../reports/numbers.ts';
 import type { ReleaseTable, ReleaseVariable } from '../../release-table.ts';
 import type { Counted, VariableFrequencies } from '../frequencies.ts';
 import { missingWords, textIn } from '../release-words.ts';
@@ -154,17 +155,17 @@ function summaryTable(
 
 /** Counts whole; sums of weights with a decimal where they are small. */
 function numberText(value: number, language: Language): string {
-  return value.toLocaleString(language, { maximumFractionDigits: value < 1000 ? 1 : 0 });
+  return numberFormat(language, { maximumFractionDigits: value < 1000 ? 1 : 0 }).format(value);
 }
 
 function momentText(value: number, language: Language): string {
   return Number.isNaN(value)
     ? '–'
-    : value.toLocaleString(language, { maximumSignificantDigits: 6 });
+    : numberFormat(language, { maximumSignificantDigits: 6 }).format(value);
 }
 
 function shareText(part: number, whole: number, language: Language): string {
   if (whole === 0) return '–';
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return ((100 * part) / whole).toLocaleString(language, digits);
+  return numberFormat(language, digits).format((100 * part) / whole);
 }
