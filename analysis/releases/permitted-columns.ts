@@ -1,8 +1,7 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import { levelOf } from '../disclosure/methods/hierarchy.ts';
-import type { FigureColumns, UnitColumns } from '../indicators/unit-columns.ts';
+import { measureUnits } from '../indicators/measure-units.ts';
 import { analysisTable } from '../tables/analysis-tables.ts';
-import { measuredUnit } from '../tables/measured-columns.ts';
 import { tableColumns } from '../tables/table-columns.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import { chooseColumns, madeSource } from './steps/choose-columns.ts';
@@ -37,7 +36,8 @@ export function permittedColumns(
   const permitted = new Map<string, Permitted>(numbers.map((name) => [name, {}]));
   const own = policy.tables[table];
   if (own === undefined) return permitted;
-  const made = madeColumns(definition, table, noRows(definition, table));
+  const asked = measureUnits(definition, noInterviews)[table];
+  const made = asked ? madeColumns(definition, table, asked) : [];
   const lineage = readLineage(
     definition,
     new Map(made.map(({ name, expressions }) => [madeSource(table, name), expressions])),
@@ -50,6 +50,8 @@ export function permittedColumns(
   for (const column of chosen.columns) permitted.set(column.name, permittedIn(policy, column));
   return permitted;
 }
+
+const noInterviews = { areas: [], interviews: [], weights: new Map(), wealth: new Map() };
 
 function permittedIn(
   policy: ReleasePolicy,
@@ -70,24 +72,4 @@ function permittedIn(
   const isOpen = change !== undefined || name === 'region' || name === 'urban';
   const { codes = [] } = words;
   return isOpen || codes.length === 0 ? {} : { values: new Set(codes.map(({ value }) => value)) };
-}
-
-/** What figures ask of no rows at all. */
-function noRows(definition: SurveyDefinition, unit: string): UnitColumns {
-  const none = { names: [], of: new Int32Array(0) };
-  const columnsOf = (statistic: string): FigureColumns => {
-    if (['proportion', 'distribution', 'counts'].includes(statistic)) {
-      return { answer: new Int16Array(0) };
-    }
-    const empty = new Float64Array(0);
-    return { counted: new Uint8Array(0), y: empty, ...(statistic === 'ratio' && { x: empty }) };
-  };
-  const { figures } = measuredUnit(definition, unit);
-  return {
-    ...{ unit, rows: 0, household: none, area: none, stratum: none, weight: new Float64Array(0) },
-    ...{ breakdowns: {}, comparisons: {}, further: {} },
-    figures: Object.fromEntries(
-      figures.map(({ key, figure }) => [key, columnsOf(figure.statistic)]),
-    ),
-  };
 }

@@ -1,9 +1,9 @@
 import type { Labels } from '../../estimation/sampling-stage.ts';
 import { surveyDesign } from '../../estimation/survey-design.ts';
 import { withBootstrap } from '../../weights/replicate-weights.ts';
+import { demandSecret } from '../demand-secret.ts';
 import { DisclosureError } from '../k-anonymity.ts';
 import { checkedRows } from './checked-rows.ts';
-import { demandSecret } from '../demand-secret.ts';
 import { maskDesign } from './mask-design.ts';
 import type { MaskChoice, MaskedDesign, TrueDesign } from './mask-design.ts';
 

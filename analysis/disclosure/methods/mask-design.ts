@@ -1,9 +1,9 @@
 import { samplingStage } from '../../estimation/sampling-stage.ts';
 import type { Labels, SamplingStage } from '../../estimation/sampling-stage.ts';
+import { demandSecret } from '../demand-secret.ts';
 import { DisclosureError } from '../k-anonymity.ts';
 import { secretOrder } from '../secret-order.ts';
 import { checkedRows } from './checked-rows.ts';
-import { demandSecret } from '../demand-secret.ts';
 import { dealUnits, joinStrata } from './pooled-strata.ts';
 import { releasedCodes } from './released-codes.ts';
 
