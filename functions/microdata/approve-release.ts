@@ -1,6 +1,6 @@
 import { Problem } from '../http/problems.ts';
 import { severalAtOnce } from '../several.ts';
-import { putOnce, readObject, sha256 } from '../stores/bucket.ts';
+import { readObject, sha256 } from '../stores/bucket.ts';
 import { erasedSince } from '../stores/erasures.ts';
 import { microdataFolder, microdataPath } from '../stores/keys.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type ReleaseFile,
   type ReleaseStory,
 } from '../stores/microdata.ts';
+import { putReleaseFile } from '../stores/put-release-file.ts';
 import { removeObjects } from '../stores/remove-objects.ts';
 import { latestOf, readVersions } from '../stores/versions.ts';
 import { MANIFEST, manifestOf, PUBLIC_KEY, SIGNATURE } from './manifest.ts';
@@ -58,12 +59,9 @@ export async function approveRelease(
         [SIGNATURE, 'application/octet-stream', signature],
         [PUBLIC_KEY, 'application/x-pem-file', publicKey],
       ] as const
-    ).map(async ([name, contentType, content]): Promise<ReleaseFile> => {
-      const hash = sha256(content);
-      const path = microdataPath(survey, release, hash, name);
-      await putOnce(publications, path, content, contentType);
-      const bytes = Buffer.byteLength(content);
-      return { name, contentType, bytes, sha256: hash, audience: 'readers' };
+    ).map(([name, contentType, content]) => {
+      const file = { name, contentType, content, audience: 'readers' as const };
+      return putReleaseFile(publications, survey, release, file);
     }),
   );
   const files = [...judged.files, ...written];

@@ -4,9 +4,8 @@ import type { SampledArea } from '../../../analysis/sampling/sample.ts';
 import type { HouseholdWeight } from '../../../analysis/weights/household-weights.ts';
 import { describeError, log } from '../../log.ts';
 import { policyOf } from '../../microdata/policy-of.ts';
-import { putOnce, sha256 } from '../../stores/bucket.ts';
 import { erasedSince } from '../../stores/erasures.ts';
-import { microdataFolder, microdataPath } from '../../stores/keys.ts';
+import { microdataFolder } from '../../stores/keys.ts';
 import {
   addFailedRelease,
   addJudgedRelease,
@@ -17,6 +16,7 @@ import {
   readWithdrawnRelease,
   type ReleaseFile,
 } from '../../stores/microdata.ts';
+import { putReleaseFile, type WrittenFile } from '../../stores/put-release-file.ts';
 import { removeObjects } from '../../stores/remove-objects.ts';
 import { readRuns } from '../../stores/runs.ts';
 import { NightError, whyOf } from '../night-error.ts';
@@ -68,19 +68,10 @@ async function buildAndJudge(
   const refusals = await work.judge(built, policy, source.definition);
   const about = { built, policy, source, study: studyOf(source, policy, asked), asked };
   const files: ReleaseFile[] = [];
-  const write = async (file: {
-    name: string;
-    contentType: string;
-    content: Uint8Array | string;
-    audience: ReleaseFile['audience'];
-  }) => {
+  const write = async (file: WrittenFile) => {
     // It was long in the making: whoever was erased meanwhile is in no file.
     await demandWanted(work, survey, asked);
-    const hash = sha256(file.content);
-    const path = microdataPath(survey, release, hash, file.name);
-    await putOnce(work.stores.publications, path, file.content, file.contentType);
-    const { content, ...told } = file;
-    files.push({ ...told, bytes: Buffer.byteLength(content), sha256: hash });
+    files.push(await putReleaseFile(work.stores.publications, survey, release, file));
   };
   for (const file of reportFiles(about)) await write(file);
   if (refusals.length === 0) for await (const file of releaseFiles(about)) await write(file);

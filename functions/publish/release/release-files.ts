@@ -14,16 +14,9 @@ import type { ReleasePolicy } from '../../../analysis/releases/release-policy.ts
 import type { ReleaseTable, Words } from '../../../analysis/releases/release-table.ts';
 import { releaseReportPage } from '../../../analysis/releases/report-page.ts';
 import type { AskedRelease } from '../../stores/microdata.ts';
+import type { WrittenFile } from '../../stores/put-release-file.ts';
 import { figuresOf } from './figures-of.ts';
 import type { ReleaseSource } from './release-work.ts';
-
-/** A file of a release, for its readers or for those who answer for it. */
-export interface WrittenFile {
-  name: string;
-  contentType: string;
-  content: Uint8Array | string;
-  audience: 'readers' | 'office';
-}
 
 /** What files are written from. */
 export interface ReleaseText {
