@@ -1,4 +1,5 @@
 import type { Language, Message } from '../reports/messages/message.ts';
+import { filled, spaced } from '../reports/words.ts';
 
 /** Every text of the report on risk and utility but the names of figures and variables. */
 export const reportMessages = {
@@ -106,21 +107,9 @@ export const reportMessages = {
 
 export type ReportKey = keyof typeof reportMessages;
 
-/** A text of the report, with values in its places. */
+/** A text of the report, with values in its places; throws as `filled` does. */
 export type Say = (key: ReportKey, values?: Readonly<Record<string, string>>) => string;
 
 export function sayReport(language: Language): Say {
-  return (key, values = {}) => {
-    const text = reportMessages[key][language];
-    const told = language === 'fr' ? narrow(text) : text;
-    return told.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
-  };
-}
-
-/** Signs that belong to a word stay on its line. */
-function narrow(text: string): string {
-  return text
-    .replace(/ ([;?!»%])/g, '\u202f$1')
-    .replaceAll(' :', '\u00a0:')
-    .replaceAll('« ', '«\u202f');
+  return (key, values = {}) => filled(key, spaced(reportMessages[key][language], language), values);
 }

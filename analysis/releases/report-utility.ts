@@ -65,8 +65,12 @@ function distances(utility: readonly FigureUtility[], { say, words }: Telling): 
     const count = utility.filter(
       ({ apart }) => (apart > from || at === 0) && (to === undefined || apart <= to),
     ).length;
-    const told = { from: numberIn(language, from), to: numberIn(language, to ?? 0) };
-    return { count, name: say(to === undefined ? 'at least' : 'up to', told) };
+    const own = { from: numberIn(language, from) };
+    const name =
+      to === undefined
+        ? say('at least', own)
+        : say('up to', { ...own, to: numberIn(language, to) });
+    return { count, name };
   });
   const most = Math.max(1, ...inStep.map(({ count }) => count));
   return html`<figure>

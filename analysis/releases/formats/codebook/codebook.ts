@@ -40,7 +40,7 @@ export function codebookPage(
       <h2>${say('contents')}</h2>
       <p class="search" hidden>
         <label for="search">${say('search')}</label> <input id="search" type="search" />
-        <span id="found" role="status" data-found="${say('found')}"></span>
+        <span id="found" role="status" data-found="${say('found', { count: '{count}' })}"></span>
       </p>
       ${listed.map(
         ({ table, entries }) =>

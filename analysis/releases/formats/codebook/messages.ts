@@ -1,4 +1,5 @@
 import type { Language, Message } from '../../../reports/messages/message.ts';
+import { filled } from '../../../reports/words.ts';
 
 /** Every text of the codebook but those of the study and its variables. */
 export const codebookMessages = {
@@ -61,13 +62,9 @@ export const codebookMessages = {
 
 export type CodebookKey = keyof typeof codebookMessages;
 
-/** A text of the codebook, with values in its places. */
+/** A text of the codebook, with values in its places; throws as `filled` does. */
 export type Say = (key: CodebookKey, values?: Readonly<Record<string, string>>) => string;
 
 export function sayIn(language: Language): Say {
-  return (key, values = {}) =>
-    codebookMessages[key][language].replace(
-      /\{(\w+)\}/g,
-      (place, name: string) => values[name] ?? place,
-    );
+  return (key, values = {}) => filled(key, codebookMessages[key][language], values);
 }
