@@ -203,8 +203,12 @@ function demandOneArea(psu: Labels, area: Labels): void {
   }
 }
 
-/** Of each row of the file, where its unit is in the sample. */
-function sampledUnits(psuOfRows: Labels, names: readonly string[]): Int32Array {
+/**
+ * Of each row of the file, where its unit is in the sample.
+ *
+ * @throws DisclosureError for a row whose unit is not in the sample.
+ */
+export function sampledUnits(psuOfRows: Labels, names: readonly string[]): Int32Array {
   const placeOf = new Map(names.map((name, unit) => [name, unit]));
   return Int32Array.from(psuOfRows, (psu, row) => {
     const unit = placeOf.get(String(psu));

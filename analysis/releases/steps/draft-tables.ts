@@ -1,6 +1,6 @@
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { DisclosureError } from '../../disclosure/k-anonymity.ts';
-import { maskDesign } from '../../disclosure/methods/mask-design.ts';
+import { maskDesign, sampledUnits } from '../../disclosure/methods/mask-design.ts';
 import { unitsOfFigure } from '../../indicators/figure-values.ts';
 import { analysisTable } from '../../tables/analysis-tables.ts';
 import { tablesOfPart } from '../../tables/table-rows.ts';
@@ -38,6 +38,10 @@ function draft(input: ReleaseInput, policy: ReleasePolicy, sources: Sources): Dr
   const finer =
     policy.within === undefined ? [] : draft(input, finerPolicy(input.definition, policy), sources);
   const areas = releasedAreas(input.areas, policy.psusPerUnit);
+  const sample = sampleOf(input, policy);
+  const masked = maskDesign(sample, sample.psu, {
+    ...{ psusPerUnit: policy.psusPerUnit, secret: input.secret, release: input.release },
+  });
   return Object.entries(policy.tables).map(([name, own]) => {
     const rows = sources.rows.get(name);
     const made = sources.made.get(name) ?? [];
@@ -71,9 +75,7 @@ function draft(input: ReleaseInput, policy: ReleasePolicy, sources: Sources): Dr
         `${String(policy.k)} rows cannot be alike in the file '${name}' of ${String(table.rows)}. Promise fewer, or leave the table out.`,
       );
     }
-    const { unit } = maskDesign(sampleOf(input, policy), table.psu, {
-      ...{ psusPerUnit: policy.psusPerUnit, secret: input.secret, release: input.release },
-    });
+    const places = sampledUnits(table.psu, sample.psu);
     if (name !== 'household') {
       const { of } = unitsOfFigure(input.definition, name);
       const variables = variablesOfSurvey(input.definition);
@@ -81,6 +83,7 @@ function draft(input: ReleaseInput, policy: ReleasePolicy, sources: Sources): Dr
         const known = variables.get(source);
         return known === undefined || known.rosters.at(-1) === of;
       };
+      const unit = places.map((place) => masked.unit[place] ?? 0);
       suppressHouseholdKeys(table, unit, policy.k, isOwn);
     }
     leaveRareRows(table, policy.k);

@@ -27,18 +27,22 @@ export function finishTable(
   { secret, release }: ReleaseInput,
   households: { numbers: ReadonlyMap<string, number>; linked: ReadonlySet<string> | undefined },
 ): ReleaseTable {
-  const numbers = secretOrder(secret, `${table.name} of ${release}`, table.ids);
-  const order = Array.from(table.ids.keys()).sort(
-    (a, b) => (numbers.get(table.ids[a] ?? '') ?? 0) - (numbers.get(table.ids[b] ?? '') ?? 0),
-  );
   const isHousehold = table.name === 'household';
+  const householdOf = (row: number) => households.numbers.get(table.households[row] ?? '');
+  const numbers = isHousehold
+    ? undefined
+    : secretOrder(secret, `${table.name} of ${release}`, table.ids);
+  const numberOf = numbers ? (row: number) => numbers.get(table.ids[row] ?? '') : householdOf;
+  const order = Array.from(table.ids.keys()).sort(
+    (a, b) => (numberOf(a) ?? 0) - (numberOf(b) ?? 0),
+  );
   const made: [ReleaseVariable, ReleaseColumn][] = [];
   const addNumbers = (
     variable: Omit<ReleaseVariable, 'type'>,
     digits: number,
-    numberOf: (row: number) => number | undefined,
+    valueOf: (row: number) => number | undefined,
   ) => {
-    const own = order.map(numberOf);
+    const own = order.map(valueOf);
     made.push([
       { ...variable, type: { kind: 'number', digits } },
       {
@@ -48,12 +52,11 @@ export function finishTable(
       },
     ]);
   };
-  const householdOf = (row: number) => households.numbers.get(table.households[row] ?? '');
   const household = { en: 'Number of the household in this release', fr: 'Numéro du ménage' };
   if (isHousehold) addNumbers({ name: 'household', label: household }, 0, householdOf);
   else {
     const label = { en: 'Number of the row in this release', fr: 'Numéro de la ligne' };
-    addNumbers({ name: rowVariable, label }, 0, (row) => numbers.get(table.ids[row] ?? ''));
+    addNumbers({ name: rowVariable, label }, 0, numberOf);
     const { linked } = households;
     if (linked) {
       addNumbers({ name: 'household', label: household, caveat: onlyAlike }, 0, (row) =>

@@ -1,5 +1,5 @@
 import { bootstrapWeights } from '../../disclosure/methods/bootstrap-weights.ts';
-import { maskDesign } from '../../disclosure/methods/mask-design.ts';
+import { sampledUnits } from '../../disclosure/methods/mask-design.ts';
 import { poolWeights } from '../../disclosure/methods/pool-weights.ts';
 import type { ReleaseInput } from '../release-input.ts';
 import type { ReleasePolicy } from '../release-policy.ts';
@@ -30,26 +30,24 @@ export function weighRows(
   // One row of each area of the sample: every unit has its factors, whatever rows a table has.
   const ones = new Float64Array(sample.psu.length).fill(1);
   return tables.map((table) => {
-    const release = `${input.release} ${table.name}`;
-    const choice = { psusPerUnit: policy.psusPerUnit, secret: input.secret, release };
-    const { unit } = maskDesign(sample, table.psu, choice);
+    const { masked, replicates: drawn } = bootstrapWeights(
+      sample,
+      { psu: sample.psu, weight: ones },
+      {
+        ...{ psusPerUnit: policy.psusPerUnit, secret: input.secret },
+        ...{ release: `${input.release} ${table.name}`, replicates: policy.replicates },
+      },
+    );
+    const places = sampledUnits(table.psu, sample.psu);
+    const unit = places.map((place) => masked.unit[place] ?? 0);
     const by = table.columns.find(({ name }) => name === policy.weightsBy);
     const classes = Array.from({ length: table.rows }, (_, row) => (by ? textAt(by, row) : ''));
     const weight = poolWeights(table.weight, unit, classes).weight.map((own) =>
       rounded(own, weightDigits),
     );
-    const drawn = bootstrapWeights(
-      sample,
-      { psu: sample.psu, weight: ones },
-      { ...choice, replicates: policy.replicates },
+    const replicates = drawn.map((factors) =>
+      weight.map((own, row) => rounded(own * (factors[places[row] ?? 0] ?? 0), replicateDigits)),
     );
-    const replicates = drawn.replicates.map((replicate) => {
-      const factors = new Map<number, number>();
-      drawn.masked.unit.forEach((own, row) => factors.set(own, replicate[row] ?? 0));
-      return weight.map((own, row) =>
-        rounded(own * (factors.get(unit[row] ?? 0) ?? 0), replicateDigits),
-      );
-    });
     return { unit, weight, replicates };
   });
 }
