@@ -10,8 +10,21 @@ export interface Extent {
   occurs: boolean[];
 }
 
-/** What occurs in each variable of a table, in one pass over its rows. */
-export async function extentsOf(table: ReleaseTable): Promise<Extent[]> {
+const extentsKnown = new WeakMap<ReleaseTable, readonly Extent[]>();
+
+/**
+ * What occurs in each variable of a table, in one pass over its rows, which is made once for all formats. Throws as
+ * `checkedBlocks` does; then the next format reads the rows anew.
+ */
+export async function extentsOf(table: ReleaseTable): Promise<readonly Extent[]> {
+  const known = extentsKnown.get(table);
+  if (known !== undefined) return known;
+  const found = await counted(table);
+  extentsKnown.set(table, found);
+  return found;
+}
+
+async function counted(table: ReleaseTable): Promise<Extent[]> {
   const extents = table.variables.map((): Extent => {
     return { least: Infinity, greatest: -Infinity, occurs: missingKinds.map(() => false) };
   });

@@ -12,8 +12,8 @@ const groupRows = 50_000;
 /**
  * A table as a Parquet file, in pieces: whole numbers of 32 bits as such, other numbers as doubles, texts in UTF-8, a
  * dictionary where values recur. What is missing is NULL whatever its kind: the files of Stata and SPSS tell the kinds
- * apart. The file's own metadata have labels and codes in all languages as JSON under `variables`. Reads the rows twice.
- * Throws as `checkedBlocks` does.
+ * apart. The file's own metadata have labels and codes in all languages as JSON under `variables`. Reads the rows twice, or
+ * once where another format has counted them. Throws as `checkedBlocks` does.
  */
 export async function* parquetFile(table: ReleaseTable): AsyncGenerator<Uint8Array> {
   const extents = await extentsOf(table);

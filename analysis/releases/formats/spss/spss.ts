@@ -9,9 +9,10 @@ import { dictionaryOf } from './dictionary.ts';
 
 /**
  * A table as a file of SPSS (.sav, UTF-8, in bytecode; the PSPP Developers Guide describes the format), in pieces: labels in
- * one language; not asked, don't know and refused are user-missing values with labels, -97, -98 and -99 or, where values
- * of the variable reach so low, the like with more nines; withheld is system-missing, and an empty text. Reads the rows
- * twice. `at` is when the file says that it was made. Throws as `checkedBlocks` does, and for a text that says "-97".
+ * one language; not asked, don't know and refused are user-missing values with labels, -97, -98 and -99 or, where values of
+ * the variable reach so low, the like with more nines; withheld is system-missing, and an empty text. Reads the rows twice,
+ * or once where another format has counted them. `at` is when the file says that it was made. Throws as `checkedBlocks`
+ * does, and for a text that says "-97".
  */
 export async function* spssFile(
   table: ReleaseTable,

@@ -14,8 +14,9 @@ import { storageOf } from './storage.ts';
 /**
  * A table as a file of Stata 14 and later (.dta, format 118 of StataCorp's "File formats .dta"), in pieces: labels in one
  * language, missing values as `.d` (don't know), `.r` (refused), `.n` (not asked) and `.` (withheld), numbers in the
- * smallest type that holds what occurs, the wording of questions as notes. A missing text is empty, for Stata tells no
- * kinds of them apart. Reads the rows twice. `at` is when the file says that it was made. Throws as `checkedBlocks` does.
+ * smallest type that holds what occurs, the wording of questions as notes. A missing text is empty, for Stata tells no kinds
+ * of them apart. Reads the rows twice, or once where another format has counted them. `at` is when the file says that it was
+ * made. Throws as `checkedBlocks` does.
  */
 export async function* stataFile(
   table: ReleaseTable,
