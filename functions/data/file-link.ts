@@ -1,14 +1,10 @@
-import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Problem } from '../http/problems.ts';
 import type { Bucket } from '../stores/bucket.ts';
 import { runPath } from '../stores/keys.ts';
+import { linkTo } from '../stores/link-to.ts';
 import type { Run } from '../stores/runs.ts';
 
 type RunFile = Run['files'][number];
-
-/** How long a link is good for. */
-export const LINK_MINUTES = 10;
 
 /**
  * One file of a run, by its name.
@@ -32,13 +28,6 @@ export function fileLink(
   { name, contentType }: RunFile,
 ): Promise<string> {
   const asFile = `attachment; filename="${survey}-${run}-${name}"`;
-  return getSignedUrl(
-    publications.client,
-    new GetObjectCommand({
-      Bucket: publications.name,
-      Key: runPath(survey, run, name),
-      ResponseContentDisposition: contentType.startsWith('text/html') ? 'inline' : asFile,
-    }),
-    { expiresIn: LINK_MINUTES * 60 },
-  );
+  const disposition = contentType.startsWith('text/html') ? 'inline' : asFile;
+  return linkTo(publications, runPath(survey, run, name), disposition);
 }

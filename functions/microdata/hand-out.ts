@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type * as z from 'zod/mini';
-import { LINK_MINUTES } from '../data/file-link.ts';
 import { Problem } from '../http/problems.ts';
 import type { Bucket } from '../stores/bucket.ts';
 import { microdataPath } from '../stores/keys.ts';
+import { linkEnd, linkTo } from '../stores/link-to.ts';
 import {
   addReleaseDownload,
   isPerson,
@@ -63,7 +61,7 @@ export async function handOut(
   });
   return {
     url: await releaseLink(publications, survey, release, file),
-    expiresAt: new Date(now.getTime() + LINK_MINUTES * 60_000).toISOString(),
+    expiresAt: linkEnd(now),
     sha256: file.sha256,
     bytes: file.bytes,
   };
@@ -82,17 +80,13 @@ export function fileNamed(
 
 /** An address of one file, good for some minutes. Nothing that is handed out is shown in the browser as a page of ours. */
 export const releaseLink = (
-  { client, name: bucket }: Bucket,
+  publications: Bucket,
   survey: string,
   release: string,
   { name, sha256 }: ReleaseFile,
 ): Promise<string> =>
-  getSignedUrl(
-    client,
-    new GetObjectCommand({
-      Bucket: bucket,
-      Key: microdataPath(survey, release, sha256, name),
-      ResponseContentDisposition: `attachment; filename="${release}-${name}"`,
-    }),
-    { expiresIn: LINK_MINUTES * 60 },
+  linkTo(
+    publications,
+    microdataPath(survey, release, sha256, name),
+    `attachment; filename="${release}-${name}"`,
   );

@@ -1,4 +1,4 @@
-import type { Machine } from '../runs/start-night.ts';
+import type { Machine } from '../runs/start-execution.ts';
 import type { Bucket } from '../stores/bucket.ts';
 import type { Definitions } from '../stores/definitions.ts';
 import type { Table } from '../stores/table.ts';

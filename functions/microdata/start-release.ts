@@ -1,8 +1,8 @@
-import { ExecutionAlreadyExists, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type * as z from 'zod/mini';
 import { runIn } from '../data/runs-for.ts';
 import { Problem } from '../http/problems.ts';
 import type { ReleaseEvent } from '../publish/release/release-event.ts';
+import { startExecution } from '../runs/start-execution.ts';
 import { erasedSince } from '../stores/erasures.ts';
 import { momentOf } from '../stores/keys.ts';
 import {
@@ -54,19 +54,9 @@ export async function startRelease(
   const first = (await addAskedRelease(fieldwork, survey, asked)) ?? asked;
   if (!isSame(first, asked)) throw new Problem('release-taken', { release, state: 'building' });
   const input: ReleaseEvent = { step: 'release', survey, release, number: first.number };
-  try {
-    await machine.client.send(
-      new StartExecutionCommand({
-        stateMachineArn: machine.arn,
-        name: `${release.replace(/[^\w-]/g, '-')}-${String(first.number)}-${momentOf(asked.at)}`.slice(
-          -80,
-        ),
-        input: JSON.stringify(input),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ExecutionAlreadyExists)) throw error;
-  }
+  const name = `${release.replace(/[^\w-]/g, '-')}-${String(first.number)}-${momentOf(asked.at)}`;
+  // Names of executions have no more than 80 characters, and the end of this one tells it from others.
+  await startExecution(machine, name.slice(-80), input);
   return first;
 }
 

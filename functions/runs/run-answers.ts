@@ -11,11 +11,13 @@ import { readNights, readSteps } from '../stores/nights.ts';
 import { readRuns, type Run } from '../stores/runs.ts';
 import type { Table } from '../stores/table.ts';
 import { nightProgress } from './night-progress.ts';
-import { type Machine, startNight } from './start-night.ts';
+import type { Machine } from './start-execution.ts';
+import { startNight } from './start-night.ts';
 
 export interface RunStores {
   fieldwork: Table;
   interviews: Bucket;
+  /** The state machine of the night. */
   machine: Machine;
 }
 

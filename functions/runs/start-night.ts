@@ -1,16 +1,10 @@
-import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { Problem } from '../http/problems.ts';
 import type { NightInput } from '../publish/night-event.ts';
 import { NOT_IN_THE_SAMPLE, readStrata } from '../stores/counts.ts';
 import { momentOf } from '../stores/keys.ts';
 import { addNightAsked, isSurvey } from '../stores/nights.ts';
 import type { Table } from '../stores/table.ts';
-
-/** The state machine of the night. */
-export interface Machine {
-  client: SFNClient;
-  arn: string;
-}
+import { type Machine, startExecution } from './start-execution.ts';
 
 /**
  * Starts the night of one survey now, out of its time. Asked twice in one second it is started once.
@@ -31,17 +25,7 @@ export async function startNight(
   const scheduledAt = `${now.toISOString().slice(0, 19)}Z`;
   await addNightAsked(fieldwork, survey, scheduledAt, user);
   const input: NightInput = { scheduledAt, surveys: [survey] };
-  try {
-    await machine.client.send(
-      new StartExecutionCommand({
-        stateMachineArn: machine.arn,
-        name: `${survey}-${momentOf(scheduledAt)}`,
-        input: JSON.stringify(input),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ExecutionAlreadyExists)) throw error;
-  }
+  await startExecution(machine, `${survey}-${momentOf(scheduledAt)}`, input);
   return { scheduledAt };
 }
 

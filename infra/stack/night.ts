@@ -1,8 +1,7 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { type Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
+import type { Policy } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
   Choice,
@@ -12,19 +11,19 @@ import {
   Fail,
   type INextable,
   JsonPath,
-  LogLevel,
   Map as EachOf,
   Pass,
   S3JsonItemReader,
   type State,
-  StateMachine,
+  type StateMachine,
   StateMachineType,
   Succeed,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { NightStep } from '../../functions/publish/night-event.ts';
 import { mayReadObjects } from './permissions.ts';
-import { mayDeliverLogs, publishTask as task } from './publish-task.ts';
+import { createPublishMachine } from './publish-machine.ts';
+import { publishTask as task } from './publish-task.ts';
 
 /** Parts of the interviews that are worked on at once. */
 const PARTS_AT_ONCE = 40;
@@ -43,48 +42,17 @@ export function createNight(
   plans: { bucket: Bucket; key: Key },
 ): StateMachine {
   const inside = new Construct(scope, 'NightSteps');
-  const logGroup = new LogGroup(scope, 'NightLog', {
-    // With this beginning CloudWatch needs no rule for each log group that a service delivers to.
-    logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-night`,
-    retention: RetentionDays.THREE_MONTHS,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
-  const role = roleOf(scope, publish, plans);
-  const machine = new StateMachine(scope, 'Night', {
+  const { machine, role } = createPublishMachine(scope, publish, 'Night', {
+    role: 'InvokesPublishAndReadsPlans',
+    description: 'Sojourn night: invokes publish and reads plans',
+    may: mayReadObjects(plans.bucket, plans.key, '*/nights/*/manifest.json'),
     comment: 'Indicator tables, reports and public files of every survey',
     definitionBody: DefinitionBody.fromChainable(flowOf(inside, publish)),
-    stateMachineType: StateMachineType.STANDARD,
-    role: role.withoutPolicyUpdates(),
     timeout: Duration.hours(12),
-    logs: {
-      destination: logGroup as LogGroup & ILogGroup,
-      level: LogLevel.ALL,
-      // Surveys, runs and numbers of parts, and no answer: but who was published when is in the history for long enough.
-      includeExecutionData: false,
-    },
   });
-  machine.node.addDependency(role);
   // Each part is an execution of the machine itself. CDK has the words for it, and attaches them to nobody here.
   (machine.node.findChild('DistributedMapPolicy') as Policy).attachToRole(role);
   return machine;
-}
-
-function roleOf(
-  scope: Construct,
-  publish: LambdaFunction,
-  plans: { bucket: Bucket; key: Key },
-): Role {
-  const role = new Role(scope, 'InvokesPublishAndReadsPlans', {
-    assumedBy: new ServicePrincipal('states.amazonaws.com'),
-    description: 'Sojourn night: invokes publish and reads plans',
-  });
-  role.addToPolicy(
-    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [publish.functionArn] }),
-  );
-  for (const statement of mayReadObjects(plans.bucket, plans.key, '*/nights/*/manifest.json'))
-    role.addToPolicy(statement);
-  role.addToPolicy(mayDeliverLogs());
-  return role;
 }
 
 function flowOf(scope: Construct, publish: LambdaFunction) {

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { JitterType, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
@@ -43,19 +42,3 @@ export function publishTask(
   invoke.addRetry({ errors: ['States.TaskFailed'], interval: Duration.seconds(1), maxAttempts: 2 });
   return invoke;
 }
-
-/** Delivery of a machine's log: CloudWatch grants these calls for all log groups or for none. */
-export const mayDeliverLogs = () =>
-  new PolicyStatement({
-    actions: [
-      'logs:CreateLogDelivery',
-      'logs:DeleteLogDelivery',
-      'logs:DescribeLogGroups',
-      'logs:DescribeResourcePolicies',
-      'logs:GetLogDelivery',
-      'logs:ListLogDeliveries',
-      'logs:PutResourcePolicy',
-      'logs:UpdateLogDelivery',
-    ],
-    resources: ['*'],
-  });
