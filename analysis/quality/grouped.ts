@@ -1,9 +1,9 @@
 /** The rows by what `keyOf` says of each, in the order in which they come. */
-export function grouped<Row>(
+export function grouped<Row, Key extends string | number>(
   rows: Iterable<Row>,
-  keyOf: (row: Row) => string,
-): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
+  keyOf: (row: Row) => Key,
+): ReadonlyMap<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);
     const group = groups.get(key);

@@ -5,6 +5,7 @@ import { belowFloors } from './policy-floors.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import { keyTexts, linkedHouseholds, smallestGroups } from './steps/count-alike.ts';
 import type { AlikeTable } from './steps/count-alike.ts';
+import { householdRows } from './steps/household-rows.ts';
 import { strangeVariables } from './strange-variables.ts';
 import { strangeWeights } from './strange-weights.ts';
 
@@ -143,22 +144,16 @@ export function judgeRelease(
 
 /** Of the households that rows lead to, described by all their rows: how many are alike at least, and the share alone. */
 function uniqueHouseholds(tables: readonly AlikeTable[]): { share: number; fewest: number } {
-  const parts = new Map<number, string[]>();
   const households = tables.find(({ name }) => name === 'household');
-  tables.forEach((table, at) => {
-    table.texts.forEach((text, row) => {
-      const household = table.household[row] ?? NaN;
-      if (Number.isNaN(household)) return;
-      const own = parts.get(household);
-      if (own) own.push(`${String(at)} ${text}`);
-      else parts.set(household, [`${String(at)} ${text}`]);
-    });
-  });
+  const leading = tables.map(({ texts, household }) => ({
+    texts,
+    households: Array.from(household, (own) => (Number.isNaN(own) ? undefined : own)),
+  }));
   const times = new Map<string, number>();
-  // A household that no other table's rows lead to is told by its own row alone.
-  const linked = [...parts.values()].filter((own) => own.length > 1);
-  for (const own of linked) {
-    const text = own.sort().join('\n');
+  for (const rows of householdRows(leading).values()) {
+    // A household that no other table's rows lead to is told by its own row alone.
+    if (rows.length === 1) continue;
+    const text = rows.join('\n');
     times.set(text, (times.get(text) ?? 0) + 1);
   }
   const counts = [...times.values()];

@@ -1,3 +1,4 @@
+import { grouped } from '../../quality/grouped.ts';
 import type { Description } from './household-descriptions.ts';
 import type { KeyVariables } from './key-variables.ts';
 import { pairings } from './pairings.ts';
@@ -43,8 +44,8 @@ function* couldBeAlike(
   descriptions: readonly Description[],
   households: KeyVariables,
 ): Generator<[Description, Description]> {
-  for (const ofSize of groupBy(descriptions, ({ members }) => members.length).values()) {
-    const places = [...groupBy(ofSize, ({ key }) => key).values()].map(placeOf);
+  for (const ofSize of grouped(descriptions, ({ members }) => members.length).values()) {
+    const places = [...grouped(ofSize, ({ key }) => key).values()].map(placeOf);
     for (const { row, open } of places) {
       if (open.length === 0) continue;
       const near = places.filter((place) => isAlike(households, row, place.row));
@@ -106,14 +107,4 @@ function isAlike({ codes }: KeyVariables, one: number, other: number): boolean {
     if (own !== its && own !== 0 && its !== 0) return false;
   }
   return true;
-}
-
-function groupBy<T>(values: Iterable<T>, numberOf: (value: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const value of values) {
-    const group = groups.get(numberOf(value));
-    if (group) group.push(value);
-    else groups.set(numberOf(value), [value]);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../quality/grouped.ts';
 import type { Change, TablePolicy } from '../release-policy.ts';
 import type { MissingKind, ReleaseVariable, Words } from '../release-table.ts';
 import { missingKinds } from '../release-table.ts';
@@ -63,6 +64,15 @@ export function textAt(column: DraftColumn, row: number): string {
   const missing = column.missing[row] ?? 0;
   if (missing === withheld) return '';
   return missing === 0 ? String(column.values[row]) : `.${String(missing)}`;
+}
+
+/** A row's values of some columns as one text. */
+export const rowText = (columns: readonly DraftColumn[], row: number): string =>
+  JSON.stringify(columns.map((column) => textAt(column, row)));
+
+/** The rows of each household. */
+export function rowsOfHouseholds({ households }: DraftTable): number[][] {
+  return [...grouped(households.keys(), (row) => households[row] ?? '').values()];
 }
 
 /** Leaves out all other rows. Gives how many went. */

@@ -9,7 +9,7 @@ import type { ReleaseInput } from '../release-input.ts';
 import type { ReleasePolicy } from '../release-policy.ts';
 import { changeValues } from './change-values.ts';
 import { chooseColumns, madeSource, variablesOfSurvey } from './choose-columns.ts';
-import { keepRows, keysOf, textAt, withhold } from './draft-table.ts';
+import { keepRows, keysOf, rowText, textAt, withhold } from './draft-table.ts';
 import type { DraftColumn, DraftTable } from './draft-table.ts';
 import { madeColumns } from './figure-columns.ts';
 import type { MadeColumn } from './figure-columns.ts';
@@ -89,7 +89,7 @@ function draft(input: ReleaseInput, policy: ReleasePolicy, sources: Sources): Dr
     leaveRareRows(table, policy.k);
     suppressRows(table, policy.k, lineage);
     const keys = keysOf(table);
-    diversify(table, lineage, (row) => JSON.stringify(keys.map((key) => textAt(key, row))));
+    diversify(table, lineage, (row) => rowText(keys, row));
     return table;
   });
 }

@@ -1,5 +1,7 @@
-import { keysOf, textAt } from './draft-table.ts';
+import { grouped } from '../../quality/grouped.ts';
+import { keysOf, rowText } from './draft-table.ts';
 import type { DraftTable } from './draft-table.ts';
+import { householdRows } from './household-rows.ts';
 
 /**
  * The households whose rows in other files may lead to them: k are alike in their own keys and in those of all their rows,
@@ -9,49 +11,32 @@ export function linkableHouseholds(tables: readonly DraftTable[], k: number): Se
   const keyed = tables.map((table) => {
     const keys = keysOf(table);
     return {
-      table,
-      texts: Array.from({ length: table.rows }, (_, row) =>
-        JSON.stringify(keys.map((key) => textAt(key, row))),
-      ),
+      households: table.households,
+      texts: table.households.map((_, row) => rowText(keys, row)),
     };
   });
-  const parts = new Map<string, string[]>();
-  keyed.forEach(({ table, texts }, at) => {
-    texts.forEach((text, row) => {
-      const household = table.households[row] ?? '';
-      const own = parts.get(household) ?? [];
-      parts.set(household, own);
-      own.push(`${String(at)} ${text}`);
-    });
-  });
-  const alike = new Map<string, Set<string>>();
-  for (const [household, own] of parts) {
-    const description = own.sort().join('\n');
-    const same = alike.get(description) ?? new Set();
-    alike.set(description, same.add(household));
+  const linked = new Map<string, string[]>();
+  for (const alike of grouped(householdRows(keyed), ([, own]) => own.join('\n')).values()) {
+    if (alike.length < k) continue;
+    const same = alike.map(([household]) => household);
+    for (const household of same) linked.set(household, same);
   }
-  const linked = new Map<string, Set<string>>();
-  for (const same of alike.values()) {
-    if (same.size >= k) for (const household of same) linked.set(household, same);
-  }
-  const groups = keyed.flatMap(({ table, texts }) => {
-    const byText = new Map<string, string[]>();
-    texts.forEach((text, row) => {
-      const own = byText.get(text) ?? [];
-      byText.set(text, own);
-      own.push(table.households[row] ?? '');
-    });
-    return [...byText.values()];
-  });
+  // Of rows alike in a file, the households.
+  const groups = keyed.flatMap(({ households, texts }) =>
+    [...grouped(texts.keys(), (row) => texts[row] ?? '').values()].map((rows) =>
+      rows.map((row) => households[row] ?? ''),
+    ),
+  );
   for (let isSettled = false; !isSettled;) {
     isSettled = true;
     for (const rows of groups) {
       const alone = rows.filter((household) => !linked.has(household)).length;
       if (alone === 0 || alone >= k) continue;
       const smallest = rows
-        .flatMap((household) => linked.get(household) ?? [])
-        .reduce<Set<string> | undefined>(
-          (least, own) => (least === undefined || own.size < least.size ? own : least),
+        .map((household) => linked.get(household))
+        .reduce<string[] | undefined>(
+          (least, own) =>
+            own !== undefined && (least === undefined || own.length < least.length) ? own : least,
           undefined,
         );
       if (smallest === undefined) continue;

@@ -5,8 +5,9 @@ import { codesOf, keyVariables } from '../../disclosure/risk/key-variables.ts';
 import type { KeyVariables } from '../../disclosure/risk/key-variables.ts';
 import { diversity } from '../../disclosure/risk/l-diversity.ts';
 import type { TableReport } from '../built-release.ts';
-import { kindOf, keysOf, textAt } from './draft-table.ts';
-import type { DraftTable } from './draft-table.ts';
+import { kindOf, keysOf, rowText, textAt } from './draft-table.ts';
+import type { DraftColumn, DraftTable } from './draft-table.ts';
+import { householdRows } from './household-rows.ts';
 
 /** What is told of a table to those who judge and use it. `joined`: rows alone by all that leads to their household. */
 export function reportTable(table: DraftTable, joined: TableReport['unique']): TableReport {
@@ -65,12 +66,12 @@ export function uniqueRows(
 ): TableReport['unique'][] {
   const before = described(
     tables,
-    (table, row) => keysOf(table).map((key) => key.fine[row]),
+    (keys, row) => JSON.stringify(keys.map((key) => key.fine[row])),
     () => () => true,
   );
   const after = described(
     tables,
-    (table, row) => keysOf(table).map((key) => textAt(key, row)),
+    rowText,
     (table) => (household) => linking.includes(table) && linked.has(household),
   );
   return tables.map((_, at) => ({ before: before[at] ?? 0, after: after[at] ?? 0 }));
@@ -78,29 +79,23 @@ export function uniqueRows(
 
 function described(
   tables: readonly DraftTable[],
-  keysAt: (table: DraftTable, row: number) => unknown[],
+  textOf: (keys: readonly DraftColumn[], row: number) => string,
   isJoined: (table: DraftTable) => (household: string) => boolean,
 ): number[] {
-  const texts = tables.map((table) =>
-    Array.from({ length: table.rows }, (_, row) => JSON.stringify(keysAt(table, row))),
-  );
-  const parts = new Map<string, string[]>();
-  tables.forEach((table, at) => {
+  const keyed = tables.map((table) => {
+    const keys = keysOf(table);
     const joins = isJoined(table);
-    table.households.forEach((household, row) => {
-      if (!joins(household)) return;
-      const own = parts.get(household) ?? [];
-      parts.set(household, own);
-      own.push(`${String(at)} ${texts[at]?.[row] ?? ''}`);
-    });
+    return {
+      texts: table.households.map((_, row) => textOf(keys, row)),
+      households: table.households.map((household) => (joins(household) ? household : undefined)),
+    };
   });
-  const whole = new Map([...parts].map(([household, own]) => [household, own.sort().join('\n')]));
-  return tables.map((table, at) => {
+  const whole = new Map(
+    [...householdRows(keyed)].map(([household, rows]) => [household, rows.join('\n')]),
+  );
+  return keyed.map(({ texts, households }) => {
     const times = new Map<string, number>();
-    const own = table.households.map(
-      (household, row) =>
-        `${texts[at]?.[row] ?? ''}\n${isJoined(table)(household) ? (whole.get(household) ?? '') : ''}`,
-    );
+    const own = texts.map((text, row) => `${text}\n${whole.get(households[row] ?? '') ?? ''}`);
     for (const text of own) times.set(text, (times.get(text) ?? 0) + 1);
     return own.filter((text) => times.get(text) === 1).length;
   });

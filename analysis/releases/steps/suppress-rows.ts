@@ -1,5 +1,6 @@
 import { suppressLocally } from '../../disclosure/k-anonymity.ts';
-import { keepRows, keysOf, textAt, withhold } from './draft-table.ts';
+import { grouped } from '../../quality/grouped.ts';
+import { keepRows, keysOf, rowsOfHouseholds, rowText, textAt, withhold } from './draft-table.ts';
 import type { DraftColumn, DraftTable } from './draft-table.ts';
 import type { Lineage } from './read-lineage.ts';
 import { toldBy } from './withhold-telling.ts';
@@ -27,8 +28,7 @@ export function suppressRows(table: DraftTable, k: number, lineage: Lineage): vo
 export function leaveRareRows(table: DraftTable, k: number): void {
   const places = keysOf(table).filter(({ importance }) => importance === Infinity);
   const rows = new Map<string, number>();
-  const placeOf = (row: number) => JSON.stringify(places.map((key) => textAt(key, row)));
-  const of = Array.from({ length: table.rows }, (_, row) => placeOf(row));
+  const of = Array.from({ length: table.rows }, (_, row) => rowText(places, row));
   for (const place of of) rows.set(place, (rows.get(place) ?? 0) + 1);
   const left = keepRows(table, (row) => (rows.get(of[row] ?? '') ?? 0) >= k);
   if (left === 0) return;
@@ -64,13 +64,7 @@ export function suppressHouseholdKeys(
 ): void {
   const keys = keysOf(table).filter((key) => key.importance !== Infinity && !isOwn(key));
   if (keys.length === 0) return;
-  const rowsOf = new Map<string, number[]>();
-  table.households.forEach((household, row) => {
-    const rows = rowsOf.get(household);
-    if (rows) rows.push(row);
-    else rowsOf.set(household, [row]);
-  });
-  const households = [...rowsOf.values()];
+  const households = rowsOfHouseholds(table);
   const before = households.map(([first = 0]) => [
     String(unit[first]),
     ...keys.map((key) => textAt(key, first)),
@@ -89,17 +83,12 @@ export function diversify(
   lineage: Lineage,
   groupOf: (row: number) => string,
 ): void {
+  const groups = grouped(table.ids.keys(), groupOf);
   for (const column of table.columns.filter(({ role }) => role === 'sensitive')) {
     const hanging = lineage.hangingOn([column.source]);
     const tied = table.columns.filter(
       (other) => other.role !== 'key' && other !== column && hanging.has(other.source),
     );
-    const groups = new Map<string, number[]>();
-    for (let row = 0; row < table.rows; row++) {
-      const group = groups.get(groupOf(row));
-      if (group) group.push(row);
-      else groups.set(groupOf(row), [row]);
-    }
     for (const rows of groups.values()) {
       const values = rows.flatMap((row) => (column.missing[row] === 0 ? [column.values[row]] : []));
       if (values.length === 0 || new Set(values).size >= column.different) continue;

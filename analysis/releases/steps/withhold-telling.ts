@@ -2,7 +2,7 @@ import { levelOf } from '../../disclosure/methods/hierarchy.ts';
 import type { ReleasePolicy } from '../release-policy.ts';
 import { hierarchyOf } from './change-values.ts';
 import { namedOf } from './choose-columns.ts';
-import { keysOf, withhold } from './draft-table.ts';
+import { keysOf, rowsOfHouseholds, withhold } from './draft-table.ts';
 import type { DraftColumn, DraftTable } from './draft-table.ts';
 import type { Lineage } from './read-lineage.ts';
 
@@ -105,13 +105,7 @@ const fewestToJudge = 5;
  * together by it, and a household is known by the ages and sexes of all its members.
  */
 export function leaveHouseholdsOwn(table: DraftTable): void {
-  const rowsOf = new Map<string, number[]>();
-  table.households.forEach((household, row) => {
-    const rows = rowsOf.get(household);
-    if (rows) rows.push(row);
-    else rowsOf.set(household, [row]);
-  });
-  const several = [...rowsOf.values()].filter(({ length }) => length > 1);
+  const several = rowsOfHouseholds(table).filter(({ length }) => length > 1);
   if (several.length === 0) return;
   table.columns = table.columns.filter((column) => {
     if (column.role === 'key') return true;
