@@ -1,5 +1,6 @@
 import type { BuiltRelease } from './built-release.ts';
 import type { ReleaseBlock, ReleaseTable } from './release-table.ts';
+import { everybody, figureFrom, figureText } from './utility/figure-text.ts';
 import { denominatorVariable, figureVariable } from './utility/figure-variables.ts';
 
 /** Published standard errors that a figure of the whole country may be away from what was published. */
@@ -12,13 +13,13 @@ const farthest = 2;
 export function leaveMisleading({ tables, report }: BuiltRelease): BuiltRelease {
   const wrong = new Set(
     report.utility.flatMap(({ figure, line, apart }) =>
-      line === 'none all' && apart > farthest ? [figureOf(figure)] : [],
+      line === everybody && apart > farthest ? [figureOf(figure)] : [],
     ),
   );
   if (wrong.size === 0) return { tables, report };
   const variables = new Map(
     [...wrong].flatMap((name) => {
-      const [id = '', figure = ''] = name.split('.');
+      const { id, figure } = figureFrom(name);
       return [figureVariable(id, figure), denominatorVariable(id, figure)].map(
         (variable): [string, string] => [variable, name],
       );
@@ -49,7 +50,7 @@ export function leaveMisleading({ tables, report }: BuiltRelease): BuiltRelease 
 const why = `what is withheld of it puts its figure over ${String(farthest)} published standard errors away`;
 
 /** 'MP09.countries' of 'MP09.countries TUR'. */
-const figureOf = (name: string): string => name.split(' ')[0] ?? name;
+const figureOf = (name: string): string => figureText(figureFrom(name));
 
 function without(table: ReleaseTable, isLeft: (name: string) => boolean): ReleaseTable {
   const kept = table.variables.flatMap(({ name }, at) => (isLeft(name) ? [] : [at]));

@@ -11,6 +11,7 @@ import type { FigureUtility, ReleaseReport } from './built-release.ts';
 import type { Say } from './report-messages.ts';
 import { namesOf } from './report-names.ts';
 import { numberIn, shareIn } from './report-numbers.ts';
+import { figureFrom } from './utility/figure-text.ts';
 
 interface Telling {
   say: Say;
@@ -39,7 +40,7 @@ export function utilitySections(
     </section>
     <section id="indicators">
       <h2>${say('indicators')}</h2>
-      ${[...grouped(utility, ({ figure }) => figure.split('.')[0] ?? '').values()].map((own) =>
+      ${[...grouped(utility, ({ figure }) => figureFrom(figure).id).values()].map((own) =>
         indicator(own, definition, telling),
       )}
     </section>

@@ -9,6 +9,7 @@ import type {
 import { grouped } from '../../quality/grouped.ts';
 import type { FigureUtility, ReleaseReport } from '../built-release.ts';
 import type { ReleaseTable } from '../release-table.ts';
+import { figureText, lineText } from './figure-text.ts';
 import { figureVariable } from './figure-variables.ts';
 import { fileOf } from './read-file.ts';
 import type { ReadFile } from './read-file.ts';
@@ -35,7 +36,7 @@ export function releaseUtility(
     const own = lacking.get(figure) ?? new Set();
     lacking.set(figure, own.add(what));
   };
-  const ofFigures = grouped(published.figures, ({ id, figure }) => `${id}.${figure}`);
+  const ofFigures = grouped(published.figures, (figure) => figureText(figure));
   const utility = [...ofFigures].flatMap(([name, own]) => {
     const [first] = own;
     if (first === undefined) return [];
@@ -69,7 +70,7 @@ function cellsOf(
   const groups = figures.flatMap(({ group }) => (group ? [group] : []));
   const valueIn = replicatedFigure(file, first, groups);
   return figures.flatMap((figure, place) => {
-    const name = `${figure.id}.${figure.figure}${figure.group ? ` ${figure.group.code}` : ''}`;
+    const name = figureText(figure, figure.group?.code);
     return figure.cells.flatMap((cell): FigureUtility[] => {
       const before = rangeOf(cell.figures);
       if (before === undefined || cell.figures === null) return [];
@@ -81,7 +82,7 @@ function cellsOf(
         lack(missing);
         return [];
       }
-      const line = nameOfLine(cell);
+      const line = lineText(cell);
       const [own, less] = domains.flatMap((domain) =>
         typeof domain === 'string' ? [] : [valueIn(domain, place)],
       );
@@ -104,14 +105,6 @@ function sidesOf({ side }: PublishedCell): (CellSide | undefined)[] {
     { comparison, group },
     { comparison, group: less },
   ];
-}
-
-/** 'region R1'; of sides 'none all: migrant 1', 'none all: migrant 1 less 0'. */
-function nameOfLine({ breakdown, group, side }: PublishedCell): string {
-  const line = `${breakdown} ${group}`;
-  if (side === undefined) return line;
-  const less = side.less === undefined ? '' : ` less ${side.less}`;
-  return `${line}: ${side.comparison} ${side.group}${less}`;
 }
 
 function rangeOf(figures: Figures | null): FigureUtility['before'] | undefined {

@@ -2,11 +2,9 @@ import type { PublishedFigure as PublishedFigureOfRun } from '../../../analysis/
 import type { PublishedFigure } from '../../../analysis/releases/formats/start-scripts/script-plan.ts';
 import type { BuiltRelease } from '../../../analysis/releases/built-release.ts';
 import type { ReleaseTable } from '../../../analysis/releases/release-table.ts';
+import { everybody, figureText } from '../../../analysis/releases/utility/figure-text.ts';
 import { figureVariable } from '../../../analysis/releases/utility/figure-variables.ts';
 import type { ReleaseSource } from './release-work.ts';
-
-/** The line of everybody, as reports of releases name it. */
-const everybody = 'none all';
 
 /** So many figures scripts work out. */
 const FIGURES = 3;
@@ -30,7 +28,7 @@ export function figuresOf(
     return at === -1 ? glance.length : at;
   };
   return table.figures
-    .filter(({ id, figure }) => kept.has(`${id}.${figure}`))
+    .filter((figure) => kept.has(figureText(figure)))
     .toSorted((a, b) => rank(a) - rank(b))
     .flatMap((figure) => figureIn(figure, tables))
     .slice(0, FIGURES);
