@@ -2,7 +2,7 @@ import type { PublishedTable } from '../../analysis/indicators/published-table.t
 import type { TrendRound } from '../../analysis/rounds/trends.ts';
 import type { HouseholdWeight } from '../../analysis/weights/household-weights.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
-import { readErasures } from '../stores/erasures.ts';
+import { isErasedSince, readErasures } from '../stores/erasures.ts';
 import { readReleases } from '../stores/releases.ts';
 import { readRuns } from '../stores/runs.ts';
 import { demandKept } from './night-objects.ts';
@@ -24,8 +24,8 @@ export async function earlierRounds(
     (round?.earlier ?? []).map(async ({ name, survey }) => {
       const erasures = await readErasures(stores.fieldwork, survey);
       // What was kept of households that were erased since is gone: a run of before cannot be read again.
-      const runs = (await readRuns(stores.fieldwork, survey)).filter(({ scheduledAt }) =>
-        erasures.every(({ at }) => Date.parse(at) < Date.parse(scheduledAt)),
+      const runs = (await readRuns(stores.fieldwork, survey)).filter(
+        ({ scheduledAt }) => !isErasedSince(erasures, scheduledAt),
       );
       const open = await readReleases(stores.fieldwork, survey);
       const held = runs.findLast((each) => open.has(each.run)) ?? runs.at(-1);

@@ -2,7 +2,15 @@ import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sd
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AreaCount, StratumSummary } from '../../analysis/fieldwork/stratum-summary.ts';
 import { areaCountKey, areaFactKey, type Key, stratumCountKey } from './keys.ts';
-import { type Item, putWhere, readItem, readPartition, type Table, toAttributes } from './table.ts';
+import {
+  type Item,
+  putWhere,
+  readItem,
+  readPartition,
+  type Table,
+  toAttributes,
+  withoutKey,
+} from './table.ts';
 
 /**
  * Where areas are counted that interviews come from and nobody drew. No stratum of a sample can be called so: its name
@@ -105,7 +113,7 @@ export async function readAreaCount(
   area: string,
 ): Promise<AreaCount | undefined> {
   const item = await readItem(table, areaCountKey(survey, stratum, area));
-  return item && (withoutKey(item) as unknown as AreaCount);
+  return item && withoutKey<AreaCount>(item);
 }
 
 /** The counts of a stratum's areas, as last written, in the order of their codes. */
@@ -115,7 +123,7 @@ export async function readStratum(
   stratum: string,
 ): Promise<AreaCount[]> {
   const items = await readPartition(table, areaCountKey(survey, stratum, '').pk);
-  return items.map((item) => withoutKey(item) as unknown as AreaCount);
+  return items.map((item) => withoutKey<AreaCount>(item));
 }
 
 /**
@@ -132,9 +140,7 @@ export function writeStratum(table: Table, survey: string, sum: StratumSummary):
 /** The sums of a survey's strata, as last written, in the order of their names. */
 export async function readStrata(table: Table, survey: string): Promise<StratumSummary[]> {
   const items = await readPartition(table, stratumCountKey(survey, '').pk);
-  return items.map((item) => withoutKey(item) as unknown as StratumSummary);
+  return items.map((item) => withoutKey<StratumSummary>(item));
 }
 
 const itemOf = (key: Key, count: AreaCount | StratumSummary): Item => ({ ...key, ...count });
-
-const withoutKey = ({ pk: _, sk: __, ...count }: Item): Item => count;

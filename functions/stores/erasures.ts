@@ -34,6 +34,9 @@ export const readErasures = async (table: Table, survey: string): Promise<Erasur
 
 /** Whether a household was erased at this time or later: what was planned before may hold it. */
 export async function erasedSince(table: Table, survey: string, time: string): Promise<boolean> {
-  const erasures = await readErasures(table, survey);
-  return erasures.some(({ at }) => Date.parse(at) >= Date.parse(time));
+  return isErasedSince(await readErasures(table, survey), time);
 }
+
+/** As `erasedSince`, of erasures that were read before. */
+export const isErasedSince = (erasures: readonly Pick<Erasure, 'at'>[], time: string): boolean =>
+  erasures.some(({ at }) => Date.parse(at) >= Date.parse(time));

@@ -362,7 +362,7 @@ export const commentKey = (
 
 /** Objects in the vault: what was sent, by its own hash, so that the same bytes have one place and other bytes another. */
 export const vaultPath = (survey: string, instanceId: string, sha256: string): string =>
-  `${survey}/${instanceId}/${sha256}`;
+  `${vaultFolder(survey, instanceId)}${sha256}`;
 
 /** Everything that was sent under one id. */
 export const vaultFolder = (survey: string, instanceId: string): string =>
@@ -374,7 +374,7 @@ export const recordPath = (
   area: string,
   household: string,
   instanceId: string,
-): string => `${survey}/interviews/${area}/${household}/${instanceId}.json`;
+): string => `${interviewFolder(survey, 'interviews', area, household)}${instanceId}.json`;
 
 /** ... what a household was asked again, apart from the interviews */
 export const backCheckPath = (
@@ -382,7 +382,7 @@ export const backCheckPath = (
   area: string,
   household: string,
   instanceId: string,
-): string => `${survey}/back-checks/${area}/${household}/${instanceId}.json`;
+): string => `${interviewFolder(survey, 'back-checks', area, household)}${instanceId}.json`;
 
 /** ... all that is of one household */
 export const interviewFolder = (
@@ -432,7 +432,7 @@ export const qualityPath = (survey: string, run: string): string => `${survey}/q
  * under the run's name what was made of them. No direct identifiers, as everywhere in this bucket.
  */
 export const nightPath = (survey: string, scheduledAt: string, ...names: string[]): string =>
-  [survey, 'nights', momentOf(scheduledAt), ...names].join('/');
+  `${nightsFolder(survey)}${[momentOf(scheduledAt), ...names].join('/')}`;
 
 /** Everything that nights keep. */
 export const nightsFolder = (survey: string): string => `${survey}/nights/`;

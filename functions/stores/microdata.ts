@@ -14,7 +14,7 @@ import {
   releasePersonKey,
   releaseWithdrawnKey,
 } from './keys.ts';
-import { addOnce, type Item, readItem, readPartition, type Table } from './table.ts';
+import { addOnce, readItem, readPartition, type Table, withoutKey } from './table.ts';
 
 /** That somebody wants a release of microdata. */
 export interface AskedRelease {
@@ -107,25 +107,29 @@ export async function addAskedRelease(
   return (await addOnce(table, key, { ...asked })) as unknown as AskedRelease | undefined;
 }
 
-export const readAskedRelease = async (
+export async function readAskedRelease(
   table: Table,
   survey: string,
   release: string,
   number: number,
-): Promise<AskedRelease | undefined> =>
-  withoutKey(await readItem(table, releaseAskedKey(survey, release, number)));
+): Promise<AskedRelease | undefined> {
+  const item = await readItem(table, releaseAskedKey(survey, release, number));
+  return item && withoutKey<AskedRelease>(item);
+}
 
 /** The first judgement stands: another of the same finds the same. */
 export const addJudgedRelease = (table: Table, survey: string, judged: JudgedRelease) =>
   addOnce(table, releaseJudgedKey(survey, judged.release, judged.number), { ...judged });
 
-export const readJudgedRelease = async (
+export async function readJudgedRelease(
   table: Table,
   survey: string,
   release: string,
   number: number,
-): Promise<JudgedRelease | undefined> =>
-  withoutKey(await readItem(table, releaseJudgedKey(survey, release, number)));
+): Promise<JudgedRelease | undefined> {
+  const item = await readItem(table, releaseJudgedKey(survey, release, number));
+  return item && withoutKey<JudgedRelease>(item);
+}
 
 export const addFailedRelease = (table: Table, survey: string, failed: FailedRelease) =>
   addOnce(table, releaseFailedKey(survey, failed.release, failed.number, failed.at), { ...failed });
@@ -148,12 +152,14 @@ export const addWithdrawnRelease = async (
   (await addOnce(table, releaseWithdrawnKey(survey, withdrawn.release), { ...withdrawn })) ===
   undefined;
 
-export const readWithdrawnRelease = async (
+export async function readWithdrawnRelease(
   table: Table,
   survey: string,
   release: string,
-): Promise<WithdrawnRelease | undefined> =>
-  withoutKey(await readItem(table, releaseWithdrawnKey(survey, release)));
+): Promise<WithdrawnRelease | undefined> {
+  const item = await readItem(table, releaseWithdrawnKey(survey, release));
+  return item && withoutKey<WithdrawnRelease>(item);
+}
 
 /** Every release of a survey, by name. */
 export async function readReleaseStories(
@@ -165,7 +171,7 @@ export async function readReleaseStories(
   const of = <Kind>(kind: string) =>
     items
       .filter(({ sk }) => String(sk).startsWith(`${kind}#`))
-      .map((item) => withoutKey<Kind>(item) as Kind);
+      .map((item) => withoutKey<Kind>(item));
   for (const asked of of<AskedRelease>('ASKED')) stories.set(asked.release, { asked });
   const add = <Name extends Exclude<keyof ReleaseStory, 'asked'>>(kind: string, name: Name) => {
     for (const each of of<NonNullable<ReleaseStory[Name]>>(kind)) {
@@ -203,7 +209,7 @@ export async function readPersons(
   release: string,
 ): Promise<{ user: string; by: string; at: string }[]> {
   const items = await readPartition(table, releasePartition(survey, release), PERSON);
-  return items.flatMap((item) => withoutKey<{ user: string; by: string; at: string }>(item) ?? []);
+  return items.map((item) => withoutKey<{ user: string; by: string; at: string }>(item));
 }
 
 export const addReleaseDownload = (
@@ -223,11 +229,5 @@ export async function readReleaseDownloads(
   release: string,
 ): Promise<ReleaseDownload[]> {
   const items = await readPartition(table, releasePartition(survey, release), DOWNLOAD);
-  return items.flatMap((item) => withoutKey<ReleaseDownload>(item) ?? []);
-}
-
-function withoutKey<Kind>(item: Item | undefined): Kind | undefined {
-  if (item === undefined) return undefined;
-  const { pk: _pk, sk: _sk, ...rest } = item;
-  return rest as Kind;
+  return items.map((item) => withoutKey<ReleaseDownload>(item));
 }

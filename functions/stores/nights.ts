@@ -7,7 +7,7 @@ import {
   type StepKey,
   surveysKey,
 } from './keys.ts';
-import { addOnce, readItem, readPartition, type Table } from './table.ts';
+import { addOnce, readItem, readPartition, type Table, withoutKey } from './table.ts';
 
 /** A night of one survey that has begun: its run, or that there was no interview to make one of. */
 export interface Night {
@@ -45,7 +45,7 @@ export async function readNights(
 ): Promise<Night[]> {
   const { pk, sk } = nightKey(survey, scheduledAt ?? '', '');
   const items = await readPartition(table, pk, scheduledAt === undefined ? '' : sk);
-  return items.map(withoutKey) as unknown as Night[];
+  return items.map((item) => withoutKey<Night>(item));
 }
 
 export const addStepDone = (table: Table, step: StepKey, note: Omit<StepNote, 'run' | 'step'>) =>
@@ -68,12 +68,12 @@ export async function readSteps(
   scheduledAt: string,
 ): Promise<{ done: StepNote[]; failed: StepNote[]; asked?: { by: string; at: string } }> {
   const items = await readPartition(table, nightPartition(survey, scheduledAt));
-  const of = (kind: string) =>
+  const of = <Kind>(kind: string) =>
     items
       .filter(({ sk }) => String(sk).startsWith(`${kind}#`))
-      .map(withoutKey) as unknown as StepNote[];
-  const [asked] = of('ASKED') as unknown as { by: string; at: string }[];
-  return { done: of('DONE'), failed: of('FAILED'), ...(asked && { asked }) };
+      .map((item) => withoutKey<Kind>(item));
+  const [asked] = of<{ by: string; at: string }>('ASKED');
+  return { done: of<StepNote>('DONE'), failed: of<StepNote>('FAILED'), ...(asked && { asked }) };
 }
 
 /** Whether a survey has a published definition. */
@@ -86,5 +86,3 @@ const itemOf = ({ run, step, part }: StepKey, note: Omit<StepNote, 'run' | 'step
   ...(part !== undefined && { part }),
   ...note,
 });
-
-const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Record<string, unknown>) => rest;

@@ -1,5 +1,5 @@
 import { qualityRunKey } from './keys.ts';
-import { addOnce, readPartition, type Table } from './table.ts';
+import { addOnce, readPartition, type Table, withoutKey } from './table.ts';
 
 /** A finished report on the quality of the fieldwork: what it was made from, with what code, and its hash. */
 export interface QualityRun {
@@ -20,7 +20,5 @@ export const addQualityRun = (table: Table, run: QualityRun) =>
 /** Finished reports, the oldest first: their names begin with the time they were scheduled for. */
 export async function readQualityRuns(table: Table, survey: string): Promise<QualityRun[]> {
   const { pk, sk } = qualityRunKey(survey, '');
-  return (await readPartition(table, pk, sk)).map(
-    ({ pk: _pk, sk: _sk, ...run }) => run as unknown as QualityRun,
-  );
+  return (await readPartition(table, pk, sk)).map((item) => withoutKey<QualityRun>(item));
 }

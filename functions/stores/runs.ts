@@ -1,5 +1,5 @@
 import { runKey } from './keys.ts';
-import { addOnce, readPartition, type Table } from './table.ts';
+import { addOnce, readPartition, type Table, withoutKey } from './table.ts';
 
 /** A finished run of the nightly job: what it made, from what, with what code. */
 export interface Run {
@@ -31,7 +31,5 @@ export const addRun = (table: Table, run: Run) =>
 /** Finished runs, the oldest first: their names begin with the time they were scheduled for. */
 export async function readRuns(table: Table, survey: string): Promise<Run[]> {
   const { pk, sk } = runKey(survey, '');
-  return (await readPartition(table, pk, sk)).map(
-    ({ pk: _pk, sk: _sk, ...run }) => run as unknown as Run,
-  );
+  return (await readPartition(table, pk, sk)).map((item) => withoutKey<Run>(item));
 }

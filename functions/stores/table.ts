@@ -98,6 +98,11 @@ export async function readAttributes(
   return item;
 }
 
+/** What an item tells, without the key that it lies under. */
+export function withoutKey<Kind>({ pk: _pk, sk: _sk, ...rest }: Item): Kind {
+  return rest as Kind;
+}
+
 /** Every item of a partition whose sort key begins so, as last written, in the order of their keys. */
 export function readPartition(table: Table, pk: string, prefix = ''): Promise<Item[]> {
   return queryAll(table, {
