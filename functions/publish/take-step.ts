@@ -1,9 +1,8 @@
-import { describeError, log } from '../log.ts';
 import type { StepKey } from '../stores/keys.ts';
 import { addStepDone, addStepFailed, isStepDone } from '../stores/nights.ts';
-import { whyOf } from './night-error.ts';
 import type { NightAnswers, NightEvent, PlannedNight } from './night-event.ts';
 import type { NightWork } from './night-work.ts';
+import { orNoteFailure } from './or-note-failure.ts';
 import { gather } from './steps/gather.ts';
 import { judge } from './steps/judge.ts';
 import { measure } from './steps/measure.ts';
@@ -67,25 +66,14 @@ function doStep(work: NightWork, event: AfterPlan): Promise<void> {
   }
 }
 
-async function orNoted<Made>(
-  work: NightWork,
-  key: StepKey,
-  make: () => Promise<Made>,
-): Promise<Made> {
+function orNoted<Made>(work: NightWork, key: StepKey, make: () => Promise<Made>): Promise<Made> {
   const began = work.now().getTime();
-  try {
-    return await make();
-  } catch (error) {
-    const why = whyOf(error);
-    const { survey, run, step, part } = key;
-    log('step failed', { survey, run, step, part: part ?? '', why, ...describeError(error) });
-    // What went wrong is told, also where it cannot be noted.
-    const note = addStepFailed(work.stores.fieldwork, key, { ...noteOf(work, key, began), why });
-    await note.catch((unnoted: unknown) => {
-      log('failure not noted', { survey, run, step, ...describeError(unnoted) });
-    });
-    throw error;
-  }
+  const { survey, run, step, part } = key;
+  return orNoteFailure(make, {
+    event: 'step failed',
+    facts: { survey, run, step, part: part ?? '' },
+    note: (why) => addStepFailed(work.stores.fieldwork, key, { ...noteOf(work, key, began), why }),
+  });
 }
 
 function noteOf(work: NightWork, { part }: StepKey, began: number) {

@@ -19,8 +19,9 @@ import {
 import { putReleaseFile, type WrittenFile } from '../../stores/put-release-file.ts';
 import { removeObjects } from '../../stores/remove-objects.ts';
 import { readRuns } from '../../stores/runs.ts';
-import { NightError, whyOf } from '../night-error.ts';
+import { NightError } from '../night-error.ts';
 import { demandKept } from '../night-objects.ts';
+import { orNoteFailure } from '../or-note-failure.ts';
 import { demandPart, demandPlan, readSample } from '../plan.ts';
 import { readInterviews } from '../steps/gather.ts';
 import { readColumns } from '../steps/measure.ts';
@@ -42,12 +43,25 @@ export async function buildMicrodata(
   { survey, release, number }: ReleaseEvent,
 ): Promise<ReleaseAnswer> {
   const { fieldwork } = work.stores;
+  const facts = { survey, release, number };
+  const build = () =>
+    orNoteFailure(() => buildAndJudge(work, survey, { release, number }), {
+      event: 'release not built',
+      facts,
+      note(why) {
+        const failed = { release, number, at: work.now().toISOString(), why };
+        return addFailedRelease(fieldwork, survey, failed);
+      },
+    });
   const judged =
     (await readJudgedRelease(fieldwork, survey, release, number)) ??
-    (await orNoted(work, { survey, release, number }, () =>
-      buildAndJudge(work, survey, { release, number }),
-    ));
-  return { survey, release, number, refusals: judged.refusals.length };
+    (await build().catch(async (error: unknown) => {
+      await removeUnjudged(work, survey, { release, number }).catch((left: unknown) => {
+        log('files not removed', { ...facts, ...describeError(left) });
+      });
+      throw error;
+    }));
+  return { ...facts, refusals: judged.refusals.length };
 }
 
 async function buildAndJudge(
@@ -130,27 +144,6 @@ async function demandWanted(
     throw new NightError(
       `A household was erased after run ${run} was planned. Start a night, and build from its run.`,
     );
-  }
-}
-
-async function orNoted<Made>(
-  work: ReleaseWork,
-  { survey, release, number }: { survey: string; release: string; number: number },
-  make: () => Promise<Made>,
-): Promise<Made> {
-  try {
-    return await make();
-  } catch (error) {
-    const why = whyOf(error);
-    log('release not built', { survey, release, number, why, ...describeError(error) });
-    const failed = { release, number, at: work.now().toISOString(), why };
-    await addFailedRelease(work.stores.fieldwork, survey, failed).catch((unnoted: unknown) => {
-      log('failure not noted', { survey, release, number, ...describeError(unnoted) });
-    });
-    await removeUnjudged(work, survey, { release, number }).catch((left: unknown) => {
-      log('files not removed', { survey, release, number, ...describeError(left) });
-    });
-    throw error;
   }
 }
 
