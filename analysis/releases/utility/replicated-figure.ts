@@ -7,7 +7,7 @@ import type { ReleasedDesign } from './released-design.ts';
 import { replicatedOrder, replicatedSums } from './replicated-value.ts';
 import type { ReplicatedValue } from './replicated-value.ts';
 
-/** A figure of a file's rows in a domain; of a distribution the group at a place. Worked out once for each domain. */
+/** A figure of a file's rows in a domain; of a distribution the group at a place. Worked out once for each. */
 export function replicatedFigure(
   { columns, design, table }: ReadFile & { design: ReleasedDesign },
   { id, figure, statistic }: PublishedFigure,
@@ -39,19 +39,19 @@ export function replicatedFigure(
   const rank = new Int32Array(isOrdered ? table.rows : 0);
   if (isOrdered) rowsByValue(ys[0] ?? ones, isKnown).forEach((row, at) => (rank[row] = at));
 
-  const made = new Map<Int32Array, ReplicatedValue[]>();
-  return (domain, place) => {
-    const known = made.get(domain) ?? [];
-    made.set(domain, known);
-    const before = known[place];
-    if (before !== undefined) return before;
+  const inDomain = (domain: Int32Array): ((y: Float64Array) => ReplicatedValue) => {
     const rows = domain.filter((row) => isKnown[row] === 1);
-    const y = ys[place] ?? ones;
-    if (isOrdered) rows.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
-    const value = isOrdered
-      ? replicatedOrder(design, { rows, y }, statistic)
-      : replicatedSums(design, { rows, y, ...(x && { x }) });
-    known[place] = value;
-    return value;
+    if (!isOrdered) return replicatedSums(design, rows, x);
+    rows.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
+    return replicatedOrder(design, rows, statistic);
+  };
+  const made = new Map<
+    Int32Array,
+    { of: ReturnType<typeof inDomain>; byPlace: ReplicatedValue[] }
+  >();
+  return (domain, place) => {
+    const own = made.get(domain) ?? { of: inDomain(domain), byPlace: [] };
+    made.set(domain, own);
+    return (own.byPlace[place] ??= own.of(ys[place] ?? ones));
   };
 }
