@@ -276,6 +276,11 @@ describe('a release', () => {
       /no table 'people'. Use one of: household, members/,
     ],
     [
+      'within itself',
+      { within: 'public' },
+      /within: The public policy says by 'within' that it tells less than itself/,
+    ],
+    [
       'another pooling than the finer policy',
       { psusPerUnit: 3 },
       /psusPerUnit: The scientific policy pools 2/,

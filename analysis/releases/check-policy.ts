@@ -4,6 +4,7 @@ import { levelOf } from '../disclosure/methods/hierarchy.ts';
 import { analysisTable, analysisTables } from '../tables/analysis-tables.ts';
 import { measuredUnit } from '../tables/measured-columns.ts';
 import { tableColumns } from '../tables/table-columns.ts';
+import { finerPolicies } from './release-policy.ts';
 import type { Change, Hierarchy, ReleasePolicy, VariablePolicy } from './release-policy.ts';
 import { variablesOfSurvey } from './steps/choose-columns.ts';
 import {
@@ -79,8 +80,7 @@ export function checkPolicy(definition: SurveyDefinition, policy: ReleasePolicy)
         add(at, fault);
     }
   }
-  if (policy.within !== undefined) faults.push(...faultsWithin(definition, policy));
-  return faults;
+  return [...faults, ...faultsWithin(definition, policy)];
 }
 
 /** @throws DisclosureError that names every fault of a policy. */
@@ -173,11 +173,14 @@ function valuesOf(definition: SurveyDefinition, name: string): (string | number)
 
 /** What must be so for a file to tell no more than another one that is out too. */
 function faultsWithin(definition: SurveyDefinition, policy: ReleasePolicy): PolicyFault[] {
-  const finer = definition.releases?.find(({ tier }) => tier === policy.within);
-  if (finer === undefined) {
-    const fault = `The survey has no ${String(policy.within)} policy. Add it to the releases of the definition, or take this out.`;
-    return [{ place: 'within', fault }];
+  let finer: ReleasePolicy | undefined;
+  try {
+    [finer] = finerPolicies(definition, policy);
+  } catch (error) {
+    if (error instanceof DisclosureError) return [{ place: 'within', fault: error.message }];
+    throw error;
   }
+  if (finer === undefined) return [];
   const faults: PolicyFault[] = [];
   if (finer.psusPerUnit !== policy.psusPerUnit) {
     const fault = `The ${finer.tier} policy pools ${String(finer.psusPerUnit)} areas into a unit, and this one ${String(policy.psusPerUnit)}. Two poolings cut each other down to single areas: take the same.`;

@@ -247,6 +247,10 @@ describe('the gate', () => {
     expect(measures(open, { ...tinyPublic, hierarchies: {} })[0]).toContain(
       'policy, tables.household',
     );
+    const releases = [{ ...tinyScientific, within: 'public' as const }, tinyPublic];
+    expect(
+      judgeRelease(open, tinyPublic, { ...tinySurvey, releases }).map(({ measure }) => measure),
+    ).toEqual(['policy, within']);
     const loose = { ...tinyPublic, k: 2, risk: { rows: 0.2, households: 1 } };
     expect(measures(open, loose)).toEqual([', policy, k', ', policy, risk.households']);
     const half = { ...open, tables: open.tables.slice(0, 1) };

@@ -1,4 +1,3 @@
-import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { DisclosureError } from '../../disclosure/k-anonymity.ts';
 import { maskDesign, sampledUnits } from '../../disclosure/methods/mask-design.ts';
 import { unitsOfFigure } from '../../indicators/figure-values.ts';
@@ -6,6 +5,7 @@ import { analysisTable } from '../../tables/analysis-tables.ts';
 import { tablesOfPart } from '../../tables/table-rows.ts';
 import type { TableRows } from '../../tables/table-rows.ts';
 import type { ReleaseInput } from '../release-input.ts';
+import { finerPolicies } from '../release-policy.ts';
 import type { ReleasePolicy } from '../release-policy.ts';
 import { changeValues } from './change-values.ts';
 import { chooseColumns, madeSource, variablesOfSurvey } from './choose-columns.ts';
@@ -31,12 +31,17 @@ interface Sources {
  * withholds (`within`) is withheld first.
  */
 export function draftTables(input: ReleaseInput, policy: ReleasePolicy): DraftTable[] {
-  return draft(input, policy, readSources(input, policy));
+  const finer = finerPolicies(input.definition, policy);
+  return draft(input, policy, finer, readSources(input, [policy, ...finer]));
 }
 
-function draft(input: ReleaseInput, policy: ReleasePolicy, sources: Sources): DraftTable[] {
-  const finer =
-    policy.within === undefined ? [] : draft(input, finerPolicy(input.definition, policy), sources);
+function draft(
+  input: ReleaseInput,
+  policy: ReleasePolicy,
+  [within, ...others]: readonly ReleasePolicy[],
+  sources: Sources,
+): DraftTable[] {
+  const finer = within === undefined ? [] : draft(input, within, others, sources);
   const areas = releasedAreas(input.areas, policy.psusPerUnit);
   const sample = sampleOf(input, policy);
   const masked = maskDesign(sample, sample.psu, {
@@ -104,17 +109,8 @@ export function sampleOf({ areas }: ReleaseInput, { psusPerUnit }: ReleasePolicy
   };
 }
 
-function readSources(input: ReleaseInput, policy: ReleasePolicy): Sources {
+function readSources(input: ReleaseInput, policies: readonly ReleasePolicy[]): Sources {
   const { definition } = input;
-  const policies = [policy];
-  for (let own = policy; own.within !== undefined; policies.push(own)) {
-    own = finerPolicy(definition, own);
-    if (policies.includes(own)) {
-      throw new DisclosureError(
-        `The ${own.tier} policy says by 'within' that it tells less than itself. Name a tier that tells more, or none.`,
-      );
-    }
-  }
   const names = new Set(policies.flatMap(({ tables }) => Object.keys(tables)));
   const read = tablesOfPart(definition, { ...input, part: 0, forms: [] });
   const rows = new Map([...names].map((name) => [name, read(analysisTable(definition, name))]));
@@ -130,16 +126,6 @@ function readSources(input: ReleaseInput, policy: ReleasePolicy): Sources {
     ),
   );
   return { rows, made, lineage: readLineage(definition, expressions) };
-}
-
-/** The policy that a policy is within. @throws DisclosureError where the survey has none of that tier. */
-export function finerPolicy(definition: SurveyDefinition, policy: ReleasePolicy): ReleasePolicy {
-  const finer = definition.releases?.find(({ tier }) => tier === policy.within);
-  if (finer) return finer;
-  throw new DisclosureError(
-    `The ${policy.tier} policy is within the ${String(policy.within)} one, and ${definition.survey} has none. Add it to the ` +
-      "definition's releases, or take 'within' out.",
-  );
 }
 
 function hideUrban(

@@ -5,6 +5,7 @@ import { joinColumns } from '../../../analysis/indicators/unit-columns.ts';
 import { buildRelease } from '../../../analysis/releases/build-release.ts';
 import type { ReleaseInput } from '../../../analysis/releases/build-release.ts';
 import type { BuiltRelease } from '../../../analysis/releases/built-release.ts';
+import { policyOfTier } from '../../../analysis/releases/release-policy.ts';
 import type { ReleasePolicy, Tier } from '../../../analysis/releases/release-policy.ts';
 import { householdWeights } from '../../../analysis/weights/household-weights.ts';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
@@ -39,8 +40,8 @@ export function releaseInput(
 }
 
 /** The policy of a tier, which leaves in the numbers that the test knows rows by. */
-export function policyOf({ releases }: SurveyDefinition, tier: Tier): ReleasePolicy {
-  const policy = releases?.find((own) => own.tier === tier);
+export function policyOf(definition: SurveyDefinition, tier: Tier): ReleasePolicy {
+  const policy = policyOfTier(definition, tier);
   if (policy === undefined) throw new Error(`The survey has no ${tier} policy.`);
   return withNumbers(policy);
 }
