@@ -52,3 +52,6 @@ export interface ReleaseTable {
   /** The rows, from the first; each call begins anew. */
   blocks: () => Iterable<ReleaseBlock> | AsyncIterable<ReleaseBlock>;
 }
+
+/** All that is said of a table, without its rows. */
+export type TableDescription = Omit<ReleaseTable, 'blocks'>;

@@ -349,6 +349,12 @@ export const problems = {
     remedy:
       'Somebody changed or deleted those listed under "files". Nothing was approved. Have a release with a higher "version" built.',
   },
+  'judged-otherwise': {
+    status: 409,
+    title: 'Read back, the files of the release are not what was judged',
+    remedy:
+      'See "refusals", what speaks against the rows that lie there, and "files", which tell something else than these rows. Nothing was approved. Have a release with a higher "version" built, and tell those who look after the platform.',
+  },
   'not-handed-out': {
     status: 409,
     title: 'This release is not handed out',

@@ -13,6 +13,7 @@ import {
 import { putReleaseFile } from '../stores/put-release-file.ts';
 import { removeObjects } from '../stores/remove-objects.ts';
 import { latestOf, readVersions } from '../stores/versions.ts';
+import { judgeWritten } from './judge-written.ts';
 import { MANIFEST, manifestOf, PUBLIC_KEY, SIGNATURE } from './manifest.ts';
 import { isSamePerson } from './same-person.ts';
 import type { MicrodataStores } from './microdata-stores.ts';
@@ -21,10 +22,10 @@ import { stateOf } from './release-state.ts';
 
 /**
  * Lets a release be handed out, by another person than had it built. Looks again at what lies in the bucket: only the very
- * files that were judged, by the policy that holds now, are signed.
+ * files that were judged, by the policy that holds now, are signed, and only if they are judged the same when they are read.
  *
  * @returns whether it was approved now, not before
- * @throws Problem same-person, not-to-approve, policy-changed, run-holds-erased, files-changed
+ * @throws Problem same-person, not-to-approve, policy-changed, run-holds-erased, files-changed, judged-otherwise
  */
 export async function approveRelease(
   stores: MicrodataStores,
@@ -43,10 +44,11 @@ export async function approveRelease(
   if (isSamePerson(asked.by, by)) throw new Problem('same-person', { release });
   const newest = latestOf(await readVersions(fieldwork, survey));
   const definition = newest && (await definitions.load(survey, newest.version));
-  if (!definition || policyOf(definition, tier)?.hash !== asked.policy)
-    throw new Problem('policy-changed', { release });
+  const kept = definition && policyOf(definition, tier);
+  if (kept?.hash !== asked.policy) throw new Problem('policy-changed', { release });
   await demandNobodyErased(stores, survey, asked);
   await demandUnchanged(stores, survey, release, judged.files);
+  await judgeWritten(stores, survey, { asked, judged }, kept.policy);
 
   const readers = judged.files.filter(({ audience }) => audience === 'readers');
   const publicKey = await signer.publicKey();

@@ -1,3 +1,4 @@
+import { judgeAgain } from '../../analysis/releases/judge-again.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { settings } from '../settings.ts';
 import { dynamodb, kms, s3, sfn } from '../stores/clients.ts';
@@ -27,6 +28,7 @@ export const handler = endpoint(
       ),
       machine: { client: sfn(), arn: given.STATE_MACHINE },
       signer: kmsSigner(kms(), given.RELEASE_KEY),
+      judge: judgeAgain,
     },
     () => new Date(),
   ),

@@ -1,3 +1,4 @@
+import type { ReleaseWork } from '../publish/release/release-work.ts';
 import type { Machine } from '../runs/start-execution.ts';
 import type { Bucket } from '../stores/bucket.ts';
 import type { Definitions } from '../stores/definitions.ts';
@@ -11,6 +12,8 @@ export interface MicrodataStores {
   /** The state machine `Release`. */
   machine: Machine;
   signer: Signer;
+  /** Looks at what was written, read back, as the gate looked at what was built. */
+  judge: ReleaseWork['judge'];
 }
 
 /** A key that never leaves its keeper. */

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BuiltRelease, Refusal } from '../../analysis/releases/built-release.ts';
 import { madeUpTable } from '../../analysis/releases/formats/made-up-table.ts';
 import type { ReleasePolicy } from '../../analysis/releases/release-policy.ts';
+import { readColumns } from '../../analysis/releases/utility/read-columns.ts';
 import {
   enterSmallArea,
   NIGHT,
@@ -64,6 +65,9 @@ let objects: S3Client;
 let server: WireServer;
 let run: string;
 let refusals: Refusal[];
+/** What is found when the files are read back, and what was read. */
+let again: Refusal[];
+let readBack: BuiltRelease[];
 let sources: ReleaseSource[];
 let whileBuilding: () => Promise<unknown>;
 let whileSigning: () => Promise<unknown>;
@@ -89,7 +93,7 @@ beforeEach(async () => {
   const { failed } = await runNight(workWith(stores), { survey, scheduledAt: NIGHT });
   expect(failed).toEqual([]);
   run = (await readRuns(stores.fieldwork, survey))[0]?.run ?? '';
-  [refusals, sources] = [[], []];
+  [refusals, sources, again, readBack] = [[], [], [], []];
   whileBuilding = whileSigning = () => Promise.resolve();
   const work = {
     ...workWith(stores, '0.0.2'),
@@ -115,6 +119,10 @@ beforeEach(async () => {
       ...stores,
       machine: { client: machine, arn: 'arn:release' },
       signer: { ...signer, sign },
+      judge(read) {
+        readBack.push(read);
+        return again;
+      },
     },
     () => now,
   );
@@ -228,6 +236,47 @@ describe('a release', () => {
     await expect(approve()).rejects.toMatchObject({
       code: 'files-changed',
       details: { files: ['ddi.xml'] },
+    });
+  });
+
+  test('is judged again by the bytes that lie there, before it is approved', async () => {
+    await build();
+    again = [against];
+    await expect(approve()).rejects.toMatchObject({
+      code: 'judged-otherwise',
+      details: { refusals: [against], files: [] },
+    });
+    expect((await look())['state']).toBe('built');
+    again = [];
+    expect(await approve()).toMatchObject({ status: 201 });
+    const [table] = readBack.at(-1)?.tables ?? [];
+    expect(table && [...readColumns(table)]).toEqual([...readColumns(madeUpTable())]);
+  });
+
+  test('is not approved when one of its files tells of other rows than the gate saw', async () => {
+    const { tables } = built;
+    // The first reading of the rows after the build is that of the file of comma-separated text.
+    let readings = 0;
+    const [first = madeUpTable()] = tables;
+    const last = first.rows - 1;
+    whileBuilding = () => {
+      const blocks = () => {
+        if (readings++ > 0) return first.blocks();
+        const columns = [...readColumns(first).values()];
+        const [, weight] = columns;
+        if (weight?.kind === 'number') weight.values[last] = 999;
+        return [{ rows: first.rows, columns }];
+      };
+      built.tables = [{ ...first, blocks }];
+      return Promise.resolve();
+    };
+    await build().finally(() => {
+      built.tables = tables;
+    });
+    expect(await look()).toMatchObject({ state: 'built' });
+    await expect(approve()).rejects.toMatchObject({
+      code: 'judged-otherwise',
+      details: { refusals: [], files: ['household.csv'] },
     });
   });
 

@@ -44,7 +44,7 @@ export const microdataContracts = {
     answers: { 201: { what: 'Approved and signed now' }, 200: { what: 'Approved before' } },
     problems: [
       ...(['unknown-release', 'same-person', 'not-to-approve'] as const),
-      ...(['policy-changed', 'run-holds-erased', 'files-changed'] as const),
+      ...(['policy-changed', 'run-holds-erased', 'files-changed', 'judged-otherwise'] as const),
     ],
   },
   'POST /surveys/{survey}/microdata/{release}/withdrawal': {

@@ -1,20 +1,14 @@
 import type { BuiltRelease } from '../../../analysis/releases/built-release.ts';
-import { codebookPage } from '../../../analysis/releases/formats/codebook/codebook.ts';
-import { csvFile } from '../../../analysis/releases/formats/csv.ts';
-import { ddiCodebook } from '../../../analysis/releases/formats/ddi/ddi.ts';
-import { frequenciesOf } from '../../../analysis/releases/formats/frequencies.ts';
-import { parquetFile } from '../../../analysis/releases/formats/parquet/parquet.ts';
+import { filesOfRows, languages } from '../../../analysis/releases/formats/files-of-rows.ts';
 import { textIn } from '../../../analysis/releases/formats/release-words.ts';
-import { spssFile } from '../../../analysis/releases/formats/spss/spss.ts';
 import { startScripts } from '../../../analysis/releases/formats/start-scripts/start-scripts.ts';
-import { stataFile } from '../../../analysis/releases/formats/stata/stata.ts';
 import type { Study } from '../../../analysis/releases/formats/study.ts';
-import { wholeFile } from '../../../analysis/releases/formats/whole-file.ts';
 import type { ReleasePolicy } from '../../../analysis/releases/release-policy.ts';
 import type { ReleaseTable, Words } from '../../../analysis/releases/release-table.ts';
 import { releaseReportPage } from '../../../analysis/releases/report-page.ts';
 import type { AskedRelease } from '../../stores/microdata.ts';
 import type { WrittenFile } from '../../stores/put-release-file.ts';
+import { describedBy, DESCRIPTION, REPORT } from './described.ts';
 import { figuresOf } from './figures-of.ts';
 import type { ReleaseSource } from './release-work.ts';
 
@@ -27,7 +21,6 @@ export interface ReleaseText {
   asked: AskedRelease;
 }
 
-const languages = ['en', 'fr'] as const;
 const text = 'text/plain; charset=utf-8';
 const page = 'text/html; charset=utf-8';
 
@@ -35,7 +28,7 @@ const page = 'text/html; charset=utf-8';
 export function reportFiles({ built: { report }, source }: ReleaseText): WrittenFile[] {
   return [
     {
-      ...{ name: 'report.json', contentType: 'application/json', audience: 'office' as const },
+      ...{ name: REPORT, contentType: 'application/json', audience: 'office' as const },
       content: JSON.stringify(report),
     },
     ...languages.map((language) => ({
@@ -45,33 +38,22 @@ export function reportFiles({ built: { report }, source }: ReleaseText): Written
   ];
 }
 
-/** Every file that readers get, one after the other: of each table in four formats, and what must be known to use them. */
+/**
+ * Every file that readers get, one after the other: of each table in four formats, and what must be known to use them. Before
+ * them, for the office, what they are written from besides rows.
+ */
 export async function* releaseFiles(about: ReleaseText): AsyncGenerator<WrittenFile> {
   const { built, policy, study, asked, source } = about;
-  const file = (name: string, contentType: string, content: Uint8Array | string): WrittenFile => ({
-    ...{ name, contentType, content },
-    audience: 'readers',
+  const audience = 'readers' as const;
+  const file = (name: string, contentType: string, content: string): WrittenFile => ({
+    ...{ name, contentType, content, audience },
   });
-  const at = new Date(asked.at);
-  for (const table of built.tables) {
-    const bytes = 'application/octet-stream';
-    const own = { language: 'en', at };
-    yield file(`${table.name}.csv`, 'text/csv; charset=utf-8', await wholeFile(csvFile(table)));
-    yield file(`${table.name}.dta`, bytes, await wholeFile(stataFile(table, own)));
-    yield file(`${table.name}.sav`, bytes, await wholeFile(spssFile(table, own)));
-    yield file(
-      `${table.name}.parquet`,
-      'application/vnd.apache.parquet',
-      await wholeFile(parquetFile(table)),
-    );
-  }
-  const counted = [];
-  for (const table of built.tables) {
-    counted.push({ table, frequencies: await frequenciesOf(table) });
-  }
-  yield file('ddi.xml', 'application/xml', ddiCodebook(study, counted, languages));
-  for (const language of languages) {
-    yield file(`codebook-${language}.html`, page, codebookPage(study, counted, language));
+  yield {
+    ...{ name: DESCRIPTION, contentType: 'application/json', audience: 'office' as const },
+    content: JSON.stringify(describedBy(study, built.tables)),
+  };
+  for await (const own of filesOfRows(study, built.tables, new Date(asked.at))) {
+    yield { ...own, audience };
   }
   const design = { prefix: 'repw_', count: replicatesIn(built.tables) };
   const figures = figuresOf(source, built);

@@ -1,6 +1,6 @@
 /**
- * A reader of .sav files, for the tests of what writes them: made from the PSPP Developers Guide alone, and strict about
- * it. A value is a number, a text without the spaces at its end, or null where it is system-missing.
+ * A reader of .sav files, for who looks again at what was written: made from the PSPP Developers Guide alone, and strict
+ * about it. A value is a number, a text without the spaces at its end, or null where it is system-missing.
  */
 export interface SpssFile {
   label: string;
@@ -18,10 +18,57 @@ export interface SpssFile {
   rows: (number | string | null)[][];
 }
 
-type Variable = SpssFile['variables'][number] & { pieces: number };
+/** All of a file that comes before its rows. */
+export interface SpssDictionary extends Omit<SpssFile, 'variables' | 'rows'> {
+  /** `pieces`: how many of eight bytes a row holds of it. */
+  variables: (SpssFile['variables'][number] & { pieces: number })[];
+  count: number;
+  /** Pieces of a row, and the rows, packed. */
+  caseSize: number;
+  packed: Buffer;
+}
+
+type Variable = SpssDictionary['variables'][number];
 
 /** Throws an Error that says where the file departs from the description. */
 export function readSpss(file: Buffer): SpssFile {
+  const { label, created, variables, count, caseSize, packed } = readDictionary(file);
+  const pieces: (Buffer | null)[] = [];
+  unpack(packed, {
+    bytes: (from) => pieces.push(packed.subarray(from, from + 8)),
+    number: (value) => {
+      const own = Buffer.alloc(8);
+      own.writeDoubleLE(value);
+      pieces.push(own);
+    },
+    spaces: () => pieces.push(Buffer.alloc(8, 0x20)),
+    missing: () => pieces.push(null),
+  });
+  demandCount(pieces.length, count * caseSize);
+  const rows: SpssFile['rows'] = [];
+  for (let from = 0; from < pieces.length; from += caseSize) {
+    let next = from;
+    rows.push(
+      variables.map(({ width, pieces: own }) => {
+        const parts = pieces.slice(next, (next += own));
+        const [first] = parts;
+        if (width > 0)
+          return Buffer.concat(parts.map((part) => part ?? Buffer.alloc(0)))
+            .toString('utf8', 0, width)
+            .trimEnd();
+        return first === null || first === undefined ? null : first.readDoubleLE(0);
+      }),
+    );
+  }
+  return { label, created, variables, rows };
+}
+
+export function demandCount(found: number, asked: number): void {
+  if (found !== asked) throw new Error('The file has another number of cases than it says.');
+}
+
+/** Throws an Error that says where what comes before the rows departs from the description. */
+export function readDictionary(file: Buffer): SpssDictionary {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let at = 0;
   const int32 = (): number => view.getInt32((at += 4) - 4, true);
@@ -145,48 +192,37 @@ export function readSpss(file: Buffer): SpssFile {
   must(int32() === 0, 'the dictionary does not end');
   must(places.length === caseSize, 'another size of a case');
 
-  const pieces = unpacked(file.subarray(at));
-  must(pieces.length === count * caseSize, 'another number of cases');
-  const rows: SpssFile['rows'] = [];
-  for (let from = 0; from < pieces.length; from += caseSize) {
-    let next = from;
-    rows.push(
-      variables.map(({ width, pieces: own }) => {
-        const parts = pieces.slice(next, (next += own));
-        const [first] = parts;
-        if (width > 0)
-          return Buffer.concat(parts.map((part) => part ?? Buffer.alloc(0)))
-            .toString('utf8', 0, width)
-            .trimEnd();
-        return first === null || first === undefined ? null : first.readDoubleLE(0);
-      }),
-    );
-  }
-  return { label, created, variables, rows };
+  return { label, created, variables, count, caseSize, packed: file.subarray(at) };
 }
 
-/** Eight bytes each; null for a system-missing value. */
-function unpacked(bytes: Buffer): (Buffer | null)[] {
-  const pieces: (Buffer | null)[] = [];
+/** What is told of each piece of eight bytes, in turn: where it stands, or what it is. */
+export interface Unpacking {
+  bytes: (from: number) => void;
+  number: (value: number) => void;
+  spaces: () => void;
+  missing: () => void;
+}
+
+export function unpack(bytes: Buffer, told: Unpacking): void {
   let at = 0;
   for (;;) {
-    const codes = bytes.subarray(at, at + 8);
-    if (codes.length < 8) throw new Error('The rows break off.');
+    if (at + 8 > bytes.length) throw new Error('The rows break off.');
+    const codes = at;
     at += 8;
-    for (const code of codes) {
+    for (let place = codes; place < codes + 8; place++) {
+      const code = bytes[place] ?? 0;
       if (code === 0) continue;
       if (code === 252) {
         if (at !== bytes.length) throw new Error('Something stands after the end.');
-        return pieces;
+        return;
       }
-      if (code === 253) pieces.push(bytes.subarray(at, (at += 8)));
-      else if (code === 254) pieces.push(Buffer.alloc(8, 0x20));
-      else if (code === 255) pieces.push(null);
-      else {
-        const own = Buffer.alloc(8);
-        own.writeDoubleLE(code - 100);
-        pieces.push(own);
-      }
+      if (code === 253) {
+        if (at + 8 > bytes.length) throw new Error('The rows break off.');
+        told.bytes(at);
+        at += 8;
+      } else if (code === 254) told.spaces();
+      else if (code === 255) told.missing();
+      else told.number(code - 100);
     }
   }
 }
