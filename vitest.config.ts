@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Whole platforms, built once before them: each of these files has a process of its own. */
-const PLATFORM = ['tests/{end-to-end,faults}/**/*.test.ts', 'infra/stack/*.test.ts'];
+const PLATFORM = ['tests/{end-to-end,faults,screens}/**/*.test.ts', 'infra/stack/*.test.ts'];
 const ROOMS =
   '{analysis,functions,infra,questionnaire,simulation,survey-defs,tests,web}/**/*.test.ts';
 

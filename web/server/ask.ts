@@ -1,0 +1,41 @@
+import { Problem, Unreached } from './problem.ts';
+
+export interface Asking {
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** Sent as JSON. */
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  signal?: AbortSignal;
+}
+
+/**
+ * Asks the server at an address of its interface.
+ *
+ * @throws Problem when it refuses
+ * @throws Unreached without a network
+ */
+export async function ask(address: string, asking: Asking = {}): Promise<Response> {
+  const { method = 'GET', body, headers = {}, signal } = asking;
+  let answer: Response;
+  try {
+    answer = await fetch(address, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Unreached();
+  }
+  if (answer.ok) return answer;
+  throw new Problem(answer.status, await problemOf(answer));
+}
+
+async function problemOf(answer: Response): Promise<Record<string, unknown>> {
+  try {
+    return (await answer.json()) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}

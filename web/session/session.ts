@@ -1,0 +1,66 @@
+import { signal } from '@preact/signals';
+import { ask, type Asking } from '../server/ask.ts';
+import { Problem } from '../server/problem.ts';
+
+export interface Right {
+  survey: string;
+  role: 'enumerator' | 'supervisor' | 'manager' | 'analyst' | 'admin';
+}
+
+/** Who is signed in. The token that lasts lies in a cookie that no script can read; this one ends within the hour. */
+export interface Session {
+  user: string;
+  accessToken: string;
+  /** ISO 8601. */
+  expiresAt: string;
+  rights: Right[];
+}
+
+/** Undefined: nobody, or not known yet. */
+export const session = signal<Session | undefined>(undefined);
+
+/** @throws Problem when name and password do not go together, Unreached without a network */
+export async function signIn(user: string, password: string): Promise<Session> {
+  return keep(await ask('/session', { method: 'POST', body: { user, password } }));
+}
+
+/** Comes back to a session that was begun before. @throws Problem when it has ended, Unreached without a network */
+export async function renewSession(): Promise<Session> {
+  return keep(await ask('/session/renewal', { method: 'POST', body: {} }));
+}
+
+/** Ends the session here and at the server. @throws Unreached without a network: it goes on at the server */
+export async function signOut(): Promise<void> {
+  session.value = undefined;
+  await ask('/session', { method: 'DELETE', body: {} });
+}
+
+/**
+ * Asks as who is signed in; a token that has ended is renewed on the way.
+ *
+ * @throws Problem, also when the session itself has ended (401); Unreached
+ */
+export async function askAs(address: string, asking: Asking = {}): Promise<Response> {
+  const { accessToken } = isFresh(session.value) ? session.value : await renewSession();
+  const headers = (token: string) => ({ ...asking.headers, authorization: `Bearer ${token}` });
+  try {
+    return await ask(address, { ...asking, headers: headers(accessToken) });
+  } catch (error) {
+    if (!(error instanceof Problem && error.status === 401)) throw error;
+    const renewed = await renewSession();
+    return ask(address, { ...asking, headers: headers(renewed.accessToken) });
+  }
+}
+
+/** The surveys in which somebody holds one of these roles. */
+export const surveysOf = ({ rights }: Session, roles: readonly Right['role'][]): string[] => [
+  ...new Set(rights.filter(({ role }) => roles.includes(role)).map(({ survey }) => survey)),
+];
+
+const isFresh = (own: Session | undefined): own is Session =>
+  own !== undefined && Date.parse(own.expiresAt) > Date.now() + 10_000;
+
+async function keep(answer: Response): Promise<Session> {
+  session.value = (await answer.json()) as Session;
+  return session.value;
+}

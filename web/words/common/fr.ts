@@ -1,0 +1,21 @@
+import type { Catalogue } from '../speak.ts';
+import type { en } from './en.ts';
+
+export const fr: Catalogue<keyof typeof en> = {
+  language: 'Langue',
+  signIn: 'Se connecter',
+  signOut: 'Se déconnecter',
+  user: 'Nom d’utilisateur',
+  password: 'Mot de passe',
+  signingIn: 'Connexion …',
+  wrongSignIn: 'Ce nom et ce mot de passe ne vont pas ensemble. Vérifiez-les et réessayez.',
+  newPassword:
+    'Ce compte a d’abord besoin de son propre mot de passe. Adressez-vous à l’administrateur de l’enquête.',
+  unreached: 'Le serveur n’a pas été joint. Vérifiez le réseau et réessayez.',
+  unexpected:
+    'Une erreur s’est produite de notre côté. Rien de ce qui est à vous n’a changé. Réessayez dans une minute.',
+  noRights:
+    'Votre compte ne participe à aucune enquête ici. Adressez-vous à l’administrateur de l’enquête.',
+  tryAgain: 'Réessayer',
+  loading: 'Chargement …',
+};
