@@ -14,6 +14,7 @@ import { knownVersions } from '../stores/versions.ts';
 import { areaAnswers } from './area-answers.ts';
 import { areaShape } from './area-shape.ts';
 import { demandSoundWeights, enterArea } from './areas.ts';
+import { caseLines } from './case-lines.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 import { qualityAnswers } from './quality-answers.ts';
 import { readBoard, readStratumAreas } from './read-board.ts';
@@ -79,7 +80,13 @@ export const handler = endpoint({
     const seen = seenBy(facts, distinct, caller.user).map(forTheField);
     return {
       status: 200,
-      body: { area, life: areaLife(distinct), summary: entry?.summary, facts: seen },
+      body: {
+        area,
+        life: areaLife(distinct),
+        summary: entry?.summary,
+        cases: caseLines(distinct, caller.user),
+        facts: seen,
+      },
     };
   },
 });
