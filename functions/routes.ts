@@ -16,6 +16,7 @@ export type FunctionName =
   | 'data'
   | 'microdata'
   | 'erasure'
+  | 'session'
   | 'site';
 
 export interface Route {
@@ -33,6 +34,10 @@ export const routes = {
   'GET /': { function: 'site' },
   'GET /config': { function: 'site' },
   'GET /openapi.json': { function: 'site' },
+  'POST /session': { function: 'session' },
+  'POST /session/password': { function: 'session' },
+  'POST /session/renewal': { function: 'session' },
+  'DELETE /session': { function: 'session' },
   'POST /surveys/{survey}/interviews': {
     function: 'receive',
     roles: ['enumerator', 'supervisor'],

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type FunctionName, routes } from '../functions/routes.ts';
@@ -14,6 +14,9 @@ export const functionNames: readonly FunctionName[] = [
   'recount',
   'publish',
 ];
+
+/** Where the built screens are: what a deployment uploads, and the embedded cloud serves. */
+export const webFolder = join(ROOT, 'dist', 'web');
 
 /** Where a function's bundle is: the folder that is deployed, and run by the embedded cloud. */
 export const bundleFolder = (name: FunctionName) => join(ROOT, 'dist', 'functions', name);
@@ -72,11 +75,7 @@ async function sitePage(): Promise<string> {
   const html = await readFile(join(source, 'results.html'), 'utf8');
   const style = await readFile(join(source, 'results.css'), 'utf8');
   const text = script.outputFiles[0]?.text ?? '';
-  const page = html
+  return html
     .replace('/* style */', () => style)
     .replace('/* script */', () => text.trim().replaceAll('</script', '<\\/script'));
-  const folder = join(ROOT, 'dist', 'web');
-  if (!existsSync(folder)) await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'index.html'), page);
-  return page;
 }

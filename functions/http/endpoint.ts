@@ -27,6 +27,8 @@ export interface Reply {
   text?: string;
   bytes?: Uint8Array;
   headers?: Record<string, string>;
+  /** Each as it stands after `Set-Cookie:`. */
+  cookies?: string[];
 }
 
 export type Answer = (request: ApiRequest) => Reply | Promise<Reply>;
@@ -54,7 +56,8 @@ function requestOf(event: Event): ApiRequest {
     survey: path['survey'] ?? '',
     path,
     query: definedOnly(event.queryStringParameters ?? {}),
-    headers: definedOnly(event.headers),
+    // The gateway takes cookies out of the headers.
+    headers: definedOnly({ ...event.headers, cookie: event.cookies?.join('; ') }),
     // Open addresses have no authorizer, whatever the type says.
     caller: callerOf(event.requestContext.authorizer?.jwt?.claims ?? {}),
     bytes: bytesOf(event),
@@ -80,10 +83,11 @@ function definedOnly(map: Readonly<Record<string, string | undefined>>): Record<
   );
 }
 
-function resultOf({ status, body, text, bytes, headers }: Reply): Result {
+function resultOf({ status, body, text, bytes, headers, cookies }: Reply): Result {
   return {
     statusCode: status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    ...(cookies && { cookies }),
     ...(bytes === undefined
       ? { body: text ?? JSON.stringify(body) }
       : { body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true }),

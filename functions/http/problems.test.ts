@@ -5,7 +5,7 @@ const all = Object.entries(problems) as [ProblemCode, (typeof problems)[ProblemC
 
 test.each(all)('%s says what happened and what to do next', (code, { status, title, remedy }) => {
   expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
-  expect([400, 403, 404, 409, 413, 422, 500, 503]).toContain(status);
+  expect([400, 401, 403, 404, 409, 413, 422, 429, 500, 503]).toContain(status);
   expect(title).toMatch(/^[A-Z].{10,}[^.]$/);
   expect(remedy).toMatch(/^[A-Z].{10,}\.$/);
 });

@@ -45,6 +45,56 @@ export const problems = {
     title: 'Your account may not do this in this survey',
     remedy: 'Ask the survey’s administrator for the role listed under "roles".',
   },
+  'wrong-sign-in': {
+    status: 401,
+    title: 'Name and password do not go together',
+    remedy:
+      'Try again. After five wrong passwords an account must wait, longer each time. An administrator can give you a new one.',
+  },
+  'too-many-tries': {
+    status: 429,
+    title: 'Too many wrong passwords for this account',
+    remedy:
+      'Wait some minutes, then try again. Each further try makes the wait longer; an administrator can give you a new password.',
+  },
+  'new-password': {
+    status: 403,
+    title: 'This account still has the password that an administrator gave it',
+    remedy: 'Choose your own: POST /session/password, with it as "newPassword".',
+  },
+  'own-password': {
+    status: 409,
+    title: 'This account has a password of its own already',
+    remedy: 'Sign in with it. An administrator can give the account a new one.',
+  },
+  'weak-password': {
+    status: 422,
+    title: 'This password is too weak',
+    remedy:
+      'Take at least 12 characters, with capital and small letters, digits and signs, and not one that you had before.',
+  },
+  'code-needed': {
+    status: 401,
+    title: 'This account has a second factor',
+    remedy: 'Sign in again, with the six digits that your device shows as "code".',
+  },
+  'account-barred': {
+    status: 403,
+    title: 'This account cannot be used as it stands',
+    remedy:
+      'Ask an administrator: it is disabled, its first password has expired, or it must be given a new one.',
+  },
+  'session-ended': {
+    status: 401,
+    title: 'You are not signed in any more',
+    remedy: 'Sign in. What you have not sent yet is still on your device.',
+  },
+  'not-our-page': {
+    status: 403,
+    title: 'Sessions are begun, renewed and ended by this platform’s own screens',
+    remedy:
+      'Send the header Content-Type: application/json, from a page of this origin. A program of your own signs in at Cognito: GET /config says where.',
+  },
   'unknown-survey': {
     status: 404,
     title: 'There is no survey of this name here',

@@ -9,7 +9,7 @@ export interface Contract {
   query?: z.ZodMiniObject;
   body?: z.ZodMiniType;
   /** What comes back, by status. */
-  answers: Partial<Record<200 | 201 | 202 | 302, AnswerContract>>;
+  answers: Partial<Record<200 | 201 | 202 | 204 | 302, AnswerContract>>;
   /** Besides those that any address may give, and any that takes a body. */
   problems?: readonly ProblemCode[];
 }

@@ -7,6 +7,7 @@ import type { RouteKey } from '../routes.ts';
 import { runOnDemand } from '../runs/run-answers.ts';
 import type { Contract } from './contract.ts';
 import { microdataContracts } from './microdata-contracts.ts';
+import { sessionContracts } from './session-contracts.ts';
 import { fieldContracts } from './field-contracts.ts';
 
 const figures: Contract = {
@@ -57,6 +58,7 @@ const file: Contract = {
 export const contracts: Record<RouteKey, Contract> = {
   ...fieldContracts,
   ...microdataContracts,
+  ...sessionContracts,
   'GET /': { summary: 'The results page', answers: { 200: { what: '', types: ['text/html'] } } },
   'GET /config': { summary: 'Where to sign in', answers: { 200: { what: 'Address and client' } } },
   'GET /openapi.json': { summary: 'This document', answers: { 200: { what: 'OpenAPI 3.1' } } },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createDistribution } from './cloudfront/distribution.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
 import { createEndpoint, type Principal } from './endpoint.ts';
@@ -28,7 +29,7 @@ import { serve } from './wire.ts';
 
 export interface CloudOptions {
   template: Template;
-  /** The folder of a function's code, by the resource's id. */
+  /** The folder of a function's code or of a deployment's files, by the resource's id. */
   assetOf: (id: string) => string;
   /** Where everything is kept; left out: nowhere, and all is gone at the end. */
   folder?: string;
@@ -40,7 +41,7 @@ export interface CloudOptions {
 }
 
 export interface Cloud {
-  /** Where the platform answers. */
+  /** Where the platform answers: its distribution, through which the API is reached as well. */
   readonly apiUrl: string;
   /** Where the AWS services answer. */
   readonly servicesUrl: string;
@@ -188,7 +189,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     return found;
   };
 
-  late.api = createHttpApi(
+  const api = createHttpApi(
     plan.routes.map(({ key, functionArn, open }) => ({
       key,
       function: functionBy(functionArn),
@@ -200,6 +201,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       logs.write('api-access', line);
     },
   );
+  late.api = plan.distribution ? createDistribution(plan.distribution, options.assetOf, api) : api;
 
   declareMachines(services.states, plan, roleOf, logs);
 
@@ -263,7 +265,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   return {
     apiUrl: origins.api,
     servicesUrl: origins.services,
-    outputs,
+    // The name of a distribution is one of HTTPS; here nobody listens between the browser and it.
+    outputs: Object.fromEntries(
+      Object.entries(outputs).map(([name, value]) => [
+        name,
+        value.replace(`https://${new URL(origins.api).host}`, origins.api),
+      ]),
+    ),
     clock,
     logs,
     ...services,

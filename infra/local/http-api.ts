@@ -162,13 +162,15 @@ function eventOf(
   for (const [name, value] of new URLSearchParams(request.query)) {
     query.set(name, query.has(name) ? `${query.get(name) ?? ''},${value}` : value);
   }
+  const { cookie, ...headers } = request.headers;
   const isText = textual.test(request.headers['content-type'] ?? '');
   return {
     version: '2.0',
     routeKey: about.key,
     rawPath: request.path,
     rawQueryString: request.query,
-    headers: request.headers,
+    ...(cookie !== undefined && { cookies: cookie.split(/;\s*/) }),
+    headers,
     ...(query.size > 0 && { queryStringParameters: Object.fromEntries(query) }),
     ...(Object.keys(about.pathParameters).length > 0 && { pathParameters: about.pathParameters }),
     requestContext: {
@@ -212,17 +214,23 @@ function responseOf(result: unknown): WireResponse {
       body: JSON.stringify(result),
     };
   }
-  const { statusCode, headers, body, isBase64Encoded } = result as {
+  const { statusCode, headers, cookies, body, isBase64Encoded } = result as {
     statusCode: number;
     headers?: Record<string, string>;
+    cookies?: string[];
     body?: string;
     isBase64Encoded?: boolean;
   };
+  const [cookie, ...others] = cookies ?? [];
+  if (others.length > 0) throw new Error('The embedded cloud knows one cookie an answer.');
   return {
     status: statusCode,
-    headers: Object.fromEntries(
-      Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
-    ),
+    headers: {
+      ...Object.fromEntries(
+        Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+      ),
+      ...(cookie !== undefined && { 'set-cookie': cookie }),
+    },
     body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
   };
 }

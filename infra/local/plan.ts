@@ -1,3 +1,4 @@
+import { type DistributionPlan, distributionOf } from './cloudfront/distribution-plan.ts';
 import { KEY_USES, type KeyUse } from './kms/key.ts';
 import type { Statement } from './policy.ts';
 import type { Resource } from './template.ts';
@@ -17,6 +18,7 @@ export interface Plan {
   stage: { name: string; rateLimit: number; burstLimit: number; accessLogFormat: string };
   schedules: SchedulePlan[];
   machines: MachinePlan[];
+  distribution: DistributionPlan | undefined;
   userPool: string;
   userPoolClient: string;
 }
@@ -119,14 +121,16 @@ export function planOf(
       usage: keyUseOf(id, properties),
     })),
     roles: rolesOf(of('AWS::IAM::Role'), of('AWS::IAM::Policy')),
-    functions: of('AWS::Lambda::Function').map(({ id, properties }) => ({
-      name: id,
-      arn: arnOf(id),
-      role: text(properties['Role']).split('/').at(-1) ?? '',
-      asset: assetOf(id),
-      environment: map(map(properties['Environment'])['Variables']) as Record<string, string>,
-      timeoutSeconds: Number(properties['Timeout'] ?? 3),
-    })),
+    functions: platformFunctions(of('AWS::Lambda::Function'), resources, arnOf).map(
+      ({ id, properties }) => ({
+        name: id,
+        arn: arnOf(id),
+        role: text(properties['Role']).split('/').at(-1) ?? '',
+        asset: assetOf(id),
+        environment: map(map(properties['Environment'])['Variables']) as Record<string, string>,
+        timeoutSeconds: Number(properties['Timeout'] ?? 3),
+      }),
+    ),
     mappings: of('AWS::Lambda::EventSourceMapping').map(({ id, properties }) =>
       mappingOf(id, properties),
     ),
@@ -142,9 +146,24 @@ export function planOf(
     machines: of('AWS::StepFunctions::StateMachine').map(({ id, properties }) =>
       machineOf(id, arnOf(id), properties),
     ),
+    distribution: distributionOf(resources),
     userPool: only(of('AWS::Cognito::UserPool')).id,
     userPoolClient: only(of('AWS::Cognito::UserPoolClient')).id,
   };
+}
+
+/** All functions but those that CloudFormation asks to do its own work: what they put in place is there already. */
+function platformFunctions(
+  functions: readonly Resource[],
+  resources: readonly Resource[],
+  arnOf: (id: string) => string,
+): Resource[] {
+  const deployers = new Set(
+    resources
+      .filter(({ type }) => type.startsWith('Custom::'))
+      .map(({ properties }) => text(properties['ServiceToken'])),
+  );
+  return functions.filter(({ id }) => !deployers.has(arnOf(id)));
 }
 
 function keyUseOf(id: string, { KeyUsage = 'ENCRYPT_DECRYPT', KeySpec }: Properties): KeyUse {

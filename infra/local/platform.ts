@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FunctionName } from '../../functions/routes.ts';
-import { bundle, bundleFolder } from '../bundle.ts';
+import { bundle, bundleFolder, webFolder } from '../bundle.ts';
 import { type Cloud, type CloudOptions, startCloud } from './cloud.ts';
 import type { Template } from './template.ts';
 
@@ -13,9 +13,12 @@ export interface Built {
   assetOf: (id: string) => string;
 }
 
-/** Bundles the functions and synthesizes the stack: what a deployment would upload. */
+/** Bundles the functions, builds the screens and synthesizes the stack: what a deployment would upload. */
 export async function buildPlatform(): Promise<Built> {
+  // Vite is loaded where something is built; most of what uses this file runs what was.
+  const { buildWeb } = await import('../../web/build.ts');
   await bundle();
+  await buildWeb();
   return { template: await synthesize(), assetOf };
 }
 
@@ -26,8 +29,9 @@ export async function startPlatform(
   return startCloud({ ...options, ...(await buildPlatform()) });
 }
 
-/** Where a function was bundled to. Its resource is named after it, with eight characters that CDK adds. */
+/** Where a function was bundled to, or the screens were built. Its resource is named after it, with eight characters that CDK adds. */
 export function assetOf(id: string): string {
+  if (/^Web(Parts|Pages)/.test(id)) return webFolder;
   const name = id.slice(0, -8);
   return bundleFolder((name.charAt(0).toLowerCase() + name.slice(1)) as FunctionName);
 }

@@ -26,7 +26,11 @@ const known: Record<string, Describe> = {
     Arn: arn('dynamodb', `table/${id}`),
     StreamArn: arn('dynamodb', `table/${id}/stream/local`),
   }),
-  'AWS::S3::Bucket': (id) => ({ '': bucketName(id), Arn: `arn:aws:s3:::${bucketName(id)}` }),
+  'AWS::S3::Bucket': (id) => ({
+    '': bucketName(id),
+    Arn: `arn:aws:s3:::${bucketName(id)}`,
+    RegionalDomainName: `${bucketName(id)}.s3.${REGION}.amazonaws.com`,
+  }),
   'AWS::SQS::Queue': (id, { services }) => ({
     '': `${services}/${ACCOUNT}/${id}`,
     Arn: arn('sqs', id),
@@ -57,6 +61,17 @@ const known: Record<string, Describe> = {
     Name: id,
   }),
   'AWS::IAM::Policy': nothing,
+  'AWS::CloudFront::Distribution': (id, { api }) => ({ '': id, DomainName: new URL(api).host }),
+  'AWS::CloudFront::Function': (id) => ({
+    '': id,
+    FunctionARN: `arn:aws:cloudfront::${ACCOUNT}:function/${id}`,
+  }),
+  'AWS::CloudFront::ResponseHeadersPolicy': nothing,
+  'AWS::CloudFront::CachePolicy': nothing,
+  'AWS::CloudFront::OriginAccessControl': (id) => ({ '': id, Id: id }),
+  // What it puts into a bucket is read from the folder itself, so that nobody has to run it, with the tools in its layer.
+  'Custom::CDKBucketDeployment': nothing,
+  'AWS::Lambda::LayerVersion': nothing,
   // Nothing here acts on these: who may reach this machine's loopback is the person at it, and nobody is paged.
   'AWS::S3::BucketPolicy': nothing,
   'AWS::SQS::QueuePolicy': nothing,

@@ -8,12 +8,14 @@ export interface StaffUser {
   password: string;
   /** `SURVEY:role` */
   groups: string[];
+  /** The password is an administrator's: whoever signs in must choose another. */
+  mustChange?: boolean;
 }
 
 export interface SignIn {
   readonly issuer: string;
   addUser(user: StaffUser): void;
-  /** Answers the calls that Cognito answers: InitiateAuth, and the pool's public keys. */
+  /** Answers the calls that Cognito answers anybody: to sign in, to go on and to end it, and the pool's public keys. */
   handle(request: WireRequest): Promise<WireResponse>;
   /**
    * The claims of a token, as an HTTP API's JWT authorizer hands them on: all text.
@@ -25,7 +27,9 @@ export interface SignIn {
 
 const ALGORITHM = 'RS256';
 const ACCESS_SECONDS = 3600;
+const REFRESH_SECONDS = 60 * 24 * 60 * 60;
 const MOST_REMEMBERED = 1000;
+const LEAST_PASSWORD = 12;
 
 /** A user pool with one client. Tokens are RS256, as Cognito's are. */
 export async function createSignIn(given: {
@@ -36,7 +40,9 @@ export async function createSignIn(given: {
 }): Promise<SignIn> {
   const { issuer, clientId, keys, now } = given;
   const users = new Map<string, StaffUser>();
-  const refreshTokens = new Map<string, string>();
+  const refreshTokens = new Map<string, { user: string; until: number }>();
+  /** Who has shown the first password and has not chosen another, by what Cognito calls the session. */
+  const challenged = new Map<string, string>();
   const verified = new Map<string, { claims: Record<string, string>; until: number }>();
   const publicJwk: JWK = {
     ...(await exportJWK(keys.publicKey)),
@@ -61,17 +67,8 @@ export async function createSignIn(given: {
       .setExpirationTime(Math.floor(now() / 1000) + ACCESS_SECONDS)
       .sign(keys.privateKey);
 
-  const initiate = async (body: InitiateAuth): Promise<WireResponse> => {
-    if (body.ClientId !== clientId) return refused('ResourceNotFoundException', 'No such client.');
-    const { USERNAME = '', PASSWORD, REFRESH_TOKEN = '' } = body.AuthParameters ?? {};
-    const refreshing = body.AuthFlow === 'REFRESH_TOKEN_AUTH' || body.AuthFlow === 'REFRESH_TOKEN';
-    const user = users.get(refreshing ? (refreshTokens.get(REFRESH_TOKEN) ?? '') : USERNAME);
-    if (user === undefined || (!refreshing && user.password !== PASSWORD)) {
-      return refused('NotAuthorizedException', 'Incorrect username or password.');
-    }
-    const refresh = refreshing ? undefined : randomUUID();
-    if (refresh !== undefined) refreshTokens.set(refresh, user.name);
-    return json(200, {
+  const signedIn = async (user: StaffUser, refresh?: string): Promise<WireResponse> =>
+    json(200, {
       ChallengeParameters: {},
       AuthenticationResult: {
         AccessToken: await accessToken(user),
@@ -80,6 +77,61 @@ export async function createSignIn(given: {
         ...(refresh !== undefined && { RefreshToken: refresh }),
       },
     });
+
+  const begin = (user: StaffUser): Promise<WireResponse> => {
+    const refresh = randomUUID();
+    refreshTokens.set(refresh, { user: user.name, until: now() + REFRESH_SECONDS * 1000 });
+    return signedIn(user, refresh);
+  };
+
+  const calls: Record<string, (body: Call) => WireResponse | Promise<WireResponse>> = {
+    InitiateAuth({ AuthFlow, AuthParameters = {} }) {
+      const { USERNAME = '', PASSWORD, REFRESH_TOKEN = '' } = AuthParameters;
+      if (AuthFlow === 'REFRESH_TOKEN_AUTH' || AuthFlow === 'REFRESH_TOKEN') {
+        const known = refreshTokens.get(REFRESH_TOKEN);
+        const user = users.get(known?.user ?? '');
+        if (known === undefined || user === undefined) {
+          return refused('NotAuthorizedException', 'Invalid Refresh Token');
+        }
+        return now() < known.until
+          ? signedIn(user)
+          : refused('NotAuthorizedException', 'Refresh Token has expired');
+      }
+      const user = users.get(USERNAME);
+      if (user?.password !== PASSWORD || user === undefined) {
+        return refused('NotAuthorizedException', 'Incorrect username or password.');
+      }
+      if (user.mustChange !== true) return begin(user);
+      const session = randomUUID();
+      challenged.set(session, user.name);
+      return json(200, {
+        ChallengeName: 'NEW_PASSWORD_REQUIRED',
+        ChallengeParameters: { USER_ID_FOR_SRP: user.name, requiredAttributes: '[]' },
+        Session: session,
+      });
+    },
+    RespondToAuthChallenge({ ChallengeName, Session = '', ChallengeResponses = {} }) {
+      const { USERNAME = '', NEW_PASSWORD = '' } = ChallengeResponses;
+      const user = users.get(USERNAME);
+      if (
+        ChallengeName !== 'NEW_PASSWORD_REQUIRED' ||
+        user === undefined ||
+        challenged.get(Session) !== USERNAME
+      ) {
+        return refused('NotAuthorizedException', 'Invalid session for the user.');
+      }
+      if (NEW_PASSWORD.length < LEAST_PASSWORD) {
+        return refused('InvalidPasswordException', 'Password did not conform with policy.');
+      }
+      challenged.delete(Session);
+      const changed: StaffUser = { ...user, password: NEW_PASSWORD, mustChange: false };
+      users.set(USERNAME, changed);
+      return begin(changed);
+    },
+    RevokeToken({ Token = '' }) {
+      refreshTokens.delete(Token);
+      return { status: 200, headers: anyOrigin, body: '' };
+    },
   };
 
   return {
@@ -91,13 +143,17 @@ export async function createSignIn(given: {
       if (request.method === 'OPTIONS') return { status: 204, headers: anyOrigin, body: '' };
       if (request.path.endsWith('/.well-known/jwks.json')) return json(200, { keys: [publicJwk] });
       const operation = request.headers['x-amz-target']?.split('.')[1];
-      if (operation !== 'InitiateAuth') {
+      const call = calls[operation ?? ''];
+      if (call === undefined) {
         return refused(
           'UnknownOperationException',
           `The embedded sign-in knows no ${operation ?? 'such call'}.`,
         );
       }
-      return initiate(JSON.parse(Buffer.from(request.body).toString('utf8')) as InitiateAuth);
+      const body = JSON.parse(Buffer.from(request.body).toString('utf8')) as Call;
+      return body.ClientId === clientId
+        ? call(body)
+        : refused('ResourceNotFoundException', 'No such client.');
     },
     async verify(token) {
       const known = verified.get(token);
@@ -124,10 +180,14 @@ export async function createSignIn(given: {
   };
 }
 
-interface InitiateAuth {
-  AuthFlow?: string;
+interface Call {
   ClientId?: string;
+  AuthFlow?: string;
   AuthParameters?: Record<string, string>;
+  ChallengeName?: string;
+  Session?: string;
+  ChallengeResponses?: Record<string, string>;
+  Token?: string;
 }
 
 /** The page and the sign-in are at different ports, as they are at different hosts in AWS. */

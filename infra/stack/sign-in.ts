@@ -36,6 +36,8 @@ export function createSignIn(scope: Construct): SignIn {
     authFlows: { userPassword: true, userSrp: true },
     generateSecret: false,
     preventUserExistenceErrors: true,
+    // Who signs out ends the session at Cognito too.
+    enableTokenRevocation: true,
     accessTokenValidity: Duration.hours(1),
     idTokenValidity: Duration.hours(1),
     // A team may be out of reach of any network for weeks, and must be able to hand in when it is back.

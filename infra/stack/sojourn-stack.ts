@@ -48,6 +48,7 @@ import { createRelease } from './release.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { createSignIn } from './sign-in.ts';
 import { createStores } from './stores.ts';
+import { createWeb } from './web.ts';
 
 export interface SojournProps extends StackProps {
   stage: string;
@@ -261,6 +262,13 @@ export class SojournStack extends Stack {
         timeout: Duration.seconds(29),
         memory: 1024,
       }),
+      session: fn({
+        name: 'session',
+        role: 'SignsStaffIn',
+        // Cognito lets anybody ask it to sign somebody in: by a password, or by the token in a cookie.
+        may: [],
+        environment: { ISSUER: signIn.issuer, CLIENT_ID: signIn.client.userPoolClientId },
+      }),
       site: fn({
         name: 'site',
         role: 'ReadsNothing',
@@ -340,6 +348,8 @@ export class SojournStack extends Stack {
 
     Tags.of(this).add('application', 'sojourn');
     Tags.of(this).add('stage', stage);
+    const web = createWeb(this, api, stores.accessLogs);
+    new CfnOutput(this, 'WebUrl', { value: `https://${web.distributionDomainName}` });
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
     new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: signIn.client.userPoolClientId });
