@@ -25,24 +25,11 @@ export interface Product {
   content: string | Uint8Array;
 }
 
-/**
- * The tables of a run as files for others to read, and the counts of people: the census table, those of IMILA, and what
- * the databank answers from. `columns` are those of all parts, asked what `askedOfUnits` asks besides. The same run gives
- * the same bytes.
- */
-export function productsOf(run: {
-  definition: SurveyDefinition;
-  table: PublishedTable;
-  columns: SurveyColumns;
-  areas: DrawnAreas;
-}): Product[] {
-  return [...tableFiles(run), ...countFiles(run)];
-}
-
 const csv = 'text/csv; charset=utf-8';
 const json = 'application/json';
 
-function tableFiles({
+/** The tables of a run as files for others to read. The same run gives the same bytes. */
+export function tableFiles({
   definition,
   table,
 }: {
@@ -73,12 +60,21 @@ function tableFiles({
   ];
 }
 
-function countFiles({
+/**
+ * The counts of people of a run: the census table, those of IMILA, and what the databank answers from. `columns` are those
+ * of all parts, asked what `askedOfUnits` asks besides. The same run gives the same bytes.
+ */
+export function countFiles({
   definition,
   table: { provenance },
   columns,
   areas,
-}: Parameters<typeof productsOf>[0]): Product[] {
+}: {
+  definition: SurveyDefinition;
+  table: Pick<PublishedTable, 'provenance'>;
+  columns: SurveyColumns;
+  areas: DrawnAreas;
+}): Product[] {
   const { country } = definition;
   const tables = countsOfSurvey({ definition, columns, areas });
   const those = (plans: readonly CountTablePlan[]) =>

@@ -1,7 +1,8 @@
 /**
  * What the state machine `Night` and the function that does its steps say to each other. The machine
  * (`infra/stack/night.ts`) goes through the steps in the order of `NIGHT_STEPS`: `surveys` once, the others for each
- * survey, `gather` and `measure` for each part of a survey's interviews, many parts at once.
+ * survey, `gather` and `measure` for each part of a survey's interviews, many parts at once. `judge`, `count` and
+ * `produce` are done side by side.
  *
  * Every step may be asked again, by the machine or by another execution of it: what is there already stays, and the
  * answer is the same. An error says that the step is to be tried again; after some tries the survey's night has failed.
@@ -14,6 +15,7 @@ export const NIGHT_STEPS = [
   'measure',
   'tabulate',
   'judge',
+  'count',
   'produce',
   'publish',
 ] as const;
@@ -49,7 +51,7 @@ export type NightEvent =
   | ({ step: 'plan' } & SurveyNight)
   | ({ step: 'gather' | 'measure' } & PartOfNight)
   // `judge` comes after `tabulate`, and also where a survey could not be tabulated: it does with what is there.
-  | ({ step: 'weigh' | 'tabulate' | 'judge' | 'produce' | 'publish' } & PlannedNight);
+  | ({ step: 'weigh' | 'tabulate' | 'judge' | 'count' | 'produce' | 'publish' } & PlannedNight);
 
 /** What `surveys` answers. */
 export interface SurveysAnswer {
@@ -70,6 +72,7 @@ export interface NightAnswers {
   measure: PlannedNight;
   tabulate: PlannedNight;
   judge: PlannedNight;
+  count: PlannedNight;
   produce: PlannedNight;
   publish: PlannedNight;
 }

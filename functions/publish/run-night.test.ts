@@ -115,7 +115,8 @@ describe('what fails', () => {
     await enterSample();
     await takeIn('i1', 'household', '001-1-1', 0);
     const publications = { ...stores.publications, name: 'no-such-bucket' };
-    expect(await night(NIGHT, { ...stores, publications })).toBe(1);
+    // Neither the counts nor the indicators can be written.
+    expect(await night(NIGHT, { ...stores, publications })).toBe(2);
     expect(await readRuns(stores.fieldwork, survey)).toEqual([]);
     expect((await latest()).counts.interviews).toBe(1);
   });

@@ -1,5 +1,11 @@
 import { severalAtOnce } from '../several.ts';
-import type { NightStep, PartOfNight, SurveyNight } from './night-event.ts';
+import type {
+  NightAnswers,
+  NightEvent,
+  NightStep,
+  PartOfNight,
+  SurveyNight,
+} from './night-event.ts';
 import type { NightWork } from './night-work.ts';
 import { demandPlan } from './plan.ts';
 import { takeStep } from './take-step.ts';
@@ -12,6 +18,12 @@ export interface NightOutcome {
   failed: { step: NightStep; error: unknown }[];
 }
 
+interface NightOrder {
+  partsAtOnce: number;
+  /** Who does a step; without it, this process. */
+  take: <Event extends NightEvent>(event: Event) => Promise<NightAnswers[Event['step']]>;
+}
+
 /**
  * One survey's night in this process: the steps that the state machine goes through, in its order. The report on quality
  * is made also where there is no table, and a failure of it keeps no table from being published.
@@ -19,12 +31,12 @@ export interface NightOutcome {
 export async function runNight(
   work: NightWork,
   night: SurveyNight,
-  partsAtOnce = 2,
+  { partsAtOnce = 2, take = (event) => takeStep(work, event) }: Partial<NightOrder> = {},
 ): Promise<NightOutcome> {
   const failed: NightOutcome['failed'] = [];
-  const attempt = async (step: NightStep, take: () => Promise<unknown>): Promise<boolean> => {
+  const attempt = async (step: NightStep, act: () => Promise<unknown>): Promise<boolean> => {
     try {
-      await take();
+      await act();
       return true;
     } catch (error) {
       failed.push({ step, error });
@@ -34,7 +46,7 @@ export async function runNight(
   let run: string | null = null;
   let parts: PartOfNight[] = [];
   await attempt('plan', async () => {
-    const planned = await takeStep(work, { step: 'plan', ...night });
+    const planned = await take({ step: 'plan', ...night });
     if (planned.run === null) return;
     const { parts: all } = await demandPlan(work, { ...night, run: planned.run });
     parts = all.map((_, part) => ({ ...night, run: planned.run, part }));
@@ -43,18 +55,20 @@ export async function runNight(
   if (run === null) return { run, failed };
   const planned = { ...night, run };
   const ofParts = (step: 'gather' | 'measure') => () =>
-    severalAtOnce(parts, partsAtOnce, (part) => takeStep(work, { step, ...part }));
-  const ofAll = (step: 'weigh' | 'tabulate' | 'judge' | 'produce' | 'publish') => () =>
-    takeStep(work, { step, ...planned });
+    severalAtOnce(parts, partsAtOnce, (part) => take({ step, ...part }));
+  const ofAll = (step: 'weigh' | 'tabulate' | 'judge' | 'count' | 'produce' | 'publish') =>
+    attempt(step, () => take({ step, ...planned }));
 
   const isTabled =
     (await attempt('gather', ofParts('gather'))) &&
-    (await attempt('weigh', ofAll('weigh'))) &&
+    (await ofAll('weigh')) &&
     (await attempt('measure', ofParts('measure'))) &&
-    (await attempt('tabulate', ofAll('tabulate')));
-  await attempt('judge', ofAll('judge'));
-  if (isTabled && (await attempt('produce', ofAll('produce')))) {
-    await attempt('publish', ofAll('publish'));
+    (await ofAll('tabulate'));
+  const judged = ofAll('judge');
+  if (isTabled) {
+    const made = await Promise.all([ofAll('count'), ofAll('produce')]);
+    if (made.every(Boolean)) await ofAll('publish');
   }
+  await judged;
   return { run, failed };
 }

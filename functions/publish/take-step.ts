@@ -3,6 +3,7 @@ import { addStepDone, addStepFailed, isStepDone } from '../stores/nights.ts';
 import type { NightAnswers, NightEvent, PlannedNight } from './night-event.ts';
 import type { NightWork } from './night-work.ts';
 import { orNoteFailure } from './or-note-failure.ts';
+import { count } from './steps/count.ts';
 import { gather } from './steps/gather.ts';
 import { judge } from './steps/judge.ts';
 import { measure } from './steps/measure.ts';
@@ -59,6 +60,8 @@ function doStep(work: NightWork, event: AfterPlan): Promise<void> {
       return tabulate(work, event);
     case 'judge':
       return judge(work, event);
+    case 'count':
+      return count(work, event);
     case 'produce':
       return produce(work, event);
     case 'publish':

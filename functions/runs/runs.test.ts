@@ -143,6 +143,7 @@ describe('how far a night is', () => {
         'measure 0/2',
         'tabulate 0/1',
         'judge 0/1',
+        'count 0/1',
         'produce 0/1',
         'publish 0/1',
       ],

@@ -139,7 +139,7 @@ test('every survey goes through every step in its order, part by part, with what
     ...[0, 1, 2].map((part) => ({ step: 'gather', ...run, part })),
     { step: 'weigh', ...run },
     ...[0, 1, 2].map((part) => ({ step: 'measure', ...run, part })),
-    ...['tabulate', 'judge', 'produce', 'publish'].map((step) => ({ step, ...run })),
+    ...['tabulate', 'judge', 'count', 'produce', 'publish'].map((step) => ({ step, ...run })),
   ]);
 });
 
@@ -183,6 +183,18 @@ test('a report that fails keeps no table from being published, and wakes somebod
   );
   expect([status, steps('A')]).toEqual(['FAILED', WHOLE]);
 });
+
+test.each(['count', 'produce'] as const)(
+  'where %s fails nothing is published, and the fieldwork is judged',
+  async (failing) => {
+    const { steps, status } = await night(['A'], ({ step }) =>
+      step === failing ? 'NightError' : undefined,
+    );
+    expect(status).toBe('FAILED');
+    expect(steps('A')).not.toContain('publish');
+    expect(steps('A')).toContain('judge');
+  },
+);
 
 test('a part that fails ends its survey’s night before anything is made of half of it', async () => {
   const { steps, status } = await night(['A'], (event) =>

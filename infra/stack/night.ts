@@ -12,6 +12,7 @@ import {
   type INextable,
   JsonPath,
   Map as EachOf,
+  Parallel,
   Pass,
   S3JsonItemReader,
   type State,
@@ -78,7 +79,10 @@ function flowOf(scope: Construct, publish: LambdaFunction) {
     );
 }
 
-/** One survey. Its report on quality waits for no table, and its tables for no report. */
+/**
+ * One survey. Its report on quality is made also where there is no table; made with one it keeps nobody waiting, and where
+ * it fails tables are published all the same.
+ */
 function surveyOf(scope: Construct, publish: LambdaFunction) {
   const step = (id: string, name: NightStep) =>
     task(scope, publish, id, name, ofRun, { resultPath: JsonPath.DISCARD });
@@ -128,13 +132,25 @@ function surveyOf(scope: Construct, publish: LambdaFunction) {
     step('Tabulate', 'tabulate'),
   ];
   for (const state of tables) state.addCatch(judgeAlone, caught);
-  const produce = step('Produce', 'produce').addCatch(failed, caught);
-  const judge = step('Judge', 'judge').addCatch(produce, caught);
-  const publishing = step('Publish', 'publish').addCatch(failed, caught);
+  const files = new Parallel(scope, 'MakeFiles', { resultPath: JsonPath.DISCARD });
+  files.branch(step('Count', 'count'), step('Produce', 'produce'));
+  const unpublished = new Pass(scope, 'PublishFailed');
+  const publishing = step('Publish', 'publish').addCatch(unpublished, caught);
+  const both = new Parallel(scope, 'JudgeAndPublish', {
+    resultSelector: { 'failures.$': '$[*].failure' },
+    resultPath: '$.ended',
+  }).branch(
+    step('Judge', 'judge').addCatch(new Pass(scope, 'JudgeFailed'), caught),
+    files.addCatch(unpublished, caught).next(publishing),
+  );
+  const failure = new Pass(scope, 'FirstFailure', {
+    inputPath: '$.ended.failures[0]',
+    resultPath: '$.failure',
+  });
   const whole = new Choice(scope, 'WasAllDone')
-    .when(Condition.isPresent('$.failure'), failed)
+    .when(Condition.isPresent('$.ended.failures[0]'), failure.next(failed))
     .otherwise(done);
-  inOrder([...tables, judge, produce, publishing, whole]);
+  inOrder([...tables, both, whole]);
 
   const [gather] = tables;
   const hasInterviews = new Choice(scope, 'HasInterviews')

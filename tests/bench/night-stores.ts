@@ -1,6 +1,18 @@
 /** What a night reads and writes, in memory: a simulated survey so many times over, each copy in areas of its own. */
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Fact } from '../../analysis/fieldwork/facts.ts';
 import type { SampledArea } from '../../analysis/sampling/sample.ts';
@@ -11,16 +23,75 @@ import type { SimulatedNight } from './simulated-night.ts';
 
 const SIGNED = { by: 'manager', at: '2026-03-01T00:00:00.000Z' };
 
-/**
- * Tables and buckets as a night sees them. Facts and records are made when they are asked for, so that a survey of any
- * size has room; what the night writes is kept.
- */
-export function nightStores(
+/** What is asked of a table or a bucket: bytes and values alone, so that it may come from another thread. */
+export interface StoreCall {
+  kind: keyof typeof COMMANDS;
+  input: {
+    Key?: unknown;
+    Body?: Uint8Array | string;
+    Item?: Record<string, AttributeValue>;
+    ExpressionAttributeValues?: Record<string, AttributeValue>;
+  };
+}
+
+export interface StoreAnswer {
+  Items?: Record<string, AttributeValue>[];
+  Item?: Record<string, AttributeValue> | undefined;
+  bytes?: Uint8Array;
+  refused?: 'there is none' | 'its place is taken';
+}
+
+const COMMANDS = {
+  Query: QueryCommand,
+  GetItem: GetItemCommand,
+  PutItem: PutItemCommand,
+  GetObject: GetObjectCommand,
+  PutObject: PutObjectCommand,
+};
+
+/** Tables and buckets as a night sees them, of whom everything is asked of `answer`. */
+export function storesOver(
   definition: SurveyDefinition,
+  answer: (call: StoreCall) => StoreAnswer | Promise<StoreAnswer>,
+): PublishStores {
+  const kinds = Object.entries(COMMANDS) as [
+    StoreCall['kind'],
+    abstract new (...given: never) => unknown,
+  ][];
+  const client = {
+    async send(command: { constructor: { name: string }; input: StoreCall['input'] }) {
+      const [kind] = kinds.find(([, one]) => command instanceof one) ?? [];
+      if (!kind) throw new Error(`A night never asks for ${command.constructor.name}.`);
+      const { Key, Body, Item, ExpressionAttributeValues } = command.input;
+      const input = { Key, Body, Item, ExpressionAttributeValues } as StoreCall['input'];
+      const { bytes, refused, ...made } = await answer({ kind, input });
+      if (refused === 'there is none') throw new NoSuchKey({ message: '', $metadata: {} });
+      if (refused !== undefined) {
+        const about = { name: 'PreconditionFailed', $fault: 'client', $metadata: {} } as const;
+        throw new S3ServiceException(about);
+      }
+      return { ...made, Body: { transformToByteArray: () => Promise.resolve(bytes) } };
+    },
+  };
+  const inMemory = (name: string) => ({ client: client as unknown as S3Client, name });
+  return {
+    fieldwork: { client: client as unknown as DynamoDBClient, name: 'fieldwork' },
+    interviews: inMemory('interviews'),
+    publications: inMemory('publications'),
+    definitions: { load: () => Promise.resolve(definition) },
+    secretOf: (name) => Promise.resolve(sha256(name)),
+  };
+}
+
+/**
+ * Answers what is asked of the stores. Facts and records are made when they are asked for, so that a survey of any size
+ * has room; what the night writes is kept.
+ */
+export function nightMemory(
+  { survey, version }: SurveyDefinition,
   night: SimulatedNight,
   times: number,
-): PublishStores {
-  const { survey, version } = definition;
+): (call: StoreCall) => StoreAnswer {
   const objects = new Map<string, Uint8Array>();
   const items = new Map<string, Record<string, AttributeValue>>();
   const copies = copiesOf(night);
@@ -39,57 +110,21 @@ export function nightStores(
     return [...items.values()].filter((item) => item['pk']?.S === pk);
   };
   const keyOf = (key: Record<string, AttributeValue> = {}) => `${key['pk']?.S} ${key['sk']?.S}`;
-  const table = answering({
-    Query: ({ ExpressionAttributeValues: values }: Input) => ({
-      Items: partition(values?.[':pk']?.S ?? ''),
-    }),
-    GetItem: ({ Key }: Input) => ({ Item: items.get(keyOf(Key as never)) }),
-    PutItem: ({ Item }: Input) => {
+  return ({ kind, input: { Key, Body, Item, ExpressionAttributeValues: values } }) => {
+    if (kind === 'Query') return { Items: partition(values?.[':pk']?.S ?? '') };
+    if (kind === 'GetItem') return { Item: items.get(keyOf(Key as never)) };
+    if (kind === 'PutItem') {
       items.set(keyOf(Item), Item ?? {});
       return {};
-    },
-  });
-  const bucket = answering({
-    GetObject: ({ Key }: Input) => {
-      const bytes = objects.get(Key as string) ?? copies.record(Key as string);
-      if (!bytes) throw new NoSuchKey({ message: '', $metadata: {} });
-      return { Body: { transformToByteArray: () => Promise.resolve(bytes) } };
-    },
-    PutObject: ({ Key, Body }: Input) => {
-      if (objects.has(Key as string)) {
-        const about = { name: 'PreconditionFailed', $fault: 'client', $metadata: {} } as const;
-        throw new S3ServiceException(about);
-      }
-      objects.set(Key as string, Buffer.from(Body ?? ''));
-      return {};
-    },
-  });
-  const inMemory = (name: string) => ({ client: bucket as unknown as S3Client, name });
-  return {
-    fieldwork: { client: table as unknown as DynamoDBClient, name: 'fieldwork' },
-    interviews: inMemory('interviews'),
-    publications: inMemory('publications'),
-    definitions: { load: () => Promise.resolve(definition) },
-    secretOf: (name) => Promise.resolve(sha256(name)),
-  };
-}
-
-interface Input {
-  Key?: unknown;
-  Body?: Uint8Array | string;
-  Item?: Record<string, AttributeValue>;
-  ExpressionAttributeValues?: Record<string, AttributeValue>;
-}
-
-function answering(answers: Record<string, (input: Input) => unknown>) {
-  return {
-    send(command: { constructor: { name: string }; input: Input }): Promise<unknown> {
-      const answer = answers[command.constructor.name.replace(/Command$/, '')];
-      if (!answer) throw new Error(`A night never asks for ${command.constructor.name}.`);
-      return new Promise((resolve) => {
-        resolve(answer(command.input));
-      });
-    },
+    }
+    const key = Key as string;
+    if (kind === 'GetObject') {
+      const bytes = objects.get(key) ?? copies.record(key);
+      return bytes ? { bytes } : { refused: 'there is none' };
+    }
+    if (objects.has(key)) return { refused: 'its place is taken' };
+    objects.set(key, Buffer.from(Body ?? ''));
+    return {};
   };
 }
 

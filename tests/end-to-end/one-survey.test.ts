@@ -233,7 +233,8 @@ describe('what is published', () => {
     for (const step of ['gather', 'measure'] as const) {
       await invoke({ step, ...night, run, part: 0 });
     }
-    for (const step of ['weigh', 'tabulate', 'judge', 'produce', 'publish'] as const) {
+    const steps = ['weigh', 'tabulate', 'judge', 'count', 'produce', 'publish'] as const;
+    for (const step of steps) {
       await invoke({ step, ...night, run });
     }
     expect([await runs(), await published()]).toEqual(before);

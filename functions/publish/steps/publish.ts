@@ -8,7 +8,7 @@ import type { PlannedNight } from '../night-event.ts';
 import { demandKept, keep } from '../night-objects.ts';
 import type { NightWork } from '../night-work.ts';
 import { demandPlan, type Plan } from '../plan.ts';
-import { filesName } from './produce.ts';
+import { readRunFiles } from '../run-files.ts';
 import { tableName } from './tabulate.ts';
 import { readAllWithoutRate } from './weigh.ts';
 
@@ -21,7 +21,7 @@ export async function publish(work: NightWork, night: PlannedNight): Promise<voi
   await keep(work, plan, `${plan.run}/changes.json`, await changesOf(work, plan));
   const { survey, run, scheduledAt, codeVersion, definition, interviews, versions, draw } = plan;
   const earlier = plan.earlier.map((round) => ({ survey: round.survey, run: round.run }));
-  const files = await demandKept<Run['files']>(work, plan, filesName(plan));
+  const files = await readRunFiles(work, plan);
   for (const file of files) await demandUnchanged(work, plan, file);
   const unconverted = await readAllWithoutRate(work, plan);
   await addRun(work.stores.fieldwork, {
