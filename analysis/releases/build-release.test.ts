@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../questionnaire/record.ts';
+import { measureUnits } from '../indicators/measure-units.ts';
 import { DisclosureError } from '../disclosure/k-anonymity.ts';
 import { buildRelease } from './build-release.ts';
 import type { BuiltRelease } from './built-release.ts';
@@ -37,6 +38,20 @@ function smallest(rows: readonly Record<string, unknown>[], names: readonly stri
   return Math.min(...counts.values());
 }
 
+/** How many values a release tells that one before it withheld of the same rows, and households that it leads to. */
+function toldNow({ withheld: before }: BuiltRelease, { withheld: now }: BuiltRelease): number {
+  if (before === undefined || now === undefined) throw new Error('Nothing is known of them.');
+  let told = before.unlinked.filter((household) => !now.unlinked.includes(household)).length;
+  for (const [table, own] of Object.entries(before.tables)) {
+    const its = now.tables[table];
+    for (const [mark, place] of Object.entries(own.rows)) {
+      const set = its?.sets[its.rows[mark] ?? -1];
+      if (set) told += (own.sets[place] ?? []).filter((name) => !set.includes(name)).length;
+    }
+  }
+  return told;
+}
+
 const whyOf = ({ report }: BuiltRelease, variable: string) =>
   report.tables.flatMap(({ left }) => left).find((one) => one.variable === variable)?.why;
 
@@ -55,6 +70,25 @@ describe('a release', () => {
       expect(judgeRelease(built, built === open ? tinyPublic : tinyScientific, tinySurvey)).toEqual(
         [],
       );
+    }
+  });
+
+  it('withholds what an earlier version withheld of the same rows, and leads to no household that led to none', () => {
+    for (const policy of [tinyScientific, tinyPublic]) {
+      const interviews = input.interviews.filter((_, place) => place % 6 !== 0);
+      const some = { ...input, interviews, release: 'first' };
+      const measured = measureUnits(tinySurvey, some);
+      const first = buildRelease({ ...some, measured }, policy);
+      const next = { ...input, release: 'second' };
+      const alone = buildRelease(next, policy);
+      const after = buildRelease(
+        { ...next, earlier: first.withheld ? [first.withheld] : [] },
+        policy,
+      );
+      expect(toldNow(first, alone), policy.tier).toBeGreaterThan(0);
+      expect(toldNow(first, after), policy.tier).toBe(0);
+      expect(judgeRelease(after, policy, tinySurvey)).toEqual([]);
+      expect(after.report.after).toEqual(['first']);
     }
   });
 

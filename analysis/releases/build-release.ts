@@ -4,6 +4,7 @@ import type { ReleaseInput } from './release-input.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import { draftTables } from './steps/draft-tables.ts';
 import { finishTable, householdNumbers } from './steps/finish-table.ts';
+import { mayBeLinked, withheldIn } from './steps/inherit-withheld.ts';
 import { linkableHouseholds } from './steps/link-households.ts';
 import { reportTable, uniqueRows } from './steps/report-table.ts';
 import { fewestPsus, weighRows } from './steps/weigh-rows.ts';
@@ -14,7 +15,8 @@ export type { ReleaseInput };
  * A release of a survey by a policy. Of each table that the policy has: variables chosen by policy and role; values made
  * coarser; values of keys withheld until k rows are alike on them, a blank being alike with blanks only, and with them what
  * would give them away; weights that tell no more than a masked unit and a class; rows under new numbers in random order.
- * Rows lead to their household's only if the policy says so, and then where k households are alike in all their rows.
+ * Rows lead to their household's only if the policy says so, and then where k households are alike in all their rows. What earlier
+ * releases withheld stays withheld (`input.earlier`).
  *
  * Nothing is judged here (`judgeRelease`), and no figure worked out (`releaseUtility`).
  *
@@ -26,13 +28,14 @@ export function buildRelease(input: ReleaseInput, policy: ReleasePolicy): BuiltR
   const tables = draftTables(input, policy);
   const weighed = weighRows(tables, input, policy);
   const linking = tables.filter(({ name }) => name === 'household' || policy.links.includes(name));
-  const linked = linkableHouseholds(linking, policy.k);
+  const linked = linkableHouseholds(linking, policy.k, mayBeLinked(input, policy));
   const numbers = householdNumbers(
     tables.find(({ name }) => name === 'household'),
     input,
   );
   const unique = uniqueRows(tables, linking, linked);
   return {
+    withheld: withheldIn(tables, input, { tier: policy.tier, linked }),
     tables: tables.flatMap((table, at) => {
       const own = weighed[at];
       return own
@@ -53,6 +56,7 @@ export function buildRelease(input: ReleaseInput, policy: ReleasePolicy): BuiltR
       k: policy.k,
       tables: tables.map((table, at) => reportTable(table, unique[at] ?? { before: 0, after: 0 })),
       fewestPsus: fewestPsus(tables, weighed),
+      after: (input.earlier ?? []).map(({ release }) => release),
       utility: [],
       without: [],
     },

@@ -1,10 +1,13 @@
 /** A release as it comes out of the workshop, before anybody has judged it. */
 import type { ReleaseTable, Words } from './release-table.ts';
 import type { Tier } from './release-policy.ts';
+import type { ReleaseWithheld } from './withheld.ts';
 
 export interface BuiltRelease {
   tables: readonly ReleaseTable[];
   report: ReleaseReport;
+  /** What the next release of the survey is to withhold too; of a release that was read out of its files it is not known. */
+  withheld?: ReleaseWithheld;
 }
 
 /** Why a release may not leave: its place, what is wrong, what would mend it. */
@@ -29,6 +32,8 @@ export interface ReleaseReport {
   tables: readonly TableReport[];
   /** Primary sampling units that have rows in the masked unit (by urban, where it is told) that has fewest of them. */
   fewestPsus: number;
+  /** The releases before it: what these withheld it withholds too. */
+  after: readonly string[];
   /** Of the figures of the run that can be worked out from the files: what they are before and after. */
   utility: readonly FigureUtility[];
   /** Figures that cannot be: what they need is not in the files. */

@@ -28,7 +28,7 @@ const built = (...utility: FigureUtility[]): BuiltRelease => ({
   tables: [table],
   report: {
     ...{ survey: 'S', definition: '1', run: 'r', tier: 'public', policy: 'p', k: 5 },
-    ...{ fewestPsus: 4, utility, without: [] },
+    ...{ fewestPsus: 4, after: [], utility, without: [] },
     tables: [
       {
         ...{ table: 'household', rows: 2, keys: [], smallest: 5, changes: [], left: [] },

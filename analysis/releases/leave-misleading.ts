@@ -10,13 +10,14 @@ const farthest = 2;
  * The release without what figures are made of that come out wrong for the whole country: what is withheld is seldom withheld
  * at random, and a share that nobody can mend is worse than none. Its report is to have `utility`.
  */
-export function leaveMisleading({ tables, report }: BuiltRelease): BuiltRelease {
+export function leaveMisleading(built: BuiltRelease): BuiltRelease {
+  const { tables, report } = built;
   const wrong = new Set(
     report.utility.flatMap(({ figure, line, apart }) =>
       line === everybody && apart > farthest ? [figureOf(figure)] : [],
     ),
   );
-  if (wrong.size === 0) return { tables, report };
+  if (wrong.size === 0) return built;
   const variables = new Map(
     [...wrong].flatMap((name) => {
       const { id, figure } = figureFrom(name);
@@ -27,6 +28,7 @@ export function leaveMisleading({ tables, report }: BuiltRelease): BuiltRelease 
   );
   const isLeft = (name: string) => variables.has(name);
   return {
+    ...built,
     tables: tables.map((table) => without(table, isLeft)),
     report: {
       ...report,

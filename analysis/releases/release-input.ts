@@ -1,5 +1,6 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { TablesPart } from '../tables/tables-part.ts';
+import type { ReleaseWithheld } from './withheld.ts';
 
 /** What a release is made of: the interviews of a run as its analysis tables take them, all of them. */
 export interface ReleaseInput extends Omit<TablesPart, 'part' | 'forms'> {
@@ -11,4 +12,6 @@ export interface ReleaseInput extends Omit<TablesPart, 'part' | 'forms'> {
    * each other down to single areas. Whoever has it can tell whose row is whose.
    */
   secret: string;
+  /** What releases of the survey that may be in somebody's hands withheld, of all tiers. */
+  earlier?: readonly ReleaseWithheld[];
 }

@@ -21,6 +21,7 @@ const report: ReleaseReport = {
   },
   k: 5,
   fewestPsus: 2,
+  after: ['S-2026-PUF-1.0'],
   tables: [
     {
       ...{ table: 'household', rows: 1200, smallest: 6, propensity: 0.31 },

@@ -13,6 +13,7 @@ import {
 import { putReleaseFile } from '../stores/put-release-file.ts';
 import { removeObjects } from '../stores/remove-objects.ts';
 import { latestOf, readVersions } from '../stores/versions.ts';
+import { demandHeeded } from './demand-heeded.ts';
 import { judgeWritten } from './judge-written.ts';
 import { MANIFEST, manifestOf, PUBLIC_KEY, SIGNATURE } from './manifest.ts';
 import { isSamePerson } from './same-person.ts';
@@ -48,7 +49,8 @@ export async function approveRelease(
   if (kept?.hash !== asked.policy) throw new Problem('policy-changed', { release });
   await demandNobodyErased(stores, survey, asked);
   await demandUnchanged(stores, survey, release, judged.files);
-  await judgeWritten(stores, survey, { asked, judged }, kept.policy);
+  const { after } = await judgeWritten(stores, survey, { asked, judged }, kept.policy);
+  await demandHeeded(fieldwork, survey, release, after);
 
   const readers = judged.files.filter(({ audience }) => audience === 'readers');
   const publicKey = await signer.publicKey();
@@ -69,6 +71,7 @@ export async function approveRelease(
   const files = [...judged.files, ...written];
   // All of that took a while: who was erased meanwhile is handed out to nobody, and what was withdrawn is not approved.
   await demandNobodyErased(stores, survey, asked);
+  await demandHeeded(fieldwork, survey, release, after);
   if (await readWithdrawnRelease(fieldwork, survey, release)) {
     await removeObjects(publications, microdataFolder(survey, release));
     throw new Problem('not-to-approve', { release, state: 'withdrawn', refusals: [] });

@@ -14,6 +14,7 @@ import type { MicrodataStores } from './microdata-stores.ts';
  * Looks at the rows that lie in the bucket as the gate looked at those in hand: they are read out of the files for SPSS, which
  * tell most, and judged; and every other file that tells of rows has to be, byte for byte, what these rows make.
  *
+ * @returns the report that is about these rows
  * @throws Problem files-changed, judged-otherwise
  */
 export async function judgeWritten(
@@ -21,7 +22,7 @@ export async function judgeWritten(
   survey: string,
   { asked, judged }: { asked: AskedRelease; judged: JudgedRelease },
   policy: ReleasePolicy,
-): Promise<void> {
+): Promise<BuiltRelease['report']> {
   const { release } = asked;
   const read = async (name: string): Promise<Buffer> => {
     const hash = judged.files.find((file) => file.name === name)?.sha256 ?? '';
@@ -60,4 +61,5 @@ export async function judgeWritten(
   if (refusals.length > 0 || others.length > 0) {
     throw new Problem('judged-otherwise', { release, refusals, files: others });
   }
+  return report;
 }

@@ -52,7 +52,7 @@ const built: BuiltRelease = {
   tables: [madeUpTable()],
   report: {
     ...{ survey, definition: '1', run: 'r', tier: 'public' as const, policy: 'p', k: 5 },
-    ...{ tables: [], utility: [], without: [] },
+    ...{ tables: [], utility: [], without: [], after: [] },
   } as unknown as BuiltRelease['report'],
 };
 const against: Refusal = {
@@ -100,7 +100,10 @@ beforeEach(async () => {
     build: async (source: ReleaseSource) => {
       sources.push(source);
       await whileBuilding();
-      return built;
+      const { release, earlier } = source;
+      const after = earlier.map((own) => own.release);
+      const withheld = { release, tier: policy.tier, tables: {}, unlinked: [release] };
+      return { ...built, withheld, report: { ...built.report, after } };
     },
     judge: () => refusals,
   };
@@ -285,6 +288,31 @@ describe('a release', () => {
     const stricter = { ...definition, version: '2', releases: [{ ...policy, k: 10 }] };
     await publishSmall(stores, stricter, '2026-03-02T08:00:00.000Z');
     await expect(approve()).rejects.toMatchObject({ code: 'policy-changed' });
+  });
+
+  test('is built after those that may be handed out, and is to withhold what they did', async () => {
+    await build();
+    await approve();
+    await withdraw();
+    const next = `${survey}-2026-PUF-1.1`;
+    await build({ version: '1.1' });
+    const kept = { tier: 'public', tables: {}, unlinked: [PUF] };
+    expect(sources.at(-1)?.earlier).toEqual([{ release: PUF, ...kept }]);
+    // Nobody ever had this one, and nobody will.
+    await ask('manager2', `POST ${ONE}/withdrawal`, { reason: 'A weight was wrong.' }, of(next));
+    await build({ version: '1.2' });
+    expect(sources.at(-1)?.earlier.map(({ release }) => release)).toEqual([PUF]);
+    expect(await approve('manager2', `${survey}-2026-PUF-1.2`)).toMatchObject({ status: 201 });
+  });
+
+  test('is not approved after one that was built beside it, and that it does not heed', async () => {
+    await build();
+    await build({ version: '1.1' });
+    expect(await approve('manager2', `${survey}-2026-PUF-1.1`)).toMatchObject({ status: 201 });
+    await expect(approve()).rejects.toMatchObject({
+      code: 'not-to-approve',
+      details: { refusals: [{ measure: `heeds what ${survey}-2026-PUF-1.1 withheld` }] },
+    });
   });
 
   test('is not built from a run that holds somebody who was erased', async () => {

@@ -46,6 +46,8 @@ export interface ReleaseFile {
 
 /** What came of building it. Where there is a refusal there is no file but the report. */
 export interface JudgedRelease {
+  /** Where it lies what the release withheld. */
+  withheld?: string;
   release: string;
   number: number;
   at: string;

@@ -39,6 +39,8 @@ export interface DraftTable {
   columns: DraftColumn[];
   left: { variable: string; why: string }[];
   changes: { variable: string; what: Words; changed: number }[];
+  /** As it was chosen by the policy: which rows it had, and how many columns were left out. */
+  began: { ids: readonly string[]; left: number };
 }
 
 export const kindOf = (kind: MissingKind): number => missingKinds.indexOf(kind);

@@ -13,6 +13,7 @@ import { keepRows, keysOf, rowText, textAt, withhold } from './draft-table.ts';
 import type { DraftColumn, DraftTable } from './draft-table.ts';
 import { madeColumns } from './figure-columns.ts';
 import type { MadeColumn } from './figure-columns.ts';
+import { earlierOf, inheritWithheld } from './inherit-withheld.ts';
 import { readLineage } from './read-lineage.ts';
 import type { Lineage } from './read-lineage.ts';
 import { releasedAreas } from './released-areas.ts';
@@ -28,7 +29,7 @@ interface Sources {
 
 /**
  * The tables of a release with all that has to be withheld withheld, rows in the order of the interviews. What a finer tier
- * withholds (`within`) is withheld first.
+ * withholds (`within`) is withheld first, and what earlier releases of the tier withheld.
  */
 export function draftTables(input: ReleaseInput, policy: ReleasePolicy): DraftTable[] {
   const finer = finerPolicies(input.definition, policy);
@@ -60,9 +61,10 @@ function draft(
     const texts = (of: string) => (column(of) ?? []).map(String);
     const households = texts('household__');
     const numbers = texts('row__');
+    const ids = households.map((household, row) => `${household} ${numbers[row] ?? ''}`);
     const table: DraftTable = {
       ...{ name, policy: own, rows: households.length, households, columns, left, changes: [] },
-      ids: households.map((household, row) => `${household} ${numbers[row] ?? ''}`),
+      ...{ ids, began: { ids, left: left.length } },
       psu: texts('psu__'),
       stratum: texts('stratum__'),
       weight: Float64Array.from(column('weight__') ?? [], Number),
@@ -75,6 +77,7 @@ function draft(
       table,
       finer.find((one) => one.name === name),
     );
+    inheritWithheld(table, earlierOf(input, policy, name), input.secret);
     if (table.rows < policy.k) {
       throw new DisclosureError(
         `${String(policy.k)} rows cannot be alike in the file '${name}' of ${String(table.rows)}. Promise fewer, or leave the table out.`,

@@ -7,7 +7,11 @@ import { householdRows } from './household-rows.ts';
  * The households whose rows in other files may lead to them: k are alike in their own keys and in those of all their rows,
  * and of the others, in each file, either none or k rows are alike: else who is not linked would be known by that.
  */
-export function linkableHouseholds(tables: readonly DraftTable[], k: number): Set<string> {
+export function linkableHouseholds(
+  tables: readonly DraftTable[],
+  k: number,
+  mayBeLinked: (household: string) => boolean = () => true,
+): Set<string> {
   const keyed = tables.map((table) => {
     const keys = keysOf(table);
     return {
@@ -16,7 +20,8 @@ export function linkableHouseholds(tables: readonly DraftTable[], k: number): Se
     };
   });
   const linked = new Map<string, string[]>();
-  for (const alike of grouped(householdRows(keyed), ([, own]) => own.join('\n')).values()) {
+  const rows = [...householdRows(keyed)].filter(([household]) => mayBeLinked(household));
+  for (const alike of grouped(rows, ([, own]) => own.join('\n')).values()) {
     if (alike.length < k) continue;
     const same = alike.map(([household]) => household);
     for (const household of same) linked.set(household, same);

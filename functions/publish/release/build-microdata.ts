@@ -27,6 +27,7 @@ import { readInterviews } from '../steps/gather.ts';
 import { readColumns } from '../steps/measure.ts';
 import { tableName } from '../steps/tabulate.ts';
 import { readWeights } from '../steps/weigh.ts';
+import { keepWithheld, readEarlier } from './earlier-releases.ts';
 import type { ReleaseAnswer, ReleaseEvent } from './release-event.ts';
 import { releaseFiles, reportFiles } from './release-files.ts';
 import type { ReleaseSource, ReleaseWork } from './release-work.ts';
@@ -81,6 +82,8 @@ async function buildAndJudge(
   const built = await work.build(source, policy);
   const refusals = await work.judge(built, policy, source.definition);
   const about = { built, policy, source, study: studyOf(source, policy, asked), asked };
+  const withheld =
+    built.withheld && (await keepWithheld(work.stores.interviews, survey, asked, built.withheld));
   const files: ReleaseFile[] = [];
   const write = async (file: WrittenFile) => {
     // It was long in the making: whoever was erased meanwhile is in no file.
@@ -90,7 +93,8 @@ async function buildAndJudge(
   for (const file of reportFiles(about)) await write(file);
   if (refusals.length === 0) for await (const file of releaseFiles(about)) await write(file);
   await demandWanted(work, survey, asked);
-  const judged = { release, number, at: work.now().toISOString(), refusals, files };
+  const at = work.now().toISOString();
+  const judged = { release, number, at, refusals, files, ...(withheld && { withheld }) };
   await addJudgedRelease(fieldwork, survey, judged);
   log('release judged', { survey, release, number, refusals: refusals.length });
   return judged;
@@ -127,6 +131,7 @@ async function sourceOf(
     measured: await readColumns(then, plan),
     definition: await stores.definitions.load(survey, plan.definition.version),
     table: await demandKept<PublishedTable>(then, plan, tableName(plan)),
+    earlier: await readEarlier(stores, survey, asked.release),
     secret: await stores.secretOf(`${survey}\nmicrodata`),
   };
 }

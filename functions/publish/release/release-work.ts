@@ -1,5 +1,6 @@
 import type { BuiltRelease, Refusal } from '../../../analysis/releases/built-release.ts';
 import type { ReleasePolicy } from '../../../analysis/releases/release-policy.ts';
+import type { ReleaseWithheld } from '../../../analysis/releases/withheld.ts';
 import type { SurveyColumns } from '../../../analysis/indicators/unit-columns.ts';
 import type { CountingInterview } from '../../../analysis/indicators/units.ts';
 import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
@@ -26,6 +27,8 @@ export interface ReleaseSource {
   table: PublishedTable;
   /** The same for all releases of the survey, and known to nobody. */
   secret: string;
+  /** What other releases of the survey withheld, which this one withholds too. */
+  earlier: readonly ReleaseWithheld[];
 }
 
 /** What the building of a release works with. */

@@ -43,13 +43,18 @@ export function attacks(survey: MarkedSurvey) {
     }),
   ) as Record<Tier, { built: ReturnType<typeof released>; before: FileTexts[]; own: Tried[] }>;
 
-  // An earlier version, when one of ten households had not been met yet.
+  // An earlier version, when one of ten households had not been met yet; and what is built after it.
   const earlier = released(
     releaseInput(survey, 'an earlier release', (place) => place % 10 !== 3),
     'public',
   );
   const { built, before, own } = tried.public;
   const earlierTried = attack(earlier.tables.map(fileTexts), before);
+  const later = released(
+    { ...input, release: 'a later release', earlier: earlier.withheld ? [earlier.withheld] : [] },
+    'public',
+  );
+  const laterTried = attack(later.tables.map(fileTexts), before);
 
   return {
     input,
@@ -60,7 +65,11 @@ export function attacks(survey: MarkedSurvey) {
     /** Of rows of the scientific files by who has the public ones too; and the other way. */
     combined: together(tried.scientific.own, own),
     'combined, public rows': together(own, tried.scientific.own),
-    'with an earlier version': together(own, earlierTried),
+    'with an earlier version': together(laterTried, earlierTried),
+    /** Of those who are in both versions: by the first alone, by both that know nothing of each other, by both. */
+    'in two versions, the first': successes(earlierTried.map(those)),
+    'in two versions, not heeded': together(own.map(thoseIn(earlierTried)), earlierTried),
+    'in two versions, both': together(laterTried.map(thoseIn(earlierTried)), earlierTried),
   };
 }
 
@@ -87,6 +96,19 @@ function together(tried: readonly Tried[], others: readonly Tried[]): ByFile {
     }),
   );
 }
+
+/** For those alone who are in the file. */
+const those = (tried: Tried): Tried => ({ ...tried, possible: onlyThere(tried) });
+
+/** For those alone who are in other files too. */
+const thoseIn =
+  (others: readonly Tried[]) =>
+  (tried: Tried): Tried => {
+    const other = others.find(({ file }) => file.name === tried.file.name);
+    const there = other && onlyThere(other);
+    const possible = [...tried.possible].filter(([target]) => there?.has(target) ?? true);
+    return { ...tried, possible: new Map(possible) };
+  };
 
 /** Without those who are not in the other files, which nobody looks for there. */
 function onlyThere({ file, possible }: Tried): Possible {

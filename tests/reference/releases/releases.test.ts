@@ -50,6 +50,17 @@ describe('who knows region, size, ages, sexes and where the migrant went', () =>
     noneOver(tried['combined, public rows'], 'scientific');
     noneOver(tried['with an earlier version'], 'public');
   });
+
+  it('finds no more with two versions than with the first, where the later one heeds it', () => {
+    const [first, both] = [tried['in two versions, the first'], tried['in two versions, both']];
+    for (const [file, { right, targets }] of Object.entries(both)) {
+      expect([file, targets]).toEqual([file, first[file]?.targets]);
+      // Sums of many fractions.
+      expect([file, right <= (first[file]?.right ?? 0) + 1e-9]).toEqual([file, true]);
+    }
+    const notHeeded = tried['in two versions, not heeded'];
+    expect(notHeeded['household']?.right).toBeGreaterThan(both['household']?.right ?? 1);
+  });
 });
 
 describe('who knows three households of an area', () => {
