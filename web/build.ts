@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { buildOffline } from './offline.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const MADE_OF = join(ROOT, 'dist', 'web.made-of');
@@ -16,6 +17,7 @@ export async function buildWeb(): Promise<void> {
     return;
   }
   await build({ configFile: join(import.meta.dirname, 'vite.config.ts') });
+  await buildOffline(webFolder);
   writeFileSync(MADE_OF, madeOf);
 }
 

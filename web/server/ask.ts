@@ -4,6 +4,8 @@ export interface Asking {
   method?: 'GET' | 'POST' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
+  /** JSON that is sent as it stands, byte for byte. */
+  text?: string;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
@@ -16,12 +18,13 @@ export interface Asking {
  */
 export async function ask(address: string, asking: Asking = {}): Promise<Response> {
   const { method = 'GET', body, headers = {}, signal } = asking;
+  const text = asking.text ?? (body === undefined ? undefined : JSON.stringify(body));
   let answer: Response;
   try {
     answer = await fetch(address, {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { ...(text !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(text !== undefined && { body: text }),
       ...(signal && { signal }),
     });
   } catch (error) {

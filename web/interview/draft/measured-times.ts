@@ -2,6 +2,7 @@ type Times = Readonly<Record<string, number>>;
 
 /** Adds seconds to the whole, and to the section in which they passed ('' : none). */
 export function addTime(times: Times, section: string, seconds: number): Times {
+  if (seconds <= 0) return times;
   const added = { ...times, '': (times[''] ?? 0) + seconds };
   return section === '' ? added : { ...added, [section]: (times[section] ?? 0) + seconds };
 }

@@ -6,10 +6,12 @@ export interface Parcel {
   survey: string;
   area: string;
   case: string;
-  /** The instrument; '' of a visit. */
+  /** The instrument; of a visit, the one that the visit was made for. */
   form: string;
   /** ISO 8601. */
   closedAt: string;
+  /** Of a visit. It names nobody. */
+  visit?: MadeVisit;
   body: string;
   /** Times that it was sent without an answer that settles it. */
   attempts: number;
@@ -37,6 +39,18 @@ export interface Receipt {
   receivedAt: string;
   /** Of the bytes as they were received; '' of a visit. */
   sha256: string;
+  /** ISO 8601, by the device's clock. */
+  settledAt: string;
+  visit?: MadeVisit;
   /** The server has it, and has another besides: a supervisor decides between them. */
   rival?: 'other-bytes' | 'already-replaced';
+}
+
+export interface MadeVisit {
+  /** By the device's clock, with its offset. */
+  begunAt: string;
+  /** AAPOR. */
+  result: string;
+  /** The case ended with it. */
+  isFinal: boolean;
 }

@@ -26,7 +26,8 @@ export function settle(
 ): { receipt: Receipt } | { parcel: Parcel } {
   const code = String(body['type'] ?? '').replace('urn:sojourn:problem:', '');
   const rival = rivals.find((each) => each === code);
-  if (status === 200 || status === 201 || rival) return { receipt: receiptOf(parcel, body, rival) };
+  if (status === 200 || status === 201 || rival)
+    return { receipt: receiptOf(parcel, body, rival, now) };
   const attempts = parcel.attempts + 1;
   const notBefore = new Date(now.getTime() + pauseAfter(attempts, chance)).toISOString();
   const again = { ...parcel, attempts, notBefore };
@@ -46,14 +47,17 @@ export function pauseAfter(attempts: number, chance: number): number {
 }
 
 function receiptOf(
-  { id, what, survey, area, case: code, form }: Parcel,
+  { id, what, survey, area, case: code, form, visit }: Parcel,
   body: Readonly<Record<string, unknown>>,
   rival: Receipt['rival'],
+  now: Date,
 ): Receipt {
   const said = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
   const receipt = { id, what, survey, area, case: code, form };
   return {
     ...receipt,
+    ...(visit && { visit }),
+    settledAt: now.toISOString(),
     receivedAt: said('receivedAt'),
     sha256: said('sha256'),
     ...(rival && { rival }),

@@ -1,0 +1,150 @@
+import type { Roster } from '../../../questionnaire/definition.ts';
+import { directionOf } from '../../words/languages.ts';
+import { contradictionOf } from '../course/contradiction.ts';
+import { nameOfRow } from '../course/names-of-rows.ts';
+import { rowSummary } from '../course/row-summary.ts';
+import { type Stop, stopInRow } from '../course/stops.ts';
+import { translated } from '../course/translated.ts';
+import type { Sitting } from '../sitting/sitting.ts';
+import { words } from '../words/words.ts';
+import { Checks } from './checks.tsx';
+import { Heading } from './heading.tsx';
+import { surveyLanguage } from './survey-language.ts';
+import { tellingOf } from './telling.ts';
+
+/** The list of a roster: one line for each person or thing in it, with what is wrong or open there; one more at the end. */
+export function RosterPart({
+  sitting,
+  stop,
+  roster,
+}: {
+  sitting: Sitting;
+  stop: Stop;
+  roster: Roster;
+}) {
+  const speak = words.speak.value;
+  const { run, stops } = sitting.scene.value;
+  const rows = rowsOf(stops, sitting, stop.path);
+  const { text, lang } = translated(roster.label, surveyLanguage.value);
+  const enter = (row: string) => {
+    const to = stopInRow(sitting.scene.value.stops, row, sitting.scene.value.run.open);
+    if (to) void sitting.go(to);
+  };
+  const add = async () => {
+    await sitting.apply([{ kind: 'add-row', roster: stop.path }]);
+    enter(`${stop.path}[${String(rows + 1)}]`);
+  };
+  const numbers = Array.from({ length: rows }, (_, index) => index + 1);
+  return (
+    <div class="roster">
+      <Heading of={stop.path} lang={lang} dir={directionOf(lang)}>
+        {text}
+      </Heading>
+      {rows === 0 && <p class="quiet">{speak('nobodyYet')}</p>}
+      <ol class="rows">
+        {numbers.map((number) => (
+          <RosterLine
+            key={number}
+            sitting={sitting}
+            row={`${stop.path}[${String(number)}]`}
+            number={number}
+            open={run.open}
+            enter={enter}
+          />
+        ))}
+      </ol>
+      <button
+        type="button"
+        class="add"
+        disabled={rows >= (roster.maximum ?? Infinity)}
+        onClick={() => void add()}
+      >
+        + {speak(rows === 0 ? 'addFirst' : 'addNext')}
+      </button>
+    </div>
+  );
+}
+
+function RosterLine({
+  sitting,
+  row,
+  number,
+  open,
+  enter,
+}: {
+  sitting: Sitting;
+  row: string;
+  number: number;
+  open: readonly string[];
+  enter: (row: string) => void;
+}) {
+  const speak = words.speak.value;
+  const { instrument, interview, scene } = sitting;
+  const { run, stops } = scene.value;
+  const name = nameOfRow(instrument, interview, row);
+  const listed = new Set(stops.filter((stop) => stop.own.includes(row)).map(({ path }) => path));
+  const left = open.filter((path) => listed.has(path)).length;
+  const broken = run.violations.filter(
+    (violation) =>
+      !violation.confirmed &&
+      (violation.path.startsWith(`${row}.`) ||
+        (violation.path === row && isComplete(sitting, violation))),
+  );
+  const called = name ?? speak('noName');
+  return (
+    <li class="line">
+      <div class="line-head">
+        <button
+          type="button"
+          class="line-open"
+          onClick={() => {
+            enter(row);
+          }}
+        >
+          <span class="line-number">{number}</span>
+          <span class="line-words" dir="auto">
+            <strong>{called}</strong>
+            <span class="quiet">{rowSummary(instrument, interview, row, tellingOf(sitting))}</span>
+          </span>
+          {left > 0 && <span class="mark">{speak('openCount', { n: left })}</span>}
+        </button>
+        <button
+          type="button"
+          class="line-remove"
+          aria-label={speak('removeRow', { name: called })}
+          onClick={() => {
+            if (confirm(speak('removeSure', { name: called }))) {
+              void sitting.apply([{ kind: 'remove-row', path: row }]);
+            }
+          }}
+        >
+          ✕
+        </button>
+      </div>
+      <Checks sitting={sitting} violations={broken} />
+    </li>
+  );
+}
+
+/** Whether everything that the check names was answered: before that it only says that there is more to ask. */
+function isComplete(
+  { instrument, interview }: Sitting,
+  violation: Parameters<typeof contradictionOf>[2],
+) {
+  const found = contradictionOf(instrument, interview, violation);
+  const named = new Set(
+    [...(found?.check.expression.matchAll(/\$\{(\w+)\}/g) ?? [])].map(([, each]) => each),
+  );
+  return found !== undefined && found.parties.length >= named.size;
+}
+
+function rowsOf(stops: readonly Stop[], { interview }: Sitting, list: string): number {
+  let rows = 0;
+  while (interview.ask(`${list}[${String(rows + 1)}].${firstIn(stops, list)}`)) rows += 1;
+  return rows;
+}
+
+const firstIn = (stops: readonly Stop[], list: string): string => {
+  const roster = stops.find((stop) => stop.path === list)?.element as Roster | undefined;
+  return roster?.elements[0]?.name ?? '';
+};
