@@ -89,11 +89,15 @@ export function productAnswers(
     return json(request, await read(run, 'trends.json'), of);
   };
 
-  const file: Answer = async ({ survey, path, query }) => {
+  const file: Answer = async ({ survey, path, query, headers }) => {
     queryOf(query, nothingAsked);
     const run = await demandRun(survey, path['run']);
     const found = fileIn(run, path['file'] ?? '');
     const location = await fileLink(publications, run, found);
+    // A page's script may not follow to another host; it is told where to go.
+    if (headers['accept'] === 'application/json') {
+      return { status: 200, body: { url: location }, headers: { 'cache-control': 'no-store' } };
+    }
     return { status: 302, text: '', headers: { location } };
   };
 

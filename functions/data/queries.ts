@@ -15,6 +15,8 @@ export const databankAsked = z.strictObject({
   immigrantsIn: word(),
   /** The country that they came back from, or 'all'. */
   returned: word(),
+  /** All countries as one; left out: each by itself. */
+  countries: z.exactOptional(z.literal('together')),
   /** A code, or 'each' for all of them. */
   sex: word(),
   ageGroup: word(),

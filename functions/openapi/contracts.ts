@@ -51,7 +51,10 @@ const runs: Contract = {
 const file: Contract = {
   summary: 'A table or report of a run, as a file',
   query: nothingAsked,
-  answers: { 302: { what: 'Where it lies, for ten minutes', types: [] } },
+  answers: {
+    200: { what: 'The same as `url`, to whom asks for JSON' },
+    302: { what: 'Where it lies, for ten minutes', types: [] },
+  },
   problems: ['nothing-published', 'unknown-run', 'unknown-file'],
 };
 

@@ -92,6 +92,19 @@ describe('the databank', () => {
     ]);
   });
 
+  it('takes all countries together where they are not to be told apart', () => {
+    expect(counts({ emigrantsFrom: 'QSY', countries: 'together' })).toEqual(['1000']);
+    expect(counts({ emigrantsFrom: 'QSY', countries: 'together', sex: 'each' })).toEqual([
+      'M 700',
+      'F 300',
+    ]);
+    // So two more can be crossed than beside each country.
+    const crossed = { emigrantsFrom: 'QSY', sex: 'F', region: 'R2' } as const;
+    expect(() => counts(crossed)).toThrow(DatabankError);
+    expect(counts({ ...crossed, countries: 'together' })).toEqual(['F R2 110']);
+    expect(databank(bank, { returned: 'all' }).country).toBe('QSY');
+  });
+
   it('answers for the group of a country with too few people, and says so', () => {
     const answer = databank(bank, { immigrantsIn: 'GEO' });
     expect(answer.lines).toMatchObject([

@@ -20,12 +20,16 @@ export interface DatabankQuestion {
   emigrantsFrom?: string;
   immigrantsIn?: string;
   returned?: string;
+  /** All countries as one: without it each is a line of its own. */
+  countries?: 'together';
   sex?: string;
   ageGroup?: string;
   region?: string;
 }
 
 export interface DatabankAnswer {
+  /** The survey's own, as countries are asked for. */
+  country: string;
   title: Translations;
   universe: Translations;
   /** What a reader must know of the answer besides. */
@@ -56,7 +60,7 @@ export function databank(bank: Databank, question: DatabankQuestion): DatabankAn
   const notes: Translations[] = [];
   const [countries, ...rest] = whole(table);
   const asked = [
-    { name: countries, value: country },
+    { name: countries, value: question.countries === 'together' ? undefined : country },
     ...rest.map((name) => ({ name, value: valueOf(question, name) })),
   ];
   const picked = asked.flatMap(({ name, value }) => {
@@ -69,6 +73,7 @@ export function databank(bank: Databank, question: DatabankQuestion): DatabankAn
     );
   }
   return {
+    country: bank.country,
     title: table.title,
     universe: table.universe,
     notes,
