@@ -1,6 +1,7 @@
 import { DisclosureError } from '../../disclosure/k-anonymity.ts';
 import { maskDesign, sampledUnits } from '../../disclosure/methods/mask-design.ts';
 import { unitsOfFigure } from '../../indicators/figure-values.ts';
+import { fewestInCell } from '../../indicators/publication-rules.ts';
 import { analysisTable } from '../../tables/analysis-tables.ts';
 import { tablesOfPart } from '../../tables/table-rows.ts';
 import type { TableRows } from '../../tables/table-rows.ts';
@@ -94,13 +95,17 @@ function draft(
       const unit = places.map((place) => masked.unit[place] ?? 0);
       suppressHouseholdKeys(table, unit, policy.k, isOwn);
     }
-    leaveRareRows(table, policy.k);
+    leaveRareRows(table, fewestInPlace(policy));
     suppressRows(table, policy.k, lineage);
     const keys = keysOf(table);
     diversify(table, lineage, (row) => rowText(keys, row));
     return table;
   });
 }
+
+/** Whoever may have a file can count the rows of a place: of fewer than tables tell everybody a file for everybody has none. */
+const fewestInPlace = ({ tier, k }: ReleasePolicy): number =>
+  tier === 'public' ? Math.max(k, fewestInCell.units) : k;
 
 /** The sample as `maskDesign` takes it: every area, with the finest place that a file says of it. */
 export function sampleOf({ areas }: ReleaseInput, { psusPerUnit }: ReleasePolicy) {

@@ -24,17 +24,17 @@ export function suppressRows(table: DraftTable, k: number, lineage: Lineage): vo
   withholdTold(table, lineage);
 }
 
-/** Leaves out the rows of places with fewer than k: nothing else could hide them, for places are never withheld. */
-export function leaveRareRows(table: DraftTable, k: number): void {
+/** Leaves out the rows of places with fewer than so many: nothing else could hide them, for places are never withheld. */
+export function leaveRareRows(table: DraftTable, fewest: number): void {
   const places = keysOf(table).filter(({ importance }) => importance === Infinity);
   const rows = new Map<string, number>();
   const of = Array.from({ length: table.rows }, (_, row) => rowText(places, row));
   for (const place of of) rows.set(place, (rows.get(place) ?? 0) + 1);
-  const left = keepRows(table, (row) => (rows.get(of[row] ?? '') ?? 0) >= k);
+  const left = keepRows(table, (row) => (rows.get(of[row] ?? '') ?? 0) >= fewest);
   if (left === 0) return;
   const what = {
-    en: `Rows of places with fewer than ${String(k)} left out.`,
-    fr: `Lignes des lieux qui en ont moins de ${String(k)} laissées de côté.`,
+    en: `Rows of places with fewer than ${String(fewest)} left out.`,
+    fr: `Lignes des lieux qui en ont moins de ${String(fewest)} laissées de côté.`,
   };
   table.changes.push({ variable: 'region', what, changed: left });
 }

@@ -1,6 +1,11 @@
 /** All that an attacker tries against the releases of one survey, and how it goes. */
+import { indicatorTable } from '../../../analysis/indicators/indicator-table.ts';
+import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
+import type { BuiltRelease } from '../../../analysis/releases/built-release.ts';
 import { tiers } from '../../../analysis/releases/release-policy.ts';
 import type { Tier } from '../../../analysis/releases/release-policy.ts';
+import { countsWithheld, filledFrom } from './beside-tables.ts';
+import type { Counted } from './beside-tables.ts';
 import { fileTexts } from './file-texts.ts';
 import type { FileTexts } from './file-texts.ts';
 import { released, releaseInput, unsuppressed } from './frozen-releases.ts';
@@ -49,6 +54,11 @@ export function attacks(survey: MarkedSurvey) {
     'public',
   );
   const { built, before, own } = tried.public;
+  const { table } = indicatorTable(survey);
+  const besideTables = (tier: Tier) => {
+    const files = filledFrom(tried[tier].built.tables.map(fileTexts), table);
+    return successes(attack(files, tried[tier].before));
+  };
   const earlierTried = attack(earlier.tables.map(fileTexts), before);
   const later = released(
     { ...input, release: 'a later release', earlier: earlier.withheld ? [earlier.withheld] : [] },
@@ -58,6 +68,12 @@ export function attacks(survey: MarkedSurvey) {
 
   return {
     input,
+    table,
+    /** By tier, between what numbers of units lie that the tables keep secret, by the files. */
+    secrets: {
+      scientific: secretCounts(tried.scientific.built, tried.scientific.before, table),
+      public: secretCounts(built, before, table),
+    } satisfies Record<Tier, unknown>,
     built: { scientific: tried.scientific.built, public: built },
     internal: successOf(homeOf(internal), possibleHouseholds(all)),
     scientific: successes(tried.scientific.own),
@@ -65,6 +81,9 @@ export function attacks(survey: MarkedSurvey) {
     /** Of rows of the scientific files by who has the public ones too; and the other way. */
     combined: together(tried.scientific.own, own),
     'combined, public rows': together(own, tried.scientific.own),
+    /** With what the published tables of the same run tell of what is withheld. */
+    'scientific, beside the tables': besideTables('scientific'),
+    'public, beside the tables': besideTables('public'),
     'with an earlier version': together(laterTried, earlierTried),
     /** Of those who are in both versions: by the first alone, by both that know nothing of each other, by both. */
     'in two versions, the first': successes(earlierTried.map(those)),
@@ -72,6 +91,28 @@ export function attacks(survey: MarkedSurvey) {
     'in two versions, both': together(laterTried.map(thoseIn(earlierTried)), earlierTried),
   };
 }
+
+/** Of the cells that tables withhold and the files have, those with fewer units than may be known, in the files and in truth. */
+function secretCounts(
+  built: BuiltRelease,
+  before: readonly FileTexts[],
+  table: PublishedTable,
+): { files: Counted[]; truth: Counted[] } {
+  // Before anything was withheld each stands there twice.
+  const truth = countsWithheld(before, table).filter(
+    ({ least }) => least > 0 && least < 2 * fewest,
+  );
+  const twice = new Map(truth.map(({ cell, least }) => [cell, least]));
+  const files = countsWithheld(built.tables.map(fileTexts), table).filter(({ cell, most }) => {
+    // Of places whose rows were left out there is nothing to count.
+    const own = twice.get(cell);
+    return own !== undefined && most >= own / 2;
+  });
+  return { truth, files };
+}
+
+/** Fewer units than these are secret. */
+const fewest = 10;
 
 function attack(files: readonly FileTexts[], before: readonly FileTexts[]): Tried[] {
   const release = { files, known: before, isKnown };

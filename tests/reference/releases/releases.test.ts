@@ -8,6 +8,7 @@ import { madeUpStudy } from '../../../analysis/releases/formats/made-up-study.ts
 import { tiers } from '../../../analysis/releases/release-policy.ts';
 import type { Tier } from '../../../analysis/releases/release-policy.ts';
 import { releaseFiles, reportFiles } from '../../../functions/publish/release/release-files.ts';
+import { closest } from '../withheld/tried-cells.ts';
 import { attacks } from './attacks.ts';
 import type { ByFile } from './attacks.ts';
 import { clusterAttack } from './cluster-attack.ts';
@@ -51,6 +52,11 @@ describe('who knows region, size, ages, sexes and where the migrant went', () =>
     noneOver(tried['with an earlier version'], 'public');
   });
 
+  it('finds no more with what the published tables of the run tell of what is withheld', () => {
+    noneOver(tried['scientific, beside the tables'], 'scientific');
+    noneOver(tried['public, beside the tables'], 'public');
+  });
+
   it('finds no more with two versions than with the first, where the later one heeds it', () => {
     const [first, both] = [tried['in two versions, the first'], tried['in two versions, both']];
     for (const [file, { right, targets }] of Object.entries(both)) {
@@ -60,6 +66,19 @@ describe('who knows region, size, ages, sexes and where the migrant went', () =>
     }
     const notHeeded = tried['in two versions, not heeded'];
     expect(notHeeded['household']?.right).toBeGreaterThan(both['household']?.right ?? 1);
+  });
+});
+
+describe('who looks in the public file for what the tables withhold', () => {
+  const isClose = ({ least, most }: { least: number; most: number }) => most - least < closest;
+
+  it('finds no number of so few units that it is secret; with nothing withheld they are there', () => {
+    const { scientific, public: open } = tried.secrets;
+    expect(open.files.filter(isClose)).toEqual([]);
+    expect(scientific.truth.filter(isClose).length).toBeGreaterThan(5);
+    // Files for named persons tell some: rows alike on their keys are as many as promised all the same.
+    const close = scientific.files.filter(isClose);
+    expect(close.length).toBeLessThan(scientific.files.length);
   });
 });
 
