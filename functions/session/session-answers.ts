@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Answer, ApiRequest, Reply } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { Problem } from '../http/problems.ts';
+import { describeError, log } from '../log.ts';
 import type { RouteKey } from '../routes.ts';
 import type { Cognito, Tokens } from './cognito.ts';
 import { clearedCookie, refreshTokenIn, sessionCookie } from './session-cookie.ts';
@@ -48,11 +49,16 @@ export function sessionAnswers(cognito: Cognito) {
     'DELETE /session': async (request) => {
       demandOwnScreens(request);
       const token = refreshTokenIn(request.headers['cookie']);
-      if (token !== undefined) await cognito.revoke(token);
+      // Whatever Cognito says: the next person at this tablet must not find the session. Then nobody has its token.
+      await (token && cognito.revoke(token).catch(toldInLog));
       return { status: 204, text: '', cookies: [clearedCookie()] };
     },
   } satisfies Partial<Record<RouteKey, Answer>>;
 }
+
+const toldInLog = (error: unknown): void => {
+  log('session-not-revoked', describeError(error));
+};
 
 /**
  * Only our own screens ask. A page elsewhere cannot send this type without asking first whether it may, and it may not;

@@ -49,6 +49,7 @@ test('a function is given the event that API Gateway documents for payload forma
       authorization: 'Bearer token',
       host: 'id.execute-api.us-east-1.amazonaws.com',
       'user-agent': 'agent',
+      cookie: 'cookie1=a; cookie2=b',
     },
     body: Buffer.from('Hello from Lambda'),
   });
@@ -57,6 +58,7 @@ test('a function is given the event that API Gateway documents for payload forma
     routeKey: 'POST /my/{parameter1}',
     rawPath: '/my/value%201',
     rawQueryString: 'parameter1=value1&parameter1=value2&parameter2=value',
+    cookies: ['cookie1=a', 'cookie2=b'],
     headers: expect.objectContaining({ header1: 'value1', header2: 'value1,value2' }) as object,
     queryStringParameters: { parameter1: 'value1,value2', parameter2: 'value' },
     requestContext: {
@@ -87,7 +89,7 @@ test('a function is given the event that API Gateway documents for payload forma
 test('what is not there is left out of the event', async () => {
   const { text } = await apiOf([{}]).ask();
   const event = JSON.parse(text) as object;
-  for (const name of ['body', 'queryStringParameters', 'pathParameters']) {
+  for (const name of ['body', 'cookies', 'queryStringParameters', 'pathParameters']) {
     expect(event).not.toHaveProperty(name);
   }
   expect(event).not.toHaveProperty('requestContext.authorizer');
@@ -201,6 +203,20 @@ test('an answer goes out as the function gave it, and one without a status is a 
     body: [0, 255],
   });
   expect(await ask({ path: '/plain' })).toMatchObject({ status: 200, text: '{"a":1}' });
+});
+
+test('a cookie is set, and taken out of the headers of a request', async () => {
+  const cookie = 'session=1; HttpOnly; SameSite=Strict';
+  const { ask } = apiOf([
+    { function: answering(() => ({ statusCode: 200, cookies: [cookie], body: '' })) },
+    { key: 'GET /echo' },
+    { key: 'GET /two', function: answering(() => ({ statusCode: 200, cookies: ['a=1', 'b=2'] })) },
+  ]);
+  expect((await ask()).headers).toEqual({ 'set-cookie': cookie });
+  const { text } = await ask({ path: '/echo', headers: { cookie: 'a=1' } });
+  expect((JSON.parse(text) as { headers: object }).headers).toEqual({});
+  // What would be left out is not passed over in silence.
+  expect((await ask({ path: '/two' })).status).toBe(500);
 });
 
 test('every answer leaves a line in the access log, in the stage’s format', async () => {

@@ -69,6 +69,17 @@ test('functions, and the routes that lead to them, open or not', () => {
   ]);
 });
 
+test('what CloudFormation runs to put files in place is no function of the platform', () => {
+  const deployer = resource('Deployer', 'Lambda::Function', { Runtime: 'python3.13' });
+  const deployment: Resource = {
+    ...{ id: 'Files', type: 'Custom::CDKBucketDeployment' },
+    properties: { ServiceToken: arnOf('Deployer') },
+  };
+  const names = (...more: Resource[]) => plan(...more).functions.map(({ name }) => name);
+  expect(names(...api, permission, deployer, deployment)).toEqual(['Receive']);
+  expect(names(deployer)).toEqual(['Deployer']);
+});
+
 test('a function that API Gateway may not invoke stops the start', () => {
   expect(() => plan(...api)).toThrow(`no permission to invoke ${arnOf('Receive')}`);
   const other = { ...permission, properties: { ...permission.properties, Principal: 's3' } };

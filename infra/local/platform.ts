@@ -13,12 +13,12 @@ export interface Built {
   assetOf: (id: string) => string;
 }
 
-/** Bundles the functions, builds the screens and synthesizes the stack: what a deployment would upload. */
+/**
+ * Bundles the functions and synthesizes the stack: what a deployment would upload, but the screens. Those are served as
+ * they were last built (`buildWeb`), so that one that does not build yet stops nobody who works on the server.
+ */
 export async function buildPlatform(): Promise<Built> {
-  // Vite is loaded where something is built; most of what uses this file runs what was.
-  const { buildWeb } = await import('../../web/build.ts');
   await bundle();
-  await buildWeb();
   return { template: await synthesize(), assetOf };
 }
 

@@ -86,6 +86,53 @@ test('a refresh token gives a new token, without the password', async () => {
   const { AccessToken } = bodyOf(await refresh(RefreshToken)).AuthenticationResult;
   expect(await signIn.verify(AccessToken)).toMatchObject({ username: 'maria' });
   expect((await refresh('made-up')).status).toBe(400);
+  // For sixty days.
+  now += 60 * 86_400_000 - 7200_000 - 1;
+  expect((await refresh(RefreshToken)).status).toBe(200);
+  now += 1;
+  expect(bodyOf(await refresh(RefreshToken)).__type).toBe('NotAuthorizedException');
+});
+
+test('a refresh token that was revoked gives no more; to revoke one that is none is no fault', async () => {
+  const { RefreshToken = '' } = bodyOf(await initiate('maria', 'right')).AuthenticationResult;
+  const other = bodyOf(await initiate('maria', 'right')).AuthenticationResult.RefreshToken;
+  const revoke = (Token: string) => request('RevokeToken', { ClientId: clientId, Token });
+  expect((await revoke('made-up')).status).toBe(200);
+  expect((await revoke(RefreshToken)).status).toBe(200);
+  const statuses = await Promise.all(
+    [RefreshToken, other].map(async (REFRESH_TOKEN) => {
+      const AuthParameters = { REFRESH_TOKEN };
+      const asked = { AuthFlow: 'REFRESH_TOKEN_AUTH', ClientId: clientId, AuthParameters };
+      return (await request('InitiateAuth', asked)).status;
+    }),
+  );
+  expect(statuses).toEqual([400, 200]);
+});
+
+test('who has an administrator’s password chooses another before there is any token', async () => {
+  signIn.addUser({ name: 'new', password: 'first', groups: [], mustChange: true });
+  const challenge = bodyOf(await initiate('new', 'first')) as unknown as Record<string, string>;
+  expect(challenge).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+  expect(challenge).not.toHaveProperty('AuthenticationResult');
+  const respond = (more: object, responses: object = {}) =>
+    request('RespondToAuthChallenge', {
+      ClientId: clientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: challenge['Session'],
+      ChallengeResponses: { USERNAME: 'new', NEW_PASSWORD: 'long-enough-1', ...responses },
+      ...more,
+    });
+  expect((await respond({ Session: 'made-up' })).status).toBe(400);
+  expect((await respond({}, { USERNAME: 'maria' })).status).toBe(400);
+  expect(bodyOf(await respond({}, { NEW_PASSWORD: 'short' })).__type).toBe(
+    'InvalidPasswordException',
+  );
+  const { AccessToken } = bodyOf(await respond({})).AuthenticationResult;
+  expect(await signIn.verify(AccessToken)).toMatchObject({ username: 'new' });
+  // Once, and the old one is gone.
+  expect((await respond({})).status).toBe(400);
+  expect((await initiate('new', 'first')).status).toBe(400);
+  expect((await initiate('new', 'long-enough-1')).status).toBe(200);
 });
 
 const claims = { client_id: clientId, username: 'maria' };
@@ -153,5 +200,6 @@ test('anybody can verify tokens by the pool’s public keys, and the private hal
 });
 
 test('a call that the embedded sign-in does not know is named', async () => {
-  expect(String((await request('SignUp', {})).body)).toContain('SignUp');
+  const response = await request('SignUp', { ClientId: clientId });
+  expect(String(response.body)).toContain('SignUp');
 });

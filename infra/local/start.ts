@@ -7,7 +7,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildWeb } from '../../web/build.ts';
 import { addStaff, PASSWORD, startDemonstration } from './demonstration.ts';
+import { SCREENS } from '../stack/entry-pages.ts';
 import { startPlatform } from './platform.ts';
 import { createProgress } from './progress.ts';
 
@@ -24,10 +26,17 @@ const kept = given.folder ?? join('.sojourn', given.survey ?? '');
 const progress = createProgress();
 const began = performance.now();
 const folder = given.demo ? mkdtempSync(join(tmpdir(), 'sojourn-')) : kept;
-const platform = await progress.step('Building the functions and the stack', () =>
-  startPlatform(given.demo ? { folder } : { folder, port: Number(given.port) }),
+const platform = await progress.step(
+  'Building the screens, the functions and the stack',
+  async () => {
+    await buildWeb();
+    return startPlatform(given.demo ? { folder } : { folder, port: Number(given.port) });
+  },
 );
 console.log(`The platform is up at ${platform.apiUrl} (its data in ${folder}).`);
+if (!given.demo) {
+  for (const screen of SCREENS) console.log(`  ${platform.apiUrl}/${screen}/`);
+}
 
 if (given.survey !== undefined) {
   addStaff(platform, given.survey);

@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { HeadersReferrerPolicy, type ResponseHeadersPolicyProps } from 'aws-cdk-lib/aws-cloudfront';
 
-/**
- * Constant styles that Observable Plot puts into a chart, its legend of colours and its ramp, as SHA-256 in base 64. A
- * new version of it may have others: the screens' tests would find no style in their charts.
- */
-const STYLES_OF_CHARTS: readonly string[] = [];
+/** The constant styles that Observable Plot puts into a chart, a legend and a ramp, as SHA-256 in base 64. */
+const STYLES_OF_CHARTS: readonly string[] = [
+  'jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww=',
+  'rCZUQsEQJf1DmnfnMZmlj08XC7qbIZySA6bEtitbQ00=',
+  '/jg3HOQ97BIOLIR7iXhepLJanBbw11P39q1Ne1E+6Jc=',
+];
 
 /** Nothing but the screens' own files may run or be shown, and nothing but this origin be spoken to. */
 const SCREENS_POLICY = [

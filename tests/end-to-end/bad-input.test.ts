@@ -10,7 +10,7 @@ import { sha256 } from '../../functions/stores/bucket.ts';
 import { redrive } from '../../infra/redrive.ts';
 import type { InterviewRecord, Submission } from '../../questionnaire/record.ts';
 import { type Holdings, holdingsOf, type Item } from './holdings.ts';
-import { type Answered, bringUp, type Platform } from './platform.ts';
+import { type Answered, bringUp, PASSWORD, type Platform } from './platform.ts';
 import { areaOf, begin, idOf, interview, staff, SURVEY } from './tiny-fieldwork.ts';
 
 const INTERVIEWS = `POST /surveys/${SURVEY}/interviews`;
@@ -233,7 +233,7 @@ describe('what is refused', () => {
   });
 
   test('an address that there is not', async () => {
-    const { status, body } = await platform.ask('enumerator', 'GET /surveys');
+    const { status, body } = await platform.ask('enumerator', 'GET /surveys/nowhere');
     expect([status, body]).toEqual([404, { message: 'Not Found' }]);
   });
 
@@ -480,3 +480,32 @@ function withAnswer(written: string, number = 101): string {
 function keys(count: number): string {
   return Array.from({ length: count }, (_, at) => `"k${at}":1`).join(',');
 }
+
+test('a screen signs in, goes on by its cookie and signs out; no secret of it is kept or logged', async () => {
+  const { apiUrl, logs } = platform.cloud;
+  const session = (method: string, path = '', body?: unknown, cookie = '') =>
+    fetch(`${apiUrl}/session${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', cookie },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  const boardBy = async (answer: Response) => {
+    const { accessToken } = (await answer.json()) as { accessToken: string };
+    const headers = { authorization: `Bearer ${accessToken}` };
+    return (await fetch(`${apiUrl}/surveys/${SURVEY}/board`, { headers })).status;
+  };
+  const wrong = await session('POST', '', { user: 'manager', password: 'Wrong-password-7' });
+  expect([wrong.status, wrong.headers.get('set-cookie')]).toEqual([401, null]);
+
+  const begun = await session('POST', '', { user: 'manager', password: PASSWORD });
+  const [cookie = '', ...rules] = begun.headers.get('set-cookie')?.split('; ') ?? [];
+  expect(rules).toEqual(expect.arrayContaining(['HttpOnly', 'Secure', 'SameSite=Strict']));
+  expect(await boardBy(begun)).toBe(200);
+  expect(await boardBy(await session('POST', '/renewal', {}, cookie))).toBe(200);
+
+  expect((await session('DELETE', '', undefined, cookie)).status).toBe(204);
+  expect((await session('POST', '/renewal', {}, cookie)).status).toBe(401);
+  const secret = cookie.replace('session=', '');
+  expect(secret.length).toBeGreaterThan(20);
+  for (const each of [secret, PASSWORD, 'Wrong-password-7']) expect(logs.all()).not.toContain(each);
+});
