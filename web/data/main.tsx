@@ -1,26 +1,12 @@
 import { render } from 'preact';
 import '../design/base.css';
 import '../design/family.css';
-import { renewSession, session, signIn } from '../session/session.ts';
-import { SignInForm } from '../session/sign-in-form.tsx';
-import { LanguageChoice } from '../words/language-choice.tsx';
-import { words } from './words/words.ts';
+import './data.css';
+import { renewSession } from '../session/session.ts';
+import { followAddress } from './address/here.ts';
+import { Portal } from './screens/portal.tsx';
 
-function Screen() {
-  const speak = words.speak.value;
-  return (
-    <main>
-      <h1>{speak('title')}</h1>
-      <LanguageChoice label={speak('language')} choose={words.choose} />
-      {session.value === undefined ? (
-        <SignInForm speak={speak} enter={signIn} />
-      ) : (
-        session.value.user
-      )}
-    </main>
-  );
-}
-
-await renewSession().catch(() => undefined);
+// Who was signed in before is so again; who was not reads what is open to everybody.
+await Promise.all([renewSession().catch(() => undefined), followAddress()]);
 const place = document.getElementById('screen');
-if (place) render(<Screen />, place);
+if (place) render(<Portal />, place);

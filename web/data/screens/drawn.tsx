@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+/** A chart that is as wide as its place. `draw` is fetched when there is a chart to draw; `keep` is told of each drawing. */
+export function Drawn({
+  draw,
+  label,
+  keep,
+}: {
+  draw: (width: number) => Promise<SVGSVGElement>;
+  label: string;
+  keep: (drawing: SVGSVGElement) => void;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  useEffect(() => {
+    if (width === 0) return undefined;
+    let isWanted = true;
+    void draw(width).then((drawing) => {
+      if (!isWanted) return;
+      drawing.setAttribute('aria-label', label);
+      place.current?.replaceChildren(drawing);
+      keep(drawing);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [draw, width, label]);
+  return <div class="drawn" ref={place} />;
+}
+
+function useWidth(place: { current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(place.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return width;
+}

@@ -1,0 +1,19 @@
+import type { Table } from '../figures/published.ts';
+import type { View } from '../figures/view.ts';
+import type { Voice } from '../figures/voice.ts';
+
+/** What stands in the chart's own footer, on the page and in every file: what a difference is not, how to read, whence. */
+export function notesOf(
+  voice: Voice,
+  { table, view, run }: { table: Table; view: View; run: string },
+): string[] {
+  const { speak } = voice;
+  const { title, definition } = table.provenance;
+  const caveat = view.figures[0]?.caveat;
+  return [
+    ...(view.comparison ? [speak('notEffect')] : []),
+    ...(caveat ? [`${voice.of(caveat)}.`.replace(/\.\.$/, '.')] : []),
+    speak('readingDots'),
+    speak('source', { survey: voice.of(title), definition, run }),
+  ];
+}

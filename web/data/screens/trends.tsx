@@ -1,0 +1,3 @@
+export function Trends(_: object) {
+  return null;
+}

@@ -1,0 +1,47 @@
+import type { Catalogue } from '../../../words/speak.ts';
+import type { en } from './en.ts';
+
+export const ar: Catalogue<keyof typeof en> = {
+  range: '{low} إلى {high}',
+  noInterval: 'بلا مجال ثقة',
+  points: '{value} نقطة',
+  saysValue: '{figure}: {value}. يضعها المسح بين {low} و{high}.',
+  saysNoInterval: '{figure}: {value}. لا يمكن معرفة مدى بُعدها عن القيمة الحقيقية.',
+  saysWithheld: '{figure}: غير منشور ({reasons}).',
+  saysNobody: '{figure}: ليس في العيّنة من ينطبق عليه ذلك.',
+  saysNotCompared: 'لا يمكن مقارنة {a} و{b} ({reasons}).',
+  saysNobodyToCompare: 'لا يمكن مقارنة {a} و{b}: ليس في العيّنة أحد من إحدى المجموعتين.',
+  saysNotTested: '{a} {valueA}، {b} {valueB}. لم يُختبر الفرق بينهما.',
+  saysCannotTell:
+    '{a} {valueA}، {b} {valueB}: لا يستطيع المسح التمييز بينهما. يقع الفرق بين {low} و{high}.',
+  saysHigher: '{a} {valueA}، {b} {valueB}: أعلى بمقدار {size}. يقع الفرق بين {low} و{high}.',
+  saysLower: '{a} {valueA}، {b} {valueB}: أدنى بمقدار {size}. يقع الفرق بين {low} و{high}.',
+  saysNotAmongSoMany:
+    '{a} {valueA}، {b} {valueB}: الفرق {size}، لكن بين هذا العدد من المقارنات قد تأتي به الصدفة وحدها.',
+  groupWithValue: '{group} {value}',
+  saysReference: '{b}: {value}.',
+  saysNoReference: 'لا يمكن عرض {b}، وهي المجموعة التي تُقارَن بها المجموعات الأخرى ({reasons}).',
+  saysTheseHigher: 'أعلى: {groups}.',
+  saysTheseLower: 'أدنى: {groups}.',
+  saysTheseOpen: 'لا يمكن تمييزها عنها: {groups}.',
+  saysOthersWithheld: 'مجموعات أخرى غير منشورة أو لم تُقارَن.',
+  saysLargest: '{group} أكبر مجموعة: {value}، بين {low} و{high}.',
+  saysLargestShown: '{group} أكبر المجموعات المعروضة: {value}، بين {low} و{high}.',
+  saysNotSurelyLargest:
+    'تأتي {group} أولاً في العيّنة بقيمة {value} (بين {low} و{high})، لكن لا يمكن معرفة ما إذا كانت أكبر من {second}.',
+  saysOneGroup: 'لا يمكن عرض غير {group}: {value}، بين {low} و{high}.',
+  saysNoGroup: 'لا يمكن عرض أي من المجموعات.',
+  saysSomeGroupsWithheld: 'بعض المجموعات غير منشورة.',
+  saysWithCare: 'يُقرأ بحذر: {reasons}.',
+  noCases: 'لا أحد في العيّنة',
+  fewCases: 'حالات قليلة جداً',
+  fewHouseholds: 'أسر قليلة جداً',
+  fewPersons: 'أشخاص قليلون جداً',
+  fewAreas: 'مناطق قليلة جداً',
+  imprecise: 'غير دقيق',
+  manyMissing: 'إجابات ناقصة كثيرة جداً',
+  fewOfAKind: 'إجابة من نوع واحد نادرة جداً',
+  protectsAnother: 'لحماية رقم آخر',
+  sideWithheld: 'إحدى المجموعتين غير منشورة',
+  protectsPeople: 'لحماية الناس',
+};
