@@ -1,0 +1,41 @@
+import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
+import { language } from '../../words/words.ts';
+import { namesOf, type Names, type DrawnArea } from '../server/names.ts';
+import { useLive } from './use-live.ts';
+
+/** Definition and draw change seldom. */
+const SELDOM = 600;
+
+export interface Survey {
+  /** The newest version; undefined before it has come. */
+  definition: SurveyDefinition | undefined;
+  /** Strata and classes in the reader's words; their codes before the definition has come. */
+  names: Names;
+}
+
+/** What the screens need to call things by their names. */
+export function useSurvey(survey: string): Survey {
+  const base = `/surveys/${encodeURIComponent(survey)}`;
+  const { value: register } = useLive<{ versions: { version: string; publishedAt: string }[] }>(
+    `${base}/definitions`,
+    SELDOM,
+  );
+  const newest = register?.versions
+    .toSorted((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1))
+    .at(-1);
+  const definition = useDefinition(survey, newest?.version);
+  const { value: drawn } = useLive<{ areas: DrawnArea[] }>(`${base}/draw`, SELDOM);
+  return { definition, names: namesOf(definition, drawn?.areas ?? [], language.value) };
+}
+
+/** A version as it was published; a published version never changes. */
+export const useDefinition = (
+  survey: string,
+  version: string | undefined,
+): SurveyDefinition | undefined =>
+  useLive<SurveyDefinition>(
+    version === undefined
+      ? undefined
+      : `/surveys/${encodeURIComponent(survey)}/definitions/${encodeURIComponent(version)}`,
+    86_400,
+  ).value;

@@ -1,0 +1,82 @@
+import { Link } from '../place/link.tsx';
+import type { Attention } from '../server/board.ts';
+import type { QualityReport } from '../server/quality.ts';
+import { Sign } from '../signs/sign.tsx';
+import { words } from '../words/words.ts';
+import { reasonsInWords } from './reasons.ts';
+
+const MOST = 4;
+
+/** Who and what to look at first, worst first, each with the reason in words. */
+export function LookHere({
+  survey,
+  attention,
+  inAll,
+  quality,
+}: {
+  survey: string;
+  attention: readonly Attention[];
+  inAll: number;
+  quality: QualityReport | undefined;
+}) {
+  const speak = words.speak.value;
+  const interviewers = (quality?.interviewers ?? []).filter(
+    ({ light }) => light === 'red' || light === 'amber',
+  );
+  return (
+    <section aria-labelledby="look-here">
+      <h2 id="look-here">{speak('lookHere')}</h2>
+      {interviewers.length + attention.length === 0 && (
+        <p class="quiet">{speak(quality ? 'nothingToLookAt' : 'noQualityYet')}</p>
+      )}
+      <ul class="flags">
+        {interviewers.slice(0, MOST).map(({ interviewer, light, flags }) => (
+          <li key={interviewer} class={`flag ${light}`}>
+            <strong>
+              <Light light={light} /> {speak('interviewer')} {interviewer}
+            </strong>
+            {flags.slice(0, 2).map(({ indicator, sentence }) => (
+              <p key={indicator} lang="en" dir="ltr">
+                {sentence}
+              </p>
+            ))}
+          </li>
+        ))}
+        {attention.slice(0, MOST).map(({ area, reasons }) => (
+          <li key={area} class="flag amber">
+            <strong>
+              <Light light="amber" />{' '}
+              <Link to={{ screen: 'area', survey, area }}>
+                {speak('area')} {area}
+              </Link>
+            </strong>
+            <p>{reasonsInWords(reasons, speak).join('; ')}</p>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to={{ screen: 'quality', survey }}>{speak('allFindings')}</Link>
+        {inAll > MOST && (
+          <>
+            {' · '}
+            <Link to={{ screen: 'areas', survey }}>{speak('areasToLookAt', { n: inAll })}</Link>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+const signs = { red: 'square', amber: 'triangle', green: 'disc', 'not enough': 'ring' } as const;
+
+/** A light as a sign with its word: red and amber are told apart without colour. */
+export function Light({ light }: { light: string }) {
+  const speak = words.speak.value;
+  const name = light === 'red' || light === 'amber' || light === 'green' ? light : 'not enough';
+  return (
+    <span class={`light ${name.replace(' ', '-')}`}>
+      <Sign name={signs[name]} />
+      <span class="unseen">{speak(`light ${name}`)}</span>
+    </span>
+  );
+}
