@@ -1,6 +1,6 @@
 import { type ComponentType, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { session, signIn, signOut, surveysOf } from '../session/session.ts';
+import { session, signOut, surveysOf } from '../session/session.ts';
 import { SignInForm } from '../session/sign-in-form.tsx';
 import { LanguageChoice } from '../words/language-choice.tsx';
 import { forgetAnswers } from './live/use-live.ts';
@@ -18,7 +18,7 @@ export function Fieldwork() {
     return (
       <Page>
         <h1>{speak('title')}</h1>
-        <SignInForm speak={speak} enter={signIn} />
+        <SignInForm speak={speak} />
       </Page>
     );
   }

@@ -52,14 +52,14 @@ export async function enter(user: string, password: string): Promise<void> {
   const database = await openDatabase();
   const locked = await database.get('keys', user);
   if (!locked) {
-    await signIn(user, password);
+    await signIn({ user, password });
     const made = await newKey(user, password);
     await database.put('keys', made.locked);
     return open(database, user, made.key);
   }
   try {
     const key = await openKey(locked, password);
-    signingIn = signIn(user, password).then(
+    signingIn = signIn({ user, password }).then(
       () => undefined,
       () => undefined,
     );
@@ -67,7 +67,7 @@ export async function enter(user: string, password: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof WrongPassword)) throw error;
     // Wrong here, and perhaps right there.
-    await signIn(user, password).catch((refusal: unknown) => {
+    await signIn({ user, password }).catch((refusal: unknown) => {
       throw refusal instanceof Error && refusal.name === 'Unreached' ? error : refusal;
     });
     throw new FormerPassword();

@@ -11,17 +11,33 @@ export interface Right {
 export interface Session {
   user: string;
   accessToken: string;
-  /** ISO 8601. */
-  expiresAt: string;
+  /** Seconds from when it was given: clocks of tablets are wrong. */
+  expiresIn: number;
   rights: Right[];
+}
+
+/** Who somebody says to be. */
+export interface Credentials {
+  user: string;
+  password: string;
+  /** Six digits of an authenticator, where the account asks for them. */
+  code?: string;
 }
 
 /** Undefined: nobody, or not known yet. */
 export const session = signal<Session | undefined>(undefined);
 
-/** @throws Problem when name and password do not go together, Unreached without a network */
-export async function signIn(user: string, password: string): Promise<Session> {
-  return keep(await ask('/session', { method: 'POST', body: { user, password } }));
+/** By `performance.now()`. */
+let freshUntil = 0;
+
+/** @throws Problem when name and password do not go together, and when more is asked; Unreached without a network */
+export async function signIn(own: Credentials): Promise<Session> {
+  return keep(await ask('/session', { method: 'POST', body: own }));
+}
+
+/** Signs in with the password that an administrator gave, and puts one's own in its place. @throws Problem, Unreached */
+export async function setFirstPassword(own: Credentials, newPassword: string): Promise<Session> {
+  return keep(await ask('/session/password', { method: 'POST', body: { ...own, newPassword } }));
 }
 
 /** Comes back to a session that was begun before. @throws Problem when it has ended, Unreached without a network */
@@ -58,9 +74,11 @@ export const surveysOf = ({ rights }: Session, roles: readonly Right['role'][]):
 ];
 
 const isFresh = (own: Session | undefined): own is Session =>
-  own !== undefined && Date.parse(own.expiresAt) > Date.now() + 10_000;
+  own !== undefined && performance.now() < freshUntil;
 
 async function keep(answer: Response): Promise<Session> {
-  session.value = (await answer.json()) as Session;
-  return session.value;
+  const begun = (await answer.json()) as Session;
+  freshUntil = performance.now() + (begun.expiresIn - 10) * 1000;
+  session.value = begun;
+  return begun;
 }

@@ -2,25 +2,40 @@ import { useState } from 'preact/hooks';
 import { Problem, Unreached } from '../server/problem.ts';
 import type { en } from '../words/common/en.ts';
 import type { Speak } from '../words/speak.ts';
+import { setFirstPassword, signIn } from './session.ts';
 
-/** Name and password. `enter` signs in; what it throws is told in words below the form. */
+/**
+ * Name and password; a code, or a password of one's own, when the account turns out to want them. What goes wrong is told
+ * in words below the form.
+ */
 export function SignInForm({
   speak,
-  enter,
+  onEntered,
 }: {
   speak: Speak<keyof typeof en>;
-  enter: (user: string, password: string) => Promise<unknown>;
+  onEntered?: () => void;
 }) {
   const [isBusy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<ReturnType<typeof faultOf>>();
+  const [wanted, setWanted] = useState<{ code?: true; own?: true }>({});
   const submit = async (form: HTMLFormElement) => {
     const fields = new FormData(form);
+    const text = (name: string) => String(fields.get(name) ?? '');
+    const own = {
+      user: text('user').trim(),
+      password: text('password'),
+      ...(wanted.code && { code: text('code').replaceAll(' ', '') }),
+    };
     setBusy(true);
     setFault(undefined);
     try {
-      await enter(String(fields.get('user')).trim(), String(fields.get('password')));
+      await (wanted.own ? setFirstPassword(own, text('own')) : signIn(own));
+      onEntered?.();
     } catch (error) {
-      setFault(speak(faultOf(error)));
+      const found = faultOf(error);
+      if (found === 'codeNeeded') setWanted({ ...wanted, code: true });
+      if (found === 'newPassword') setWanted({ ...wanted, own: true });
+      setFault(found);
     } finally {
       setBusy(false);
     }
@@ -41,20 +56,41 @@ export function SignInForm({
         {speak('password')}
         <input name="password" type="password" autocomplete="current-password" required />
       </label>
+      {wanted.own && (
+        <label>
+          {speak('ownPassword')}
+          <input name="own" type="password" autocomplete="new-password" minLength={12} required />
+        </label>
+      )}
+      {wanted.code && (
+        <label>
+          {speak('code')}
+          <input name="code" inputMode="numeric" autocomplete="one-time-code" required />
+        </label>
+      )}
       <button class="first" disabled={isBusy}>
         {speak(isBusy ? 'signingIn' : 'signIn')}
       </button>
-      <div role="alert">{fault !== undefined && <p class="notice danger">{fault}</p>}</div>
+      <div role="alert">{fault && <p class="notice danger">{speak(fault)}</p>}</div>
     </form>
   );
 }
 
+const FAULTS = {
+  'wrong-sign-in': 'wrongSignIn',
+  'session-ended': 'wrongSignIn',
+  'code-needed': 'codeNeeded',
+  'new-password': 'newPassword',
+  'weak-password': 'weakPassword',
+  'too-many-tries': 'tooManyTries',
+  'account-barred': 'accountBarred',
+} as const;
+
 /** The name of the message that tells what went wrong. */
 export function faultOf(
   error: unknown,
-): 'wrongSignIn' | 'newPassword' | 'unreached' | 'unexpected' {
+): (typeof FAULTS)[keyof typeof FAULTS] | 'unreached' | 'unexpected' {
   if (error instanceof Unreached) return 'unreached';
   if (!(error instanceof Problem)) return 'unexpected';
-  if (error.code === 'new-password') return 'newPassword';
-  return error.status === 401 || error.status === 403 ? 'wrongSignIn' : 'unexpected';
+  return FAULTS[error.code as keyof typeof FAULTS] ?? 'unexpected';
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { session, signIn, signOut } from '../../session/session.ts';
+import { session, signOut } from '../../session/session.ts';
 import { SignInForm } from '../../session/sign-in-form.tsx';
 import { LanguageChoice } from '../../words/language-choice.tsx';
 import { here, speakIn } from '../address/here.ts';
@@ -45,8 +45,7 @@ export function Top() {
         <div class="asking">
           <SignInForm
             speak={speak}
-            enter={async (user, password) => {
-              await signIn(user, password);
+            onEntered={() => {
               setAsking(false);
             }}
           />

@@ -15,7 +15,7 @@ export function SignInAgain() {
   const submit = async (form: HTMLFormElement) => {
     setFault('');
     try {
-      await signIn(user, String(new FormData(form).get('password')));
+      await signIn({ user, password: String(new FormData(form).get('password')) });
       await sync();
     } catch (error) {
       setFault(speak(faultOf(error)));
