@@ -200,8 +200,8 @@ export const twoLanguageSurvey: SurveyDefinition = {
     },
   },
   sampling: {
-    classes: [{ code: 'N', label: { en: 'All' }, take: 4 }],
-    frameLimits: { en: '-' },
+    classes: [{ code: 'N', label: said('All', 'الكل'), take: 4 }],
+    frameLimits: said('Nobody is left out.', 'لا يُستثنى أحد.'),
   },
   indicators: [],
   breakdowns: {},

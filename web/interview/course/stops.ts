@@ -154,6 +154,6 @@ export function passedOpen(
   reached: string,
 ): Stop[] {
   const unanswered = new Set(open);
-  const end = stops.findIndex(({ path }) => path === reached);
-  return stops.slice(0, end < 0 ? stops.length : end).filter(({ path }) => unanswered.has(path));
+  const end = reached === 'end' ? stops.length : stops.findIndex(({ path }) => path === reached);
+  return stops.slice(0, Math.max(end, 0)).filter(({ path }) => unanswered.has(path));
 }

@@ -46,7 +46,7 @@ function CheckBox({ sitting, contradiction }: { sitting: Sitting; contradiction:
   return (
     <section class={`check ${isHard ? 'hard' : 'soft'}`}>
       <h2>
-        <span aria-hidden="true">{isHard ? '✕' : '?'}</span>{' '}
+        <span aria-hidden="true">{isHard ? '!' : '?'}</span>{' '}
         {speak(isHard ? 'hardCheck' : violation.confirmed ? 'confirmedCheck' : 'softCheck')}
       </h2>
       <p lang={lang} dir={directionOf(lang)}>

@@ -24,8 +24,8 @@ export function HomeScreen() {
     <div class="home">
       <header class="home-head">
         <Heading of="home">{speak('title')}</Heading>
-        <LineState />
         <LooksMenu />
+        <LineState />
       </header>
       <main>
         <SignInAgain />

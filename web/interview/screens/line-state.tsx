@@ -16,7 +16,8 @@ export function LineState() {
   } as const;
   return (
     <p class="line-state" role="status">
-      <span aria-hidden="true">{state === 'reached' ? '●' : '◌'}</span> {speak(said[state])}
+      <span aria-hidden="true" class={state === 'reached' ? 'dot full' : 'dot'} />{' '}
+      {speak(said[state])}
       {n > 0 && <> · {speak('waiting', { n })}</>}
     </p>
   );

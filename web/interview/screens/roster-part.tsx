@@ -118,7 +118,7 @@ function RosterLine({
             }
           }}
         >
-          ✕
+          ×
         </button>
       </div>
       <Checks sitting={sitting} violations={broken} />

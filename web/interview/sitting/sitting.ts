@@ -114,6 +114,12 @@ export function sit(
       const { at } = scene.value;
       const seen = look();
       scene.value = { ...seen, at: typeof at === 'string' ? at : placeOf(seen.stops, at.path) };
+      // What was reached may be there no more: then it is what is there instead.
+      const { reached } = draft;
+      if (reached !== '' && reached !== 'end') {
+        const there = placeOf(seen.stops, reached);
+        draft = { ...draft, reached: typeof there === 'string' ? there : there.path };
+      }
       await save();
     },
     async go(to) {
