@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** Households listed in each area, by class: many have nobody abroad. */
-const LISTED = { A: 9, N: 12 };
+const LISTED = { A: 7, N: 8 };
 
 /** Asks as somebody, at an address of this survey. @throws Error with the refusal */
 export const lakes =
@@ -131,7 +131,9 @@ export async function beginLakes(platform: Platform): Promise<{ areas: string[] 
     const done = main.slice(0, at < inWork.length - 2 ? main.length : 3);
     for (const { case: code } of done) {
       number += 1;
-      const begun = cloud.clock.now() + number * HOUR_MS;
+      // Each at another hour of the day before.
+      const yesterday = new Date(cloud.clock.now() - DAY_MS).toISOString().slice(0, 10);
+      const begun = Date.parse(`${yesterday}T08:00:00Z`) + (number % 8) * HOUR_MS;
       await ask(
         by,
         'POST /interviews',
@@ -140,13 +142,14 @@ export async function beginLakes(platform: Platform): Promise<{ areas: string[] 
           device: {
             id: `tablet-${by}`,
             app: 'test',
-            startedAt: new Date(begun - 9 * HOUR_MS).toISOString(),
-            closedAt: new Date(begun - 8.3 * HOUR_MS).toISOString(),
+            startedAt: new Date(begun).toISOString(),
+            closedAt: new Date(begun + 0.7 * HOUR_MS).toISOString(),
           },
         }),
       );
     }
-    passDays(at % 2 === 0 ? 2 : 4);
+    // Every move of the clock costs a night.
+    if (at % 2 === 1) passDays(6);
   }
   await cloud.settled();
   return { areas: [...inWork, listed, waiting] };

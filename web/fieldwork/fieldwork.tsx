@@ -123,8 +123,12 @@ function At({ place: at }: { place: Place }) {
   const [screen, setScreen] = useState<{ name: string; Component: ComponentType<Place> }>();
   useEffect(() => {
     let isWanted = true;
-    void screens[at.screen]().then((Component) => {
+    const show = (Component: ComponentType<Place>) => {
       if (isWanted) setScreen({ name: at.screen, Component });
+    };
+    // Without a network, or after a new version was put there: the page itself knows where its parts are now.
+    screens[at.screen]().then(show, () => {
+      show(NotLoaded);
     });
     return () => {
       isWanted = false;
@@ -133,4 +137,23 @@ function At({ place: at }: { place: Place }) {
   if (screen?.name !== at.screen) return <p class="quiet">{words.speak.value('loading')}</p>;
   const { Component } = screen;
   return <Component {...at} />;
+}
+
+function NotLoaded() {
+  const speak = words.speak.value;
+  return (
+    <div class="notice danger" role="alert">
+      <p>{speak('unreached')}</p>
+      <p class="buttons">
+        <button
+          type="button"
+          onClick={() => {
+            location.reload();
+          }}
+        >
+          {speak('tryAgain')}
+        </button>
+      </p>
+    </div>
+  );
 }

@@ -28,7 +28,7 @@ export function AreaGrid({
       <dl>
         {strata.map(({ stratum, areas }) => (
           <div key={stratum}>
-            <dt>{names.stratum(stratum, say.townAndCountry())}</dt>
+            <dt>{names.stratum(stratum, say.placed)}</dt>
             <dd>
               <ul>
                 {areas.map((each) => (

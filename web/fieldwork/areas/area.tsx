@@ -37,7 +37,7 @@ export function AreaPage({ survey, area: code }: { survey: string; area: string 
   ];
   return (
     <Screen
-      title={drawn ? `${title} · ${names.stratum(drawn.stratum, say.townAndCountry())}` : title}
+      title={drawn ? `${title} · ${names.stratum(drawn.stratum, say.placed)}` : title}
       name={title}
       above={<Link to={{ screen: 'areas', survey }}>‹ {speak('tab areas')}</Link>}
     >
@@ -52,7 +52,6 @@ export function AreaPage({ survey, area: code }: { survey: string; area: string 
       {drawn && (
         <p class="lead">
           {speak('areaFacts', {
-            stage: speak(`stage ${stage}`),
             measure: drawn.measure,
             chance: say.percent(drawn.probability * drawn.segmentProbability, 1),
           })}

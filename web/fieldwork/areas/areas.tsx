@@ -76,7 +76,7 @@ export function Areas({ survey }: { survey: string }) {
                 <th scope="row">
                   <Link to={{ screen: 'area', survey, area }}>{area}</Link>
                 </th>
-                <td>{names.stratum(stratum, say.townAndCountry())}</td>
+                <td>{names.stratum(stratum, say.placed)}</td>
                 <td>{speak(`stage ${stage ?? 'drawn'}`)}</td>
                 <td class="number">{say.number(total.listed)}</td>
                 <td class="number">{say.number(total.drawn)}</td>

@@ -42,7 +42,7 @@ export function CaseTable({
                 {row.case}
               </Link>
             </th>
-            {!isOfOneArea && <td>{names.stratum(row.stratum, say.townAndCountry())}</td>}
+            {!isOfOneArea && <td>{names.stratum(row.stratum, say.placed)}</td>}
             <td>{names.listClass(row.listClass)}</td>
             <td>
               <State state={row.state ?? 'hidden'} />

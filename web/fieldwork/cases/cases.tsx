@@ -28,7 +28,7 @@ export function Cases({ survey, find: given = '' }: { survey: string; find?: str
       row.case,
       row.area,
       row.stratum,
-      names.stratum(row.stratum, say.townAndCountry()),
+      names.stratum(row.stratum, say.placed),
       names.listClass(row.listClass),
       speak(`state ${row.state ?? 'hidden'}`),
       row.interviewer,

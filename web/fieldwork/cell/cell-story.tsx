@@ -29,7 +29,7 @@ export function CellStory({
   const cell = board.value.strata.find((each) => each.stratum === stratum)?.classes[listClass];
   const title = speak('cellTitle', {
     listClass: names.listClass(listClass),
-    stratum: names.stratum(stratum, say.townAndCountry()),
+    stratum: names.stratum(stratum, say.placed),
   });
   const {
     done = 0,

@@ -61,7 +61,7 @@ export function Quality({ survey }: { survey: string }) {
             title: speak('byStratum'),
             groups: rates.byStratum.map((each) => ({
               ...each,
-              name: names.stratum(each.group, say.townAndCountry()),
+              name: names.stratum(each.group, say.placed),
             })),
           },
           {

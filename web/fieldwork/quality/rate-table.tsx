@@ -1,4 +1,3 @@
-import { Fragment } from 'preact';
 import { HowCounted } from '../counted/how-counted.tsx';
 import type { RatesOfGroup } from '../server/quality.ts';
 import { TableFrame } from '../tables/table-frame.tsx';
@@ -60,28 +59,30 @@ export function RateTable({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {parts
-            .filter(({ groups }) => groups.length > 0)
-            .map((part) => (
-              <Fragment key={part.title}>
-                {part.groups.map(({ group, name, rates: { unweighted } }, at) => (
-                  <tr key={group} class={at === 0 ? 'part' : ''}>
-                    <th scope="row">
-                      {at === 0 && <span class="quiet small">{part.title} </span>}
-                      {name}
-                    </th>
-                    <td class="number">{say.number(unweighted.finished)}</td>
-                    {columns.map((column) => (
-                      <td key={column} class="number">
-                        {say.percent(unweighted[column])}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </Fragment>
-            ))}
-        </tbody>
+        {parts
+          .filter(({ groups }) => groups.length > 0)
+          .map((part) => (
+            <tbody key={part.title}>
+              {part.groups.some(({ name }) => name !== '') && (
+                <tr>
+                  <th scope="rowgroup" colSpan={columns.length + 2} class="part">
+                    {part.title}
+                  </th>
+                </tr>
+              )}
+              {part.groups.map(({ group, name, rates: { unweighted } }) => (
+                <tr key={group}>
+                  <th scope="row">{name || part.title}</th>
+                  <td class="number">{say.number(unweighted.finished)}</td>
+                  {columns.map((column) => (
+                    <td key={column} class="number">
+                      {say.percent(unweighted[column])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          ))}
       </table>
     </TableFrame>
   );

@@ -1,4 +1,4 @@
-import quantile from '@stdlib/stats-base-dists-t-quantile';
+import { tQuantile } from './t-quantile.ts';
 
 /** A sample in two stages, as it is thought of before anything is drawn. */
 export interface Plan {
@@ -48,7 +48,7 @@ export function precisionOf(plan: Plan): Precision {
   const freedom = areas - strata;
   const variance = share * (1 - share);
   const ofGroup = (part: number) => (variance * effectOf(perCluster * part)) / (interviews * part);
-  const t = (chance: number) => (freedom < 1 ? Infinity : quantile(chance, freedom));
+  const t = (chance: 0.8 | 0.975) => (freedom < 1 ? Infinity : tQuantile(chance, freedom));
   return {
     interviews,
     designEffect,

@@ -18,7 +18,7 @@ interface Slider {
 
 const whole = (value: number) => say.number(value);
 const sliders: readonly Slider[] = [
-  { of: 'areas', name: 'areasDrawn', from: 20, to: 400, step: 2, written: whole },
+  { of: 'areas', name: 'areasDrawn', from: 4, to: 400, step: 2, written: whole },
   { of: 'strata', name: 'strataSlider', from: 1, to: 40, step: 1, written: whole },
   { of: 'perArea', name: 'perArea', from: 4, to: 30, step: 1, written: whole },
   { of: 'response', name: 'responseSlider', from: 0.4, to: 1, step: 0.01, written: say.percent },

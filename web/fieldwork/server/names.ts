@@ -12,8 +12,8 @@ export interface DrawnArea {
 export interface Names {
   title: string;
   listClass: (code: string) => string;
-  /** `Lakes, rural`: its region's name, with `urban` or `rural` where region alone does not tell it from another. */
-  stratum: (code: string, townAndCountry: { urban: string; rural: string }) => string;
+  /** `Lakes, rural`: its region's name and whether it is town or countryside, put together by `placed`; else its code. */
+  stratum: (code: string, placed: (region: string, urban: boolean) => string) => string;
   outcome: (code: string) => string;
   text: (texts: Translations | undefined) => string;
 }
@@ -64,10 +64,10 @@ export function namesOf(
     title: text(definition?.title),
     text,
     listClass: (code) => text(classes.get(code)) || code,
-    stratum: (code, { urban, rural }) => {
+    stratum: (code, placed) => {
       const own = named.get(code);
       if (!own || alike(code)) return code;
-      return `${text(regions.get(own.region))}, ${own.urban ? urban : rural}`;
+      return placed(text(regions.get(own.region)), own.urban);
     },
     outcome: (code) => text(outcomes.get(code)) || code,
   };

@@ -27,7 +27,7 @@ export function HeatTable({
   const speak = words.speak.value;
   const classes = [...new Set(board.strata.flatMap((each) => Object.keys(each.classes)))].sort();
   const outlooks = ['met', 'on track', 'uncertain', 'short'] as const;
-  const name = (stratum: string) => names.stratum(stratum, say.townAndCountry());
+  const name = (stratum: string) => names.stratum(stratum, say.placed);
   const csv = () => [
     ['stratum', 'class', 'target', 'done', 'open', 'expected', 'low', 'high', 'outlook'],
     ...board.strata.flatMap(({ stratum, classes: cells }) =>

@@ -35,6 +35,8 @@ export function LookHere({
             <strong>
               <Light light={light} /> {speak('interviewer')} {interviewer}
             </strong>
+            {' · '}
+            <Link to={{ screen: 'cases', survey, find: interviewer }}>{speak('showCases')}</Link>
             {flags.slice(0, 2).map(({ indicator, sentence }) => (
               <p key={indicator} lang="en" dir="ltr">
                 {sentence}

@@ -35,7 +35,7 @@ export function Today({ survey }: { survey: string }) {
   const headline = headlineOf(board);
   const [first = '', ...more] = headlineSentence(headline, speak, {
     cell: ({ stratum, listClass }) => ({
-      stratum: names.stratum(stratum, say.townAndCountry()),
+      stratum: names.stratum(stratum, say.placed),
       listClass: names.listClass(listClass),
     }),
     day: say.day,

@@ -35,5 +35,7 @@ export const say = {
   list: (parts: readonly string[]): string =>
     new Intl.ListFormat(language.value, { type: 'conjunction' }).format(parts),
 
-  townAndCountry: () => ({ urban: words.speak.value('urban'), rural: words.speak.value('rural') }),
+  /** Lakes, rural. */
+  placed: (region: string, urban: boolean): string =>
+    words.speak.value(urban ? 'urbanPlace' : 'ruralPlace', { region }),
 };
