@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { session, signIn } from '../session/session.ts';
+import { type Credentials, session, setFirstPassword, signIn } from '../session/session.ts';
+import { Unreached } from '../server/problem.ts';
 import type { Draft } from './draft/draft.ts';
 import type { KeptWork } from './home/kept-work.ts';
 import type { Parcel, Receipt } from './outbox/parcel.ts';
@@ -34,57 +35,51 @@ export class FormerPassword extends Error {
   }
 }
 
-/** Somebody who never worked on this device signs in with a network the first time. */
-export class UnknownHere extends Error {
-  constructor() {
-    super('Nobody of this name has worked on this device');
-    this.name = 'UnknownHere';
-  }
-}
+/** Being signed in at the server, begun when the desk was opened. */
+export let signingIn: Promise<void> = Promise.resolve();
 
 /**
  * Opens somebody's desk. Who worked here before needs no network: the password opens what lies here, and the server is
- * asked by the way.
+ * asked by the way. `first`: a password of one's own, in place of the one that an administrator gave. `former`: the one by
+ * which what lies here is locked.
  *
  * @throws Problem, Unreached, WrongPassword, FormerPassword, Damaged
  */
-export async function enter(user: string, password: string): Promise<void> {
+export async function enter(
+  own: Credentials,
+  { first, former }: { first?: string; former?: string } = {},
+): Promise<void> {
+  const { user } = own;
+  const password = first ?? own.password;
   const database = await openDatabase();
+  if (first !== undefined) await setFirstPassword(own, first);
   const locked = await database.get('keys', user);
   if (!locked) {
-    await signIn({ user, password });
+    if (first === undefined) await signIn(own);
     const made = await newKey(user, password);
     await database.put('keys', made.locked);
     return open(database, user, made.key);
   }
-  try {
-    const key = await openKey(locked, password);
-    signingIn = signIn({ user, password }).then(
-      () => undefined,
-      () => undefined,
-    );
-    return await open(database, user, key);
-  } catch (error) {
+  if (former !== undefined) {
+    const anew = await lockAnew(locked, former, password);
+    await database.put('keys', anew);
+    return open(database, user, await openKey(anew, password));
+  }
+  const key = await openKey(locked, password).catch(async (error: unknown) => {
     if (!(error instanceof WrongPassword)) throw error;
     // Wrong here, and perhaps right there.
-    await signIn({ user, password }).catch((refusal: unknown) => {
-      throw refusal instanceof Error && refusal.name === 'Unreached' ? error : refusal;
-    });
+    if (first === undefined) {
+      await signIn(own).catch((refusal: unknown) => {
+        throw refusal instanceof Unreached ? error : refusal;
+      });
+    }
     throw new FormerPassword();
-  }
-}
-
-/** Being signed in at the server, begun when the desk was opened. */
-export let signingIn: Promise<void> = Promise.resolve();
-
-/** Locks what lies here by the present password, and opens it. @throws WrongPassword, Damaged */
-export async function enterAnew(user: string, former: string, password: string): Promise<void> {
-  const database = await openDatabase();
-  const locked = await database.get('keys', user);
-  if (!locked) return enter(user, password);
-  const anew = await lockAnew(locked, former, password);
-  await database.put('keys', anew);
-  await open(database, user, await openKey(anew, password));
+  });
+  signingIn = signIn(own).then(
+    () => undefined,
+    () => undefined,
+  );
+  await open(database, user, key);
 }
 
 /** Closes the desk: what lies on it stays on the device, locked. */

@@ -21,7 +21,8 @@ export interface Parcel {
 }
 
 export type ParcelState =
-  | { kind: 'waiting' }
+  /** `because`: what the server said that may pass. */
+  | { kind: 'waiting'; because?: string }
   /** Somebody must sign in first. */
   | { kind: 'signed out' }
   /** The server does not take it as it is: in its own words why, and what to do. */

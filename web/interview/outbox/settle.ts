@@ -32,10 +32,11 @@ export function settle(
   const notBefore = new Date(now.getTime() + pauseAfter(attempts, chance)).toISOString();
   const again = { ...parcel, attempts, notBefore };
   if (status === 401) return { parcel: { ...again, state: { kind: 'signed out' } } };
-  if (status === undefined || status === 429 || status >= 500 || passing.includes(code)) {
-    return { parcel: { ...again, state: { kind: 'waiting' } } };
-  }
   const said = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
+  if (status === undefined || status === 429 || status >= 500 || passing.includes(code)) {
+    const because = said('title');
+    return { parcel: { ...again, state: { kind: 'waiting', ...(because && { because }) } } };
+  }
   const refused = { kind: 'refused', code, title: said('title'), remedy: said('remedy') } as const;
   return { parcel: { ...again, state: refused } };
 }

@@ -43,6 +43,10 @@ function CheckBox({ sitting, contradiction }: { sitting: Sitting; contradiction:
   const row = violation.path.slice(0, violation.path.lastIndexOf('.') + 1).replace(/\.$/, '');
   const { check: id, path } = violation;
   const isHard = violation.kind === 'hard';
+  const confirmIt = () => {
+    const note = why.trim();
+    void sitting.apply([{ kind: 'confirm', check: id, path, ...(note !== '' && { note }) }]);
+  };
   return (
     <section class={`check ${isHard ? 'hard' : 'soft'}`}>
       <h2>
@@ -69,16 +73,7 @@ function CheckBox({ sitting, contradiction }: { sitting: Sitting; contradiction:
         ))}
       </ul>
       {!isHard && !violation.confirmed && (
-        <form
-          class="confirm"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const note = why.trim();
-            void sitting.apply([
-              { kind: 'confirm', check: id, path, ...(note !== '' && { note }) },
-            ]);
-          }}
-        >
+        <div class="confirm">
           <label>
             {speak('whyRight')}
             <input
@@ -89,10 +84,18 @@ function CheckBox({ sitting, contradiction }: { sitting: Sitting; contradiction:
               onInput={({ currentTarget }) => {
                 setWhy(currentTarget.value);
               }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                // Else the question would be left.
+                event.preventDefault();
+                confirmIt();
+              }}
             />
           </label>
-          <button>{speak('isRight')}</button>
-        </form>
+          <button type="button" onClick={confirmIt}>
+            {speak('isRight')}
+          </button>
+        </div>
       )}
       {violation.confirmed && (
         <button

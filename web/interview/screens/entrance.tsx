@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Problem, Unreached } from '../../server/problem.ts';
 import { faultOf } from '../../session/sign-in-form.tsx';
-import { enter, enterAnew, FormerPassword } from '../desk.ts';
+import { enter, FormerPassword } from '../desk.ts';
 import { Damaged, WrongPassword } from '../storage/locked-key.ts';
 import { sync } from '../sync.ts';
 import { words } from '../words/words.ts';
@@ -16,22 +16,37 @@ export function Entrance() {
   const speak = words.speak.value;
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
-  const [needsFormer, setNeedsFormer] = useState(false);
+  const [wanted, setWanted] = useState<{ code?: true; first?: true; former?: true }>({});
+  /** The password of one's own, once it is in its place. */
+  const settled = useRef<string>();
   const submit = async (form: HTMLFormElement) => {
     const fields = new FormData(form);
     const field = (name: string) => String(fields.get(name) ?? '');
     const user = field('user').trim();
+    const password = settled.current ?? field('password');
+    const code = field('code').replaceAll(' ', '');
     setBusy(true);
     setFault('');
     try {
-      if (needsFormer) await enterAnew(user, field('former'), field('password'));
-      else await enter(user, field('password'));
+      await enter(
+        { user, password, ...(code !== '' && { code }) },
+        {
+          ...(wanted.first && { first: field('first') }),
+          ...(wanted.former && { former: field('former') }),
+        },
+      );
       localStorage.setItem(KEPT, user);
       void askToKeep();
       void sync();
     } catch (error) {
-      if (error instanceof FormerPassword) setNeedsFormer(true);
-      setFault(speak(reasonOf(error)));
+      const reason = reasonOf(error);
+      if (reason === 'codeNeeded') setWanted({ ...wanted, code: true });
+      if (reason === 'newPassword') setWanted({ ...wanted, first: true });
+      if (reason === 'needsFormer') {
+        if (wanted.first) settled.current = field('first');
+        setWanted({ former: true });
+      }
+      setFault(speak(reason));
       setBusy(false);
     }
   };
@@ -61,7 +76,25 @@ export function Entrance() {
           {speak('password')}
           <input name="password" type="password" autocomplete="current-password" required />
         </label>
-        {needsFormer && (
+        {wanted.first && (
+          <label>
+            {speak('ownPassword')}
+            <input
+              name="first"
+              type="password"
+              autocomplete="new-password"
+              minLength={12}
+              required
+            />
+          </label>
+        )}
+        {wanted.code && (
+          <label>
+            {speak('code')}
+            <input name="code" inputMode="numeric" autocomplete="one-time-code" required />
+          </label>
+        )}
+        {wanted.former && (
           <label>
             {speak('formerPassword')}
             <input name="former" type="password" autocomplete="off" required />

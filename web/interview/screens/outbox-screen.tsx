@@ -95,5 +95,7 @@ function parcelInWords({ state, attempts, notBefore }: Parcel): string {
   if (state.kind === 'signed out') return speak('parcelSignedOut');
   if (attempts === 0) return speak('parcelWaits');
   const time = new Intl.DateTimeFormat(language.value, { timeStyle: 'medium' });
-  return speak('parcelAgain', { n: attempts, time: time.format(new Date(notBefore)) });
+  const places = { n: attempts, time: time.format(new Date(notBefore)) };
+  if (state.because === undefined) return speak('parcelAgain', places);
+  return speak('parcelTold', { ...places, because: state.because });
 }

@@ -142,6 +142,7 @@ export const ar: Catalogue<Name> = {
   anInterview: 'مقابلة',
   parcelWaits: 'أُغلق. يُرسل عند توفر شبكة.',
   parcelAgain: 'أُرسل دون جواب، المرات: {n}. ثانية في {time}.',
+  parcelTold: 'أُرسل. قال الخادم: {because}. ثانية في {time}.',
   parcelSignedOut: 'ينتظر تسجيل دخولك.',
   parcelRefused: 'لا يقبله الخادم كما هو. يبقى هنا. أره لمشرفك.',
   sendAgain: 'أرسل ثانية',

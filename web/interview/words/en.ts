@@ -141,6 +141,7 @@ export const en = {
     one: 'Sent once without an answer. Again at {time}.',
     other: 'Sent {n} times without an answer. Again at {time}.',
   },
+  parcelTold: 'Sent. The server said: {because}. Again at {time}.',
   parcelSignedOut: 'It waits for you to sign in.',
   parcelRefused: 'The server does not take it as it is. It stays here. Show it to your supervisor.',
   sendAgain: 'Send again',

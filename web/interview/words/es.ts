@@ -140,6 +140,7 @@ export const es: Catalogue<Name> = {
     one: 'Enviado una vez sin respuesta. De nuevo a las {time}.',
     other: 'Enviado {n} veces sin respuesta. De nuevo a las {time}.',
   },
+  parcelTold: 'Enviado. El servidor dijo: {because}. De nuevo a las {time}.',
   parcelSignedOut: 'Espera a que usted entre.',
   parcelRefused: 'El servidor no lo acepta como está. Se queda aquí. Muéstrelo a su supervisor.',
   sendAgain: 'Enviar de nuevo',

@@ -140,6 +140,7 @@ export const fr: Catalogue<Name> = {
     one: 'Envoyé une fois sans réponse. À nouveau à {time}.',
     other: 'Envoyé {n} fois sans réponse. À nouveau à {time}.',
   },
+  parcelTold: 'Envoyé. Le serveur a dit : {because}. À nouveau à {time}.',
   parcelSignedOut: 'Attend que vous vous connectiez.',
   parcelRefused:
     'Le serveur ne l’accepte pas tel quel. Il reste ici. Montrez-le à votre superviseur.',
