@@ -31,7 +31,6 @@ const leads: readonly RoleName[] = ['manager', 'admin'];
 const readers: readonly RoleName[] = ['analyst', 'manager', 'admin'];
 
 export const routes = {
-  'GET /': { function: 'site' },
   'GET /config': { function: 'site' },
   'GET /openapi.json': { function: 'site' },
   'POST /session': { function: 'session' },

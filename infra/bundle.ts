@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type FunctionName, routes } from '../functions/routes.ts';
@@ -34,7 +33,6 @@ export function codeVersion(): string {
  * bundled client takes less than half the time of the runtime's own.
  */
 export async function bundle(): Promise<void> {
-  const page = await sitePage();
   await build({
     absWorkingDir: ROOT,
     entryPoints: Object.fromEntries(
@@ -50,7 +48,6 @@ export async function bundle(): Promise<void> {
     mainFields: ['module', 'main'],
     define: {
       'process.env.SOJOURN_CODE_VERSION': JSON.stringify(codeVersion()),
-      RESULTS_PAGE: JSON.stringify(page),
     },
     // Some dependencies still call require() for Node's own modules.
     banner: {
@@ -58,24 +55,4 @@ export async function bundle(): Promise<void> {
     },
     logLevel: 'warning',
   });
-}
-
-/** The results page as one file: its script and style are put into it, so that it can forbid all others. */
-async function sitePage(): Promise<string> {
-  const source = join(ROOT, 'web', 'data');
-  const script = await build({
-    entryPoints: [join(source, 'results.ts')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    logLevel: 'warning',
-  });
-  const html = await readFile(join(source, 'results.html'), 'utf8');
-  const style = await readFile(join(source, 'results.css'), 'utf8');
-  const text = script.outputFiles[0]?.text ?? '';
-  return html
-    .replace('/* style */', () => style)
-    .replace('/* script */', () => text.trim().replaceAll('</script', '<\\/script'));
 }

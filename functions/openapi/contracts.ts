@@ -62,7 +62,6 @@ export const contracts: Record<RouteKey, Contract> = {
   ...fieldContracts,
   ...microdataContracts,
   ...sessionContracts,
-  'GET /': { summary: 'The results page', answers: { 200: { what: '', types: ['text/html'] } } },
   'GET /config': { summary: 'Where to sign in', answers: { 200: { what: 'Address and client' } } },
   'GET /openapi.json': { summary: 'This document', answers: { 200: { what: 'OpenAPI 3.1' } } },
   'POST /surveys/{survey}/runs': {

@@ -114,7 +114,7 @@ export async function startDemonstration(
   printTable(table);
   return {
     fieldwork,
-    resultsUrl: `${cloud.apiUrl}/#survey=${survey}&user=analyst&password=${PASSWORD}`,
+    resultsUrl: `${cloud.apiUrl}/data/${survey}/`,
     summary: {
       interviews: fieldwork?.interviews ?? submissions.received,
       sent: fieldwork?.sent ?? 0,

@@ -58,7 +58,7 @@ async function demonstrate(): Promise<void> {
       JSON.stringify({ ...summary, seconds: Math.round((performance.now() - began) / 100) / 10 }),
     );
   } else {
-    console.log(`\nResults: ${resultsUrl}`);
+    console.log(`\nFigures: ${resultsUrl} (sign in as analyst with the password ${PASSWORD})`);
     stopOnInterrupt();
   }
 }

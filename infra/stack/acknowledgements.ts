@@ -210,7 +210,6 @@ export const acknowledgements: readonly Acknowledgement[] = [
     '*/microdata/*',
     'Files of releases are looked at, signed, handed out and withdrawn',
   ),
-  open('GET--', 'The results page'),
   open('GET--config', 'Where to sign in'),
   open('GET--openapi.json', 'What the interface is'),
   open('POST--session', 'Signing in'),

@@ -26,7 +26,7 @@ const SCREENS_POLICY = [
   'trusted-types sojourn',
 ].join('; ');
 
-/** What the API answers is no page: it runs nothing and shows nothing. The results page says of itself what it needs. */
+/** What the API answers is no page: it runs nothing and shows nothing. */
 const ANSWERS_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /** Interviewers note where a household is; no screen needs anything else of a device. */

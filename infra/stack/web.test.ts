@@ -79,6 +79,10 @@ test.each(SCREENS)(
   },
 );
 
+test('the bare address leads to the figures', async () => {
+  expect(await ask('/')).toMatchObject({ status: 302, headers: { location: '/data/' } });
+});
+
 test.each([
   '/interviews',
   '/dat',

@@ -29,6 +29,11 @@ export function picture(width: number, height: number, pieces: readonly Piece[])
       style.remove();
     });
     for (const name of ['class', 'font-family', 'font-size']) svg.removeAttribute(name);
+    // The whole is one picture with one name; its parts have none of their own.
+    svg.querySelectorAll('[aria-label]').forEach((part) => {
+      part.setAttribute('data-mark', part.getAttribute('aria-label') ?? '');
+      part.removeAttribute('aria-label');
+    });
     svg.setAttribute('overflow', 'visible');
     for (const [name, value] of Object.entries(place)) svg.setAttribute(name, String(value));
     whole.append(svg);

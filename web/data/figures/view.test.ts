@@ -3,6 +3,7 @@ import { speaker } from '../../words/speak.ts';
 import { en } from '../words/en.ts';
 import { all, cell, figureOf, numbers, side, tableOf } from './made-up-table.ts';
 import { reachOf } from './reach.ts';
+import { slopesOf, wayOf } from './trends.ts';
 import { viewCsv } from './view-csv.ts';
 import { viewOf } from './view.ts';
 import { voiceOf } from './voice.ts';
@@ -89,4 +90,37 @@ test('an axis begins at nought unless that would press what is seen into less th
   expect(reach([-0.4, -0.1])[1]).toBe(0);
   expect(reach([-0.1, 0.3])[0]).toBeLessThan(-0.1);
   expect(reachOf([undefined, cell(all, null)])).toEqual([0, 1]);
+});
+
+test('slopes are of what is seen, and rise or fall only where interval and verdict say so', () => {
+  const value = (round: string, estimate: number | null) => ({
+    ...{ round, estimate, low: estimate, high: estimate },
+  });
+  const change = { before: '2022', after: '2026', estimate: 0.1, low: 0.02, high: 0.18 };
+  const lines = [
+    {
+      breakdown: 'none',
+      group: 'all',
+      rounds: [value('2022', 0.7), value('2026', 0.8)],
+      changes: [],
+    },
+    {
+      breakdown: 'sex',
+      group: '1',
+      rounds: [value('2022', null), value('2026', 0.8)],
+      changes: [],
+    },
+    { breakdown: 'sex', group: '9', rounds: [value('2022', 0.1), value('2026', 0.2)], changes: [] },
+    { breakdown: 'region', group: 'R1', rounds: [value('2026', 0.8)], changes: [] },
+  ];
+  const trends = {
+    rounds: [],
+    figures: [{ id: 'ED01', figure: 'share', measure: { en: 'percent' }, lines }],
+  };
+  const slopes = slopesOf(trends, share, viewOf(table, 'ED01', {}));
+  expect(slopes.map(({ label }) => label?.['en'])).toEqual([undefined, 'Male']);
+  expect(slopesOf({ rounds: [], figures: [] }, share, viewOf(table, 'ED01', {}))).toEqual([]);
+  expect(wayOf({ ...change, verdict: 'higher' })).toBe('changeHigher');
+  expect(wayOf({ ...change, low: -0.02, verdict: 'higher' })).toBe('changeOpen');
+  expect(wayOf({ ...change, verdict: 'cannot be told apart' })).toBe('changeOpen');
 });

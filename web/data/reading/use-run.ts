@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { Problem } from '../../server/problem.ts';
 import { go, here } from '../address/here.ts';
 import type { Run } from '../figures/published.ts';
 import { type Reading, useReading } from './reading.ts';
@@ -19,5 +20,11 @@ export function useRun({ survey, run }: { survey: string; run?: string }): Readi
   }, [newest, survey]);
   if (run !== undefined) return { state: 'read', value: run };
   if (newest !== undefined) return { state: 'read', value: newest };
-  return runs.state === 'failed' ? runs : { state: 'waiting' };
+  if (runs.state === 'read') {
+    return {
+      state: 'failed',
+      error: new Problem(404, { type: 'urn:sojourn:problem:nothing-published' }),
+    };
+  }
+  return runs;
 }

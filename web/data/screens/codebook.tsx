@@ -32,7 +32,7 @@ export function Codebook({
   const lines = useMemo(() => codebookOf(definition, policy), [definition, policy]);
   const found = foundLines(lines, place.find ?? '');
   return (
-    <section class="codebook" aria-labelledby="codebook">
+    <section class="codebook">
       <h2 id="codebook">{speak('codebook')}</h2>
       <div class="find unprinted">
         <label>

@@ -104,7 +104,7 @@ export function Downloads({
       {fault !== undefined && <Failed error={fault} />}
       {isStaff && !isReady && <p class="quiet">{speak('firstAccept')}</p>}
       {filesByKind(release.files).map(([kind, files]) => (
-        <section key={kind} aria-labelledby={`files-${kind}`}>
+        <section key={kind}>
           <h3 id={`files-${kind}`}>{speak(kind)}</h3>
           <div class="scroll" tabIndex={0} role="region" aria-labelledby={`files-${kind}`}>
             <table class="files">

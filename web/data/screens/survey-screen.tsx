@@ -58,7 +58,7 @@ export function SurveyScreen({ place }: { place: At }) {
         </p>
       </div>
       {shown.map(([sector, own]) => (
-        <section key={sector} aria-labelledby={`sector-${sector}`}>
+        <section key={sector}>
           <h2 id={`sector-${sector}`}>{speak(sectorNames[sector] ?? 'allSectors')}</h2>
           <div class="scroll" tabIndex={0} role="region" aria-labelledby={`sector-${sector}`}>
             <table class="indicators">
