@@ -25,6 +25,7 @@ import {
   type RunFigure,
   type RunFinding,
   type RunLogEntry,
+  type RunSuppression,
 } from './suppression/run-figure.ts';
 import { suppressRun } from './suppression/suppress-run.ts';
 import { universeOf } from './table-figure.ts';
@@ -38,6 +39,12 @@ export interface TableAudit {
   findable: RunFinding[];
 }
 
+/** What must be withheld of a run besides what its own tables ask for. */
+export type WithholdBeside = (
+  run: readonly RunFigure[],
+  alone: RunSuppression,
+) => Pick<RunSuppression, 'withheld' | 'unexplained' | 'log' | 'findings'>;
+
 /** A cell that is about units, before suppression. */
 interface Judged extends Judgement {
   id: string;
@@ -50,17 +57,22 @@ interface JudgedFigure {
   lines: (Omit<LineEstimates, 'cells'> & { cells: Judged[] })[];
 }
 
-/** The figures of a run as they are published, and what was not. */
+/**
+ * The figures of a run as they are published, and what was not.
+ *
+ * @param beside says what must be withheld besides, for the sake of what is published with these tables
+ */
 export function publishFigures(
   definition: SurveyDefinition,
   figures: readonly FigureLines[],
+  beside?: WithholdBeside,
 ): { figures: PublishedFigure[]; audit: TableAudit } {
   const judged = figures.map((of) => judgeFigure(definition, of));
-  const { withheld, unexplained, log, findings } = suppressRun(
-    judged.map(runFigure),
-    { cases: definition.publication.withholdUnder, ...fewestInCell },
-    definition,
-  );
+  const run = judged.map(runFigure);
+  const limits = { cases: definition.publication.withholdUnder, ...fewestInCell };
+  const alone = suppressRun(run, limits, definition);
+  const { withheld, unexplained, log, findings } =
+    beside === undefined ? alone : withheldBeside(run, alone, beside);
   const reasons = new Map<string, Set<Reason>>();
   for (const { cell, reason } of log) {
     reasons.set(cell, (reasons.get(cell) ?? new Set()).add(reason as Reason));
@@ -81,6 +93,29 @@ export function publishFigures(
       gaps: gapReport(log, cells.map(reachOf), rules),
       findable: findings.filter(({ safe }) => !safe),
     },
+  };
+}
+
+/** What is made of cells that are withheld besides goes with them. */
+function withheldBeside(
+  run: readonly RunFigure[],
+  alone: RunSuppression,
+  beside: WithholdBeside,
+): RunSuppression {
+  const more = beside(run, alone);
+  const withheld = new Set([...alone.withheld, ...more.withheld]);
+  const log = [...alone.log, ...more.log];
+  for (const { key, cells } of run) {
+    for (const { madeOf = [], ...place } of cells) {
+      const cell = cellId(key, place);
+      if (withheld.has(cell) || !madeOf.some((part) => withheld.has(part))) continue;
+      withheld.add(cell);
+      log.push({ cell, reason: 'protects another cell' });
+    }
+  }
+  return {
+    ...{ withheld, log, unexplained: new Set([...alone.unexplained, ...more.unexplained]) },
+    findings: [...alone.findings, ...more.findings],
   };
 }
 

@@ -5,7 +5,7 @@ import type { HouseholdWeights } from '../weights/household-weights.ts';
 import { drawnAreas } from './drawn-areas.ts';
 import { estimateFigures, type FigureLines } from './estimate-figures.ts';
 import { provenanceOf, type CountedInterview } from './provenance.ts';
-import { publishFigures, type TableAudit } from './publish-figures.ts';
+import { publishFigures, type TableAudit, type WithholdBeside } from './publish-figures.ts';
 import type { PublishedTable } from './published-table.ts';
 import type { SurveyColumns } from './unit-columns.ts';
 
@@ -35,14 +35,17 @@ export interface TableState {
  *
  * Differences of medians, Gini coefficients and quotients are left out where no error of both sides together is known.
  * Throws an Error for columns and weights that are not of one sample.
+ *
+ * @param beside says what must be withheld for the sake of what is published with these tables
  */
 export function tabulate(
   definition: SurveyDefinition,
   columns: SurveyColumns,
   state: TableState,
+  beside?: WithholdBeside,
 ): { table: PublishedTable; audit: TableAudit } {
   const figures = estimateFigures(definition, columns, drawnAreas(state.weighting.weights));
-  const { figures: published, audit } = publishFigures(definition, figures);
+  const { figures: published, audit } = publishFigures(definition, figures, beside);
   const { steps, cells, merges } = state.weighting;
   return {
     table: {

@@ -8,16 +8,19 @@ import type { Databank } from './databank/databank.ts';
 import type { CensusTable } from './census/census-table.ts';
 import type { ImilaTables } from './imila/imila-tables.ts';
 import { madeUpTable } from './made-up-table.ts';
+import { countTables } from './counts/count-table.ts';
 import { countFiles, tableFiles } from './products-of.ts';
+import { countPlans } from './tables-of-run.ts';
 
 const copies = 6;
-const { columns, areas } = copiedHouseholds(survey, twelveHouseholds, {
+const { units } = copiedHouseholds(survey, twelveHouseholds, {
   copies,
   indicators: ['MP03', 'MP05', 'MP06'],
 });
 /** Of each household there is one copy of weight 1, one of weight 2 and so on. */
 const together = (copies * (copies + 1)) / 2;
-const run = { definition: survey, table: madeUpTable, columns, areas };
+const counts = countTables(countPlans, units, { cases: 10, households: 5 });
+const run = { definition: survey, table: madeUpTable, counts };
 const productsOf = () => [...tableFiles(run), ...countFiles(run)];
 const products = productsOf();
 const textOf = (name: string): string => {

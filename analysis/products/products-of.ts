@@ -1,14 +1,10 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
-import type { DrawnAreas } from '../indicators/drawn-areas.ts';
 import type { PublishedTable } from '../indicators/published-table.ts';
-import type { SurveyColumns } from '../indicators/unit-columns.ts';
 import { censusPlans } from './census/census-plans.ts';
 import { censusTable } from './census/census-table.ts';
 import { countCsv } from './counts/count-csv.ts';
-import { countTables, type CountTable, type CountTablePlan } from './counts/count-table.ts';
-import { countedUnits } from './counts/counted-units.ts';
+import type { CountTable, CountTablePlan } from './counts/count-table.ts';
 import { databankOf } from './databank/databank-of.ts';
-import { databankPlans } from './databank/databank-plans.ts';
 import { imilaTables } from './imila/imila-tables.ts';
 import { basicTables, originAndDestination, returnTables } from './imila/imila-plans.ts';
 import { publishedCsv } from './published/published-csv.ts';
@@ -61,24 +57,20 @@ export function tableFiles({
 }
 
 /**
- * The counts of people of a run: the census table, those of IMILA, and what the databank answers from. `columns` are those
- * of all parts, asked what `askedOfUnits` asks besides. The same run gives the same bytes.
+ * The counts of people of a run as files: the census table, those of IMILA, and what the databank answers from. `counts`
+ * are those that `tablesOfRun` made. The same run gives the same bytes.
  */
 export function countFiles({
-  definition,
+  definition: { country },
   table: { provenance },
-  columns,
-  areas,
+  counts,
 }: {
-  definition: SurveyDefinition;
+  definition: Pick<SurveyDefinition, 'country'>;
   table: Pick<PublishedTable, 'provenance'>;
-  columns: SurveyColumns;
-  areas: DrawnAreas;
+  counts: readonly CountTable[];
 }): Product[] {
-  const { country } = definition;
-  const tables = countsOfSurvey({ definition, columns, areas });
   const those = (plans: readonly CountTablePlan[]) =>
-    tables.filter(({ name }) => plans.some((plan) => plan.name === name));
+    counts.filter(({ name }) => plans.some((plan) => plan.name === name));
   const imila = those([...originAndDestination, ...basicTables, ...returnTables]);
   const census = those(censusPlans);
   const file = (name: string, content: object, its: readonly CountTable[]): Product[] => [
@@ -91,30 +83,12 @@ export function countFiles({
     { name: `${name}.fr.csv`, contentType: csv, content: countCsv(provenance, its, 'fr') },
   ];
   return [
-    ...file('census-table', censusTable(tables, country), census),
-    ...file('imila-tables', imilaTables(tables, country), imila),
+    ...file('census-table', censusTable(counts, country), census),
+    ...file('imila-tables', imilaTables(counts, country), imila),
     {
       name: 'databank.json',
       contentType: json,
-      content: JSON.stringify({ provenance, ...databankOf(tables, country) }),
+      content: JSON.stringify({ provenance, ...databankOf(counts, country) }),
     },
   ];
-}
-
-/** All tables of counts of a survey, protected together. */
-export function countsOfSurvey({
-  definition,
-  columns,
-  areas,
-}: {
-  definition: SurveyDefinition;
-  columns: SurveyColumns;
-  areas: DrawnAreas;
-}): CountTable[] {
-  const plans = [
-    ...[censusPlans, originAndDestination, basicTables, returnTables, databankPlans].flat(),
-  ];
-  // Rule M2, and as many households as the public files promise to be alike.
-  const limits = { cases: 10, households: Math.max(5, definition.publication.k) };
-  return countTables(plans, countedUnits(definition, columns, areas), limits);
 }

@@ -6,7 +6,7 @@ import { crossTable, type CrossCell } from './cross-table.ts';
 import { leavesOf } from './counted-rows.ts';
 import type { Dimension } from './dimension.ts';
 import { mergedLevels, type CountLimits } from './merge-levels.ts';
-import { protectCounts } from './protect-counts.ts';
+import { protectCounts, type HiddenCounts } from './protect-counts.ts';
 
 /** What a table of counts is to show, as data. */
 export interface CountTablePlan {
@@ -76,9 +76,29 @@ export function countTables(
   units: ReadonlyMap<string, CountedUnits>,
   limits: CountLimits,
 ): CountTable[] {
-  const made = plans.map((plan) => counted(plan, units.get(plan.unit), limits));
-  const crossings = made.flatMap((one) => ('crossing' in one ? [one.crossing] : []));
-  const { withheld, unexplained } = protectCounts(crossings, limits);
+  const made = countedTables(plans, units, limits);
+  return shownTables(made, protectCounts(crossingsOf(made), limits), limits);
+}
+
+/** Tables with all their counts, not to be shown to anybody yet. */
+export function countedTables(
+  plans: readonly CountTablePlan[],
+  units: ReadonlyMap<string, CountedUnits>,
+  limits: CountLimits,
+): CountedTable[] {
+  return plans.map((plan) => counted(plan, units.get(plan.unit), limits));
+}
+
+export function crossingsOf(made: readonly CountedTable[]): CountedCrossing[] {
+  return made.flatMap((one) => ('crossing' in one ? [one.crossing] : []));
+}
+
+/** What of counted tables is shown where some cells are withheld. */
+export function shownTables(
+  made: readonly CountedTable[],
+  { withheld, unexplained }: HiddenCounts,
+  limits: CountLimits,
+): CountTable[] {
   return made.map((one) => {
     if (!('crossing' in one)) return one;
     const { crossing, merged, plan } = one;
@@ -135,13 +155,15 @@ function shown({ n, estimate }: CrossCell): Omit<CountCell, 'at'> {
     : { publication: 'published', ...figures };
 }
 
-type Counted = { plan: CountTablePlan; crossing: CountedCrossing; merged: string[] } | CountTable;
+/** A table that is counted, or says why it cannot be. */
+export type CountedTable =
+  { plan: CountTablePlan; crossing: CountedCrossing; merged: string[] } | CountTable;
 
 function counted(
   plan: CountTablePlan,
   units: CountedUnits | undefined,
   limits: CountLimits,
-): Counted {
+): CountedTable {
   const needed = [...plan.by, ...Object.keys(plan.within ?? {}), ...(plan.ages ? ['age'] : [])];
   const missing = needed.filter((name) => units?.dimensions.has(name) !== true);
   if (units === undefined || missing.length > 0) {

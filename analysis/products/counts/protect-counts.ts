@@ -18,13 +18,23 @@ export function protectCounts(
   crossings: readonly CountedCrossing[],
   limits: CountLimits,
 ): HiddenCounts {
-  const withheld = new Set<string>();
-  for (const crossing of crossings) {
-    for (const cell of suppress(withoutThose(countSet([crossing]), withheld), limits).withheld) {
-      withheld.add(cell);
-    }
-  }
+  const { withheld } = protectEach(crossings, limits);
   return suppress(withoutThose(countSet(crossings), withheld), limits);
+}
+
+/** What must be withheld of each crossing by itself, with what others have withheld already. */
+export function protectEach(
+  crossings: readonly CountedCrossing[],
+  limits: CountLimits,
+): HiddenCounts {
+  const withheld = new Set<string>();
+  const unexplained = new Set<string>();
+  for (const crossing of crossings) {
+    const found = suppress(withoutThose(countSet([crossing]), withheld), limits);
+    for (const cell of found.withheld) withheld.add(cell);
+    for (const cell of found.unexplained) unexplained.add(cell);
+  }
+  return { withheld, unexplained };
 }
 
 /** A set in which these cells are withheld to begin with. */

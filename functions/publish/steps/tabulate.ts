@@ -1,4 +1,4 @@
-import { tabulate as tabulateColumns } from '../../../analysis/indicators/tabulate.ts';
+import { tablesOfRun } from '../../../analysis/products/tables-of-run.ts';
 import { log } from '../../log.ts';
 import type { PlannedNight } from '../night-event.ts';
 import { keep } from '../night-objects.ts';
@@ -7,14 +7,14 @@ import { demandPlan } from '../plan.ts';
 import { readColumns } from './measure.ts';
 import { readAllWeights, readWeighting, readWholeSample } from './weigh.ts';
 
-/** All figures of the catalogue, with their errors and what is withheld. */
+/** All figures of the catalogue with their errors, the counts of people, and what of both is withheld. */
 export async function tabulate(work: NightWork, night: PlannedNight): Promise<void> {
   const plan = await demandPlan(work, night);
   const definition = await work.stores.definitions.load(plan.survey, plan.definition.version);
   const { areas, opened, finals, interviews } = await readWholeSample(work, plan);
   const weights = await readAllWeights(work, plan);
   const columns = await readColumns(work, plan);
-  const { table, audit } = tabulateColumns(definition, columns, {
+  const { table, audit, counts } = tablesOfRun(definition, columns, {
     areas,
     opened,
     finals,
@@ -25,7 +25,10 @@ export async function tabulate(work: NightWork, night: PlannedNight): Promise<vo
     log('numbers not hidden', { survey: plan.survey, run: plan.run, count: audit.findable.length });
   }
   await keep(work, plan, `${plan.run}/audit.json`, audit);
+  await keep(work, plan, countsName(plan), counts);
   await keep(work, plan, tableName(plan), table);
 }
 
 export const tableName = ({ run }: PlannedNight) => `${run}/table.json`;
+
+export const countsName = ({ run }: PlannedNight) => `${run}/counts.json`;

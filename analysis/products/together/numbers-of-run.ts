@@ -1,0 +1,447 @@
+/**
+ * The numbers of persons that the tables of indicators and the tables of counts of a run tell, each once in whichever
+ * tables it stands.
+ */
+import type { SurveyDefinition, UnitGroup } from '../../../questionnaire/definition.ts';
+import { clausesOf } from '../../indicators/clauses.ts';
+import type {
+  RunCell,
+  RunFigure,
+  RunSuppression,
+} from '../../indicators/suppression/run-figure.ts';
+import { cellId } from '../../indicators/suppression/run-figure.ts';
+import { notCounted, type SurveyColumns, type UnitColumns } from '../../indicators/unit-columns.ts';
+import { countId, isKnown, type CountedCrossing } from '../counts/count-set.ts';
+import type { CountedUnits } from '../counts/counted-units.ts';
+import type { HiddenCounts } from '../counts/protect-counts.ts';
+import {
+  bothOf,
+  describerOf,
+  nameOfSet,
+  type DescribedSet,
+  type Describer,
+} from './described-sets.ts';
+
+/** Below these a number is secret; `cases`: below that a figure of an indicator is withheld. */
+export interface TogetherLimits {
+  cases: number;
+  units: number;
+  households: number;
+}
+
+/** How many units of a set there are. */
+export interface ToldNumber {
+  name: string;
+  n: number;
+  households?: number;
+  set: DescribedSet;
+  /** Cells that tell it, by their places. */
+  cells: Set<number>;
+  /** By the published reasons it is `least` or more and under `below`, were its cells withheld. */
+  least: number;
+  below: number;
+  /** Whether it is a number that the rules want hidden where it is small, not just the 'few of many' of a share. */
+  canBeSecret: boolean;
+  /** Nobody could believe it to be another. */
+  isFixed: boolean;
+}
+
+export interface ToldCell {
+  id: string;
+  isCount: boolean;
+  /** What it costs readers to lose it. */
+  loss: number;
+  isHidden: boolean;
+  /** No reason is told of it. */
+  isSilent: boolean;
+}
+
+export interface NumbersOfUnit {
+  unit: string;
+  numbers: ToldNumber[];
+  cells: ToldCell[];
+  /** Columns that next to everybody has a value in. */
+  complete: ReadonlySet<number>;
+}
+
+/** Rows that sets are told apart by; of more, so many are looked at. */
+const mostRows = 20_000;
+/** What of a column may be missing if a reader is held to know that its values part everybody. */
+const mostLeftOut = 0.05;
+
+export function numbersOfUnit(
+  definition: SurveyDefinition,
+  columns: SurveyColumns,
+  told: {
+    units: CountedUnits;
+    figures: readonly RunFigure[];
+    hidden: Pick<RunSuppression, 'withheld' | 'unexplained'>;
+    crossings: readonly CountedCrossing[];
+    hiddenCounts: HiddenCounts;
+  },
+  limits: TogetherLimits,
+): NumbersOfUnit {
+  const { units } = told;
+  const own = columns[units.unit];
+  if (own === undefined) throw new Error(`There are no columns of ${units.unit}.`);
+  const { takesPart, telling } = tellingColumns(own, units, told.crossings);
+  const describer = describerOf(telling, Object.keys(units.rows.leaves).length, takesPart);
+  const all = takesPart.reduce((sum, is) => sum + is, 0);
+  const complete = new Set(
+    telling.flatMap(({ of }, at) => {
+      let without = 0;
+      for (let row = 0; row < of.length; row++) {
+        if (takesPart[row] === 1 && (of[row] ?? -1) < 0) without += 1;
+      }
+      return without <= mostLeftOut * all ? [at] : [];
+    }),
+  );
+  const making: Making = { limits, numbers: new Map(), cells: [], cellAt: new Map() };
+  const counted = noteCounts(making, describer, told);
+  noteFigures(definition, own, making, describer, { ...told, counted });
+  return {
+    ...{ unit: units.unit, numbers: [...making.numbers.values()], cells: making.cells },
+    complete,
+  };
+}
+
+interface Making {
+  limits: TogetherLimits;
+  numbers: Map<string, ToldNumber>;
+  cells: ToldCell[];
+  cellAt: Map<string, number>;
+}
+
+/** What units are told apart by: what is counted of them, how they are compared, how lines part them. */
+function tellingColumns(
+  own: UnitColumns,
+  { unit, rows, universe }: CountedUnits,
+  crossings: readonly CountedCrossing[],
+) {
+  const possible = new Map<string, Set<number>>();
+  for (const { dimensions } of crossings.filter((crossing) => crossing.unit === unit)) {
+    for (const { name, level } of dimensions) {
+      const values = possible.get(name) ?? new Set();
+      possible.set(name, values);
+      for (const { leaves } of level) for (const leaf of leaves) values.add(leaf);
+    }
+  }
+  const step = Math.max(1, Math.ceil(own.rows / mostRows));
+  const takesPart = Uint8Array.from(rows.weight, (weight, row) =>
+    Number(weight > 0 && universe[row] === 1 && row % step === 0),
+  );
+  const many = (of: Int16Array) => of.reduce((most, place) => Math.max(most, place), -1);
+  const comparisons = Object.entries(own.comparisons).sort(([, a], [, b]) => many(b) - many(a));
+  const telling = [
+    ...Object.entries(rows.leaves).map(([name, of]) => {
+      const values = possible.get(name);
+      return values === undefined ? { name, of } : { name, of, possible: values };
+    }),
+    ...comparisons.map(([name, of]) => ({ name: `side ${name}`, of })),
+    ...Object.entries(own.breakdowns).map(([name, of]) => ({ name: `line ${name}`, of })),
+  ];
+  return { takesPart, telling };
+}
+
+function cellOf({ cells, cellAt }: Making, cell: ToldCell): number {
+  const known = cellAt.get(cell.id);
+  if (known !== undefined) return known;
+  const at = cells.push(cell) - 1;
+  cellAt.set(cell.id, at);
+  return at;
+}
+
+function numberOf({ numbers }: Making, set: DescribedSet, n: number): ToldNumber {
+  const name = nameOfSet(set);
+  const known = numbers.get(name);
+  if (known?.n === n) return known;
+  // Sets that should be one may part where answers are missing: then they are two numbers, and nothing ties them.
+  const key = known === undefined ? name : `${name} of ${String(n)}`;
+  const made = numbers.get(key) ?? {
+    ...{ name: key, n, set, cells: new Set<number>(), least: 0, below: Infinity },
+    ...{ canBeSecret: false, isFixed: false },
+  };
+  numbers.set(key, made);
+  return made;
+}
+
+function noteCounts(
+  making: Making,
+  describer: Describer,
+  {
+    units,
+    crossings,
+    hiddenCounts,
+  }: { units: CountedUnits; crossings: readonly CountedCrossing[]; hiddenCounts: HiddenCounts },
+): Set<string> {
+  const counted = new Set<string>();
+  const { limits } = making;
+  const everybody: DescribedSet = new Map();
+  for (const crossing of crossings) {
+    if (crossing.unit !== units.unit) continue;
+    const { within = {}, dimensions, cells } = crossing;
+    const start = Object.entries(within).reduce(
+      (set: DescribedSet | undefined, [name, leaves]) =>
+        set && bothOf(set, describer.withValues(name, leaves)),
+      everybody,
+    );
+    const setAt = (place: readonly number[]): DescribedSet | undefined =>
+      dimensions.reduce((set: DescribedSet | undefined, { name, level }, at) => {
+        const category = level[place[at] ?? -1];
+        if (category === undefined || set === undefined) return set;
+        return bothOf(set, describer.withValues(name, category.leaves));
+      }, start);
+    const listed = new Set(cells.map(({ at }) => at.join()));
+    for (const at of placesOf(crossing)) {
+      const set = listed.has(at.join()) ? undefined : setAt(at);
+      // What is not listed is 0.
+      if (set !== undefined) numberOf(making, set, 0).isFixed = true;
+    }
+    for (const cell of cells) {
+      if (!isKnown(crossing, cell)) continue;
+      const set = setAt(cell.at);
+      if (set === undefined) continue;
+      const id = countId(crossing, cell.at);
+      const number = numberOf(making, set, cell.n);
+      const isHidden = hiddenCounts.withheld.has(id);
+      number.cells.add(
+        cellOf(making, {
+          ...{ id, isCount: true, loss: cell.n, isHidden },
+          isSilent: hiddenCounts.unexplained.has(id),
+        }),
+      );
+      number.households ??= cell.households;
+      number.canBeSecret = true;
+      counted.add(nameOfSet(set));
+      if (cell.n < limits.units) {
+        number.below = Math.min(number.below, limits.units);
+        number.least = Math.max(number.least, Math.min(1, cell.n));
+      } else number.least = Math.max(number.least, limits.units);
+    }
+  }
+  return counted;
+}
+
+/** Every crossing of categories that a table could list. */
+function placesOf({ dimensions, crossed = dimensions.length }: CountedCrossing): number[][] {
+  let places: number[][] = [[]];
+  for (const { level } of dimensions) {
+    places = places.flatMap((at) => [
+      [...at, -1],
+      ...(at.filter((place) => place >= 0).length < crossed
+        ? level.map((_, place) => [...at, place])
+        : []),
+    ]);
+  }
+  return places;
+}
+
+function noteFigures(
+  definition: SurveyDefinition,
+  columns: UnitColumns,
+  making: Making,
+  describer: Describer,
+  told: {
+    figures: readonly RunFigure[];
+    hidden: Pick<RunSuppression, 'withheld' | 'unexplained'>;
+    crossings: readonly CountedCrossing[];
+    /** Names of sets that tables of counts tell. */
+    counted: ReadonlySet<string>;
+  },
+): void {
+  const { figures, hidden, counted } = told;
+  const commons = commonsOf(told.crossings, columns.unit, describer);
+  const stands = standsOf(definition, columns, describer);
+  for (const figure of figures) {
+    if (figure.unit !== columns.unit) continue;
+    const asked = askedOf(definition, columns, figure.key);
+    if (asked === undefined) continue;
+    // What all of a table of counts have in common is said of those asked too, where it holds of them.
+    const universe = commons
+      .filter((common) => describer.isWithin(asked.universe, common))
+      .reduce(
+        (set: DescribedSet, common) => bothOf(set, common) ?? set,
+        describer.describe(asked.universe),
+      );
+    const whom = asked.counted.reduce(
+      (all: DescribedSet | undefined, mask) =>
+        all && bothOf(all, describer.describe(mask, asked.answered)),
+      new Map<number, string>(),
+    );
+    for (const cell of figure.cells) {
+      if (cell.madeOf !== undefined || cell.missing >= 1) continue;
+      const set = [universe, stands.line(cell), stands.side(cell)].reduce(
+        (within: DescribedSet | undefined, next) =>
+          within === undefined || next === undefined ? undefined : bothOf(within, next),
+        new Map<number, string>(),
+      );
+      if (set === undefined) continue;
+      noteFigureCell(making, figure, cell, { set, whom, hidden, counted });
+    }
+  }
+}
+
+/** What tables of counts ask of everybody in them: those born abroad, those of 15 and over. */
+function commonsOf(
+  crossings: readonly CountedCrossing[],
+  unit: string,
+  describer: Describer,
+): DescribedSet[] {
+  const found = new Map<string, DescribedSet>();
+  for (const { unit: own, within = {} } of crossings) {
+    if (own !== unit) continue;
+    for (const [name, leaves] of Object.entries(within)) {
+      const set = describer.withValues(name, leaves);
+      found.set(nameOfSet(set), set);
+    }
+  }
+  return [...found.values()];
+}
+
+function noteFigureCell(
+  making: Making,
+  figure: RunFigure,
+  cell: RunCell,
+  {
+    set,
+    whom,
+    hidden,
+    counted,
+  }: {
+    set: DescribedSet;
+    whom: DescribedSet | undefined;
+    hidden: Pick<RunSuppression, 'withheld' | 'unexplained'>;
+    counted: ReadonlySet<string>;
+  },
+): void {
+  const { limits } = making;
+  const id = cellId(figure.key, cell);
+  const isDetailed = figure.rule === 'M2';
+  const asked = Math.round(cell.n / (1 - cell.missing));
+  const at = cellOf(making, {
+    ...{ id, isCount: false, loss: lossOf(cell) * Math.max(1, cell.n) },
+    ...{ isHidden: hidden.withheld.has(id) },
+    isSilent: hidden.unexplained.has(id) || isDetailed,
+  });
+  const number = numberOf(making, set, asked);
+  number.cells.add(at);
+  number.canBeSecret = true;
+  if (asked === cell.n && cell.households !== undefined) number.households ??= cell.households;
+  if (!isDetailed) {
+    if (cell.n >= limits.cases) number.least = Math.max(number.least, limits.cases);
+    else if (asked === cell.n) {
+      number.below = Math.min(number.below, limits.cases);
+      number.least = Math.max(number.least, Math.min(1, cell.n));
+    }
+  }
+  if (figure.universe === undefined && cell.breakdown === 'none' && cell.side === undefined)
+    number.isFixed = number.n >= limits.cases;
+  if (whom === undefined || whom.size === 0 || cell.counted === undefined) return;
+  const part = bothOf(set, whom);
+  if (part === undefined) return;
+  // What a share tells matters where a table of counts tells it too.
+  if (!isDetailed && !counted.has(nameOfSet(part))) return;
+  const own = numberOf(making, part, cell.counted.n);
+  own.cells.add(at);
+  if (isDetailed) own.canBeSecret = true;
+  if (cell.counted.households !== undefined) own.households ??= cell.counted.households;
+}
+
+/** A cell of a figure is worth so many of a table of counts, and what it says of everybody more than any. */
+const lossOf = ({ breakdown, side }: RunCell): number =>
+  breakdown === 'none' && side === undefined ? 100_000 : 50;
+
+function standsOf(definition: SurveyDefinition, columns: UnitColumns, describer: Describer) {
+  const known = new Map<string, DescribedSet | undefined>();
+  const find = (
+    key: string,
+    column: Int16Array | undefined,
+    groups: readonly { code: string }[] | undefined,
+    code: string,
+  ): DescribedSet | undefined => {
+    if (known.has(key)) return known.get(key);
+    const place = groups?.findIndex((group) => group.code === code) ?? -1;
+    const mask = Uint8Array.from(column ?? [], (own) => Number(own === place));
+    const found = place < 0 || !mask.includes(1) ? undefined : describer.describe(mask);
+    known.set(key, found);
+    return found;
+  };
+  const everybody: DescribedSet = new Map();
+  return {
+    line: ({ breakdown, group }: RunCell) =>
+      breakdown === 'none'
+        ? everybody
+        : find(
+            `line ${breakdown} ${group}`,
+            columns.breakdowns[breakdown],
+            definition.breakdowns[columns.unit]?.find(({ name }) => name === breakdown)?.groups,
+            group,
+          ),
+    side: ({ side }: RunCell) =>
+      side === undefined
+        ? everybody
+        : find(
+            `side ${side.comparison} ${side.group}`,
+            columns.comparisons[side.comparison],
+            definition.comparisons.find(({ name }) => name === side.comparison)?.groups,
+            side.group,
+          ),
+  };
+}
+
+interface Asked {
+  universe: Uint8Array;
+  answered: Uint8Array;
+  /** Whom it counts: those in all of these. */
+  counted: Uint8Array[];
+}
+
+/** Whom a figure asks, and whom it counts. */
+function askedOf(
+  { indicators }: SurveyDefinition,
+  columns: UnitColumns,
+  key: string,
+): Asked | undefined {
+  const [name = '', ...rest] = key.split(' ');
+  const column = columns.figures[name];
+  if (column === undefined) return undefined;
+  const code = rest.join(' ');
+  const [id, ...figureName] = name.split('.');
+  const figure = indicators
+    .find((indicator) => indicator.id === id)
+    ?.figures.find((own) => own.name === figureName.join('.'));
+  if (figure === undefined) return undefined;
+  if (!('answer' in column)) {
+    const counted = Uint8Array.from(column.y, (y, row) =>
+      Number(column.counted[row] === 1 && y > 0),
+    );
+    return {
+      universe: column.counted,
+      answered: Uint8Array.from(column.y, (y, row) =>
+        Number(column.counted[row] === 1 && !Number.isNaN(y)),
+      ),
+      counted: figure.statistic === 'total' && figure.value !== '1' ? [counted] : [],
+    };
+  }
+  const { answer } = column;
+  const inPlaces = (places: ReadonlySet<number>) =>
+    Uint8Array.from(answer, (own) => Number(places.has(own)));
+  return {
+    universe: Uint8Array.from(answer, (own) => Number(own !== notCounted)),
+    answered: Uint8Array.from(answer, (own) => Number(own >= 0)),
+    counted:
+      'groups' in figure ? likeGroups(figure.groups, code).map(inPlaces) : [inPlaces(new Set([1]))],
+  };
+}
+
+/**
+ * A group is told by its conditions, each by all the groups that have it: of those born in one country, citizens, who
+ * never moved there may be too few to tell what they have in common.
+ */
+function likeGroups(groups: readonly UnitGroup[], code: string): Set<number>[] {
+  const conditions = groups.map(({ expression }) => new Set(clausesOf(expression)));
+  const own = groups.findIndex((group) => group.code === code);
+  return [...(conditions[own] ?? [])].map(
+    (text) => new Set(conditions.flatMap((all, place) => (all.has(text) ? [place] : []))),
+  );
+}
