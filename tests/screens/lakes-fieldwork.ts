@@ -1,4 +1,4 @@
-/** A small country's fieldwork in its third week: eight areas of which six are in work, one is listed and one waits. */
+/** A small country's fieldwork in its third week: six areas, of which four are in work, one is listed and one waits. */
 import type { Answers, Submission } from '../../questionnaire/record.ts';
 import { PASSWORD, type Platform } from '../end-to-end/platform.ts';
 import { lakesSurvey } from './lakes-survey.ts';
@@ -87,12 +87,12 @@ export async function beginLakes(platform: Platform): Promise<{ areas: string[] 
   const frame = await ask('manager', 'POST /frames', frameText(), { 'content-type': 'text/csv' });
   const drawn = (await ask('manager', 'POST /draw', {
     frame: frame['frame'],
-    areas: 8,
+    areas: 6,
     allocation: 'square root',
     takes: { A: 4, N: 4 },
     seed: 'lots before witnesses',
     targets: Object.fromEntries(
-      ['LA-1', 'LA-0', 'HI-1', 'HI-0'].map((stratum) => [
+      ['LA-1', 'LA-0', 'HI-0'].map((stratum) => [
         stratum,
         { A: stratum === 'LA-0' ? 11 : 6, N: 6 },
       ]),
@@ -165,13 +165,13 @@ const rowsOf = () =>
     })),
   );
 
-/** Forty areas in two regions, town and countryside. */
+/** Thirty areas: the Lakes with their towns, and the Hills, which have none. */
 const frameText = () =>
   [
     'area,region,urban,households,stratum',
-    ...Array.from({ length: 40 }, (_, at) => {
-      const region = at % 2 === 0 ? 'LA' : 'HI';
-      const urban = at % 4 < 2 ? 1 : 0;
+    ...Array.from({ length: 30 }, (_, at) => {
+      const region = at % 3 === 0 ? 'HI' : 'LA';
+      const urban = at % 3 === 2 ? 1 : 0;
       const code = `E${String(at + 1).padStart(3, '0')}`;
       return `${code},${region},${String(urban)},${String(80 + ((at * 13) % 60))},${region}-${String(urban)}`;
     }),

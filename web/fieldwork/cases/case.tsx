@@ -62,7 +62,8 @@ export function CasePage({
 
 function Interviews({ survey, area, life }: { survey: string; area: string; life: CaseLife }) {
   const speak = words.speak.value;
-  const { versions, backCheckForm } = life;
+  const { versions, backCheckForm, state } = life;
+  const isToReview = state === 'received' || state === 'returned';
   if (versions.length === 0 && backCheckForm === undefined) return null;
   const place = { screen: 'review' as const, survey, area, case: life.case };
   return (
@@ -73,9 +74,9 @@ function Interviews({ survey, area, life }: { survey: string; area: string; life
           <li key={instanceId}>
             <Link
               to={{ ...place, interview: instanceId }}
-              class={standing === 'counts' ? 'button first' : 'button'}
+              class={standing === 'counts' && isToReview ? 'button first' : 'button'}
             >
-              {speak(standing === 'counts' ? 'review' : 'read')}
+              {speak(standing === 'counts' && isToReview ? 'review' : 'read')}
             </Link>
             <span>
               {sentBy}, {say.when(receivedAt)}

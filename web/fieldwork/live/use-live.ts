@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Problem, Unreached } from '../../server/problem.ts';
-import { askAs } from '../../session/session.ts';
+import { askAs, session } from '../../session/session.ts';
 
 /** What stands at an address of the server, kept fresh while the page is looked at. */
 export interface Live<Of> {
@@ -34,6 +34,8 @@ export function useLive<Of>(address: string | undefined, seconds = 10): Live<Of>
       setProblem(undefined);
     } catch (error) {
       if (!(error instanceof Problem || error instanceof Unreached)) throw error;
+      // The session has ended: who it was signs in again, and comes back to this very screen.
+      if (error instanceof Problem && error.status === 401) session.value = undefined;
       setProblem(error);
     }
   }, [address]);

@@ -8,7 +8,7 @@ import type { Board } from '../server/board.ts';
 import type { QualityReport } from '../server/quality.ts';
 import { RateTable } from '../quality/rate-table.tsx';
 import { TableFrame } from '../tables/table-frame.tsx';
-import { Light } from '../today/look-here.tsx';
+import { Light } from '../signs/light.tsx';
 import { todayOf } from '../today/trend.ts';
 import { say } from '../words/say.ts';
 import { words } from '../words/words.ts';

@@ -4,27 +4,14 @@ import { Screen } from '../live/screen.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useSurvey } from '../live/use-survey.ts';
 import { Link } from '../place/link.tsx';
-import type { Finding, QualityReport } from '../server/quality.ts';
+import type { QualityReport } from '../server/quality.ts';
 import { TableFrame } from '../tables/table-frame.tsx';
-import { Light } from '../today/look-here.tsx';
+import { Light } from '../signs/light.tsx';
 import { say } from '../words/say.ts';
 import { words } from '../words/words.ts';
 import { Indicators } from './indicators.tsx';
 import { RateTable } from './rate-table.tsx';
-
-const levels = [
-  'survey',
-  'stratum',
-  'class',
-  'area',
-  'team',
-  'week',
-  'lister',
-  'interviewer',
-  'question',
-  'domain',
-  'benchmark',
-] as const;
+import { Subject } from './subject.tsx';
 
 /** Last night's report: whom to visit first, what was found, the worst first, and how all of it is worked out. */
 export function Quality({ survey }: { survey: string }) {
@@ -163,30 +150,5 @@ function Findings({ survey, report }: { survey: string; report: QualityReport })
         </table>
       )}
     </TableFrame>
-  );
-}
-
-function Subject({ survey, finding: { level, subject } }: { survey: string; finding: Finding }) {
-  const speak = words.speak.value;
-  const name = speak(`level ${levels.find((each) => each === level) ?? 'other'}`);
-  if (level === 'survey') return <>{name}</>;
-  if (level === 'area') {
-    return (
-      <Link to={{ screen: 'area', survey, area: subject }}>
-        {name} {subject}
-      </Link>
-    );
-  }
-  if (level === 'interviewer') {
-    return (
-      <Link to={{ screen: 'cases', survey, find: subject }}>
-        {name} {subject}
-      </Link>
-    );
-  }
-  return (
-    <>
-      {name} {subject}
-    </>
   );
 }

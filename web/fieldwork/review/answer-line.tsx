@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Instrument, SurveyDefinition } from '../../../questionnaire/definition.ts';
 import type { Names } from '../server/names.ts';
 import { say } from '../words/say.ts';
@@ -94,7 +94,8 @@ function CommentField({
   change: (text: string | undefined) => void;
 }) {
   const place = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // Before anything is painted: what is typed at once is not lost.
+  useLayoutEffect(() => {
     place.current?.focus();
   }, []);
   return (

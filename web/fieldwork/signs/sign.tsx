@@ -12,7 +12,7 @@ const paths = {
   triangle: 'M8 2.5 14 13H2z',
   disc: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3z',
   ring: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3z',
-  half: 'M8 3a5 5 0 1 0 0 10zM8 3a5 5 0 0 1 0 10',
+  half: 'M8 3a5 5 0 1 0 0 10z',
 } as const;
 
 export type SignName = keyof typeof paths;
@@ -27,6 +27,7 @@ export function Sign({ name }: { name: SignName }) {
       aria-hidden="true"
     >
       <path d={paths[name]} />
+      {name === 'half' && <path d={paths.ring} fill="none" />}
     </svg>
   );
 }

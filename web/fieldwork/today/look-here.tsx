@@ -1,11 +1,12 @@
 import { Link } from '../place/link.tsx';
 import type { Attention } from '../server/board.ts';
 import type { QualityReport } from '../server/quality.ts';
-import { Sign } from '../signs/sign.tsx';
+import { Light } from '../signs/light.tsx';
+import { Subject } from '../quality/subject.tsx';
 import { words } from '../words/words.ts';
 import { reasonsInWords } from './reasons.ts';
 
-const MOST = 4;
+const MOST = 3;
 
 /** Who and what to look at first, worst first, each with the reason in words. */
 export function LookHere({
@@ -23,10 +24,14 @@ export function LookHere({
   const interviewers = (quality?.interviewers ?? []).filter(
     ({ light }) => light === 'red' || light === 'amber',
   );
+  const others = Object.entries(quality?.findings ?? {})
+    .flatMap(([level, findings = []]) => (level === 'interviewer' ? [] : findings))
+    .filter(({ light }) => light === 'red')
+    .sort((a, b) => a.chance - b.chance);
   return (
     <section aria-labelledby="look-here">
       <h2 id="look-here">{speak('lookHere')}</h2>
-      {interviewers.length + attention.length === 0 && (
+      {interviewers.length + attention.length + others.length === 0 && (
         <p class="quiet">{speak(quality ? 'nothingToLookAt' : 'noQualityYet')}</p>
       )}
       <ul class="flags">
@@ -55,6 +60,16 @@ export function LookHere({
             <p>{reasonsInWords(reasons, speak).join('; ')}</p>
           </li>
         ))}
+        {others.slice(0, MOST).map((finding) => (
+          <li key={`${finding.indicator} ${finding.level} ${finding.subject}`} class="flag red">
+            <strong>
+              <Light light="red" /> <Subject survey={survey} finding={finding} />
+            </strong>
+            <p lang="en" dir="ltr">
+              {finding.sentence}
+            </p>
+          </li>
+        ))}
       </ul>
       <p>
         <Link to={{ screen: 'quality', survey }}>{speak('allFindings')}</Link>
@@ -66,19 +81,5 @@ export function LookHere({
         )}
       </p>
     </section>
-  );
-}
-
-const signs = { red: 'square', amber: 'triangle', green: 'disc', 'not enough': 'ring' } as const;
-
-/** A light as a sign with its word: red and amber are told apart without colour. */
-export function Light({ light }: { light: string }) {
-  const speak = words.speak.value;
-  const name = light === 'red' || light === 'amber' || light === 'green' ? light : 'not enough';
-  return (
-    <span class={`light ${name.replace(' ', '-')}`}>
-      <Sign name={signs[name]} />
-      <span class="unseen">{speak(`light ${name}`)}</span>
-    </span>
   );
 }
