@@ -88,6 +88,7 @@ export const routes = {
   'GET /surveys/{survey}/indicators': { function: 'data', roles: readers },
   'GET /surveys/{survey}/catalogue': { function: 'data', roles: readers },
   'GET /surveys/{survey}/databank': { function: 'data', roles: readers },
+  'GET /surveys/{survey}/census-table': { function: 'data', roles: readers },
   'GET /surveys/{survey}/trends': { function: 'data', roles: readers },
 
   'POST /surveys/{survey}/microdata': { function: 'microdata', roles: leads },
@@ -116,6 +117,7 @@ export const routes = {
   'GET /public/surveys/{survey}/indicators': { function: 'data' },
   'GET /public/surveys/{survey}/catalogue': { function: 'data' },
   'GET /public/surveys/{survey}/databank': { function: 'data' },
+  'GET /public/surveys/{survey}/census-table': { function: 'data' },
   'GET /public/surveys/{survey}/trends': { function: 'data' },
 } as const satisfies Record<string, Route>;
 

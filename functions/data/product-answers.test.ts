@@ -37,8 +37,8 @@ const staff = () => productAnswers(stores, { runs: everyRun, isOpen: false });
 
 test('what everybody may ask knows nothing of runs that are not open, not even their names', async () => {
   await publish('1');
-  const { catalogue, runs, indicators, counts, trends, file } = everybody();
-  for (const answer of [catalogue, indicators, counts, trends]) {
+  const { catalogue, runs, indicators, counts, census, trends, file } = everybody();
+  for (const answer of [catalogue, indicators, counts, census, trends]) {
     const question = answer === counts ? { returned: 'all' } : {};
     for (const run of [{}, { run: '1' }]) {
       await expect(

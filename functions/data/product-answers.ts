@@ -60,11 +60,16 @@ export function productAnswers(
       : json(request, JSON.stringify(selected), asked.run);
   };
 
-  const catalogue: Answer = async (request) => {
-    const { run: of } = queryOf(request.query, runAsked);
-    const run = await demandRun(request.survey, of);
-    return json(request, await read(run, 'catalogue.json'), of);
-  };
+  /** A file of a run as it was published. */
+  const whole =
+    (name: string): Answer =>
+    async (request) => {
+      const { run: of } = queryOf(request.query, runAsked);
+      const run = await demandRun(request.survey, of);
+      return json(request, await read(run, name), of);
+    };
+  const catalogue = whole('catalogue.json');
+  const census = whole('census-table.json');
 
   const counts: Answer = async (request) => {
     const { run: of, ...question } = queryOf(request.query, databankAsked);
@@ -101,5 +106,5 @@ export function productAnswers(
     return { status: 302, text: '', headers: { location } };
   };
 
-  return { runs, indicators, catalogue, counts, trends, file };
+  return { runs, indicators, catalogue, counts, census, trends, file };
 }

@@ -36,6 +36,12 @@ const counts: Contract = {
   answers: { 200: { what: 'Published counts with their errors, or why they are withheld' } },
   problems: ['nothing-published', 'unknown-run', 'wrong-query'],
 };
+const census: Contract = {
+  summary: 'The census table: people by birth, citizenship, previous residence, sex and age',
+  query: runAsked,
+  answers: { 200: { what: 'Its parts, as published' } },
+  problems: ['nothing-published', 'unknown-run', 'unknown-file', 'wrong-query'],
+};
 const trends: Contract = {
   summary: 'What has changed since earlier rounds',
   query: runAsked,
@@ -99,6 +105,8 @@ export const contracts: Record<RouteKey, Contract> = {
   'GET /public/surveys/{survey}/catalogue': catalogue,
   'GET /surveys/{survey}/databank': counts,
   'GET /public/surveys/{survey}/databank': counts,
+  'GET /surveys/{survey}/census-table': census,
+  'GET /public/surveys/{survey}/census-table': census,
   'GET /surveys/{survey}/trends': trends,
   'GET /public/surveys/{survey}/trends': trends,
   'POST /surveys/{survey}/runs/{run}/release': {

@@ -221,6 +221,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
   released('indicators'),
   released('catalogue'),
   released('databank'),
+  released('census-table'),
   released('trends'),
   released('microdata'),
   some(

@@ -30,7 +30,7 @@ interface OfRun {
   run?: string;
 }
 
-export const whos = ['emigrants', 'immigrants', 'returned'] as const;
+export const whos = ['emigrants', 'immigrants', 'returned', 'stayed'] as const;
 export type Who = (typeof whos)[number];
 
 export const peopleBys = ['country', 'sex', 'ageGroup', 'region'] as const;

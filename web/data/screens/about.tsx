@@ -101,8 +101,8 @@ export function About({
         <dt>{speak('cite')}</dt>
         <dd>
           {speak('citation', {
-            ...{ survey: voice.of(provenance.title), indicator: voice.of(figure.title) },
-            ...{ run, definition: provenance.definition },
+            ...{ survey: voice.within(provenance.title), indicator: voice.within(figure.title) },
+            ...{ run: voice.number(run), definition: provenance.definition },
           })}{' '}
           {dayWritten(voice, received)}. <span class="address">{location.href}</span>
         </dd>

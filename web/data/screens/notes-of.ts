@@ -1,6 +1,13 @@
-import type { Table } from '../figures/published.ts';
+import type { Table, Text } from '../figures/published.ts';
 import type { View } from '../figures/view.ts';
 import type { Voice } from '../figures/voice.ts';
+
+/** Whose figures they are, and of which night. */
+export const sourceWritten = (
+  voice: Voice,
+  { title, definition, run }: { title: Text; definition: string; run: string },
+): string =>
+  voice.speak('source', { survey: voice.within(title), definition, run: voice.number(run) });
 
 /** What stands in the chart's own footer, on the page and in every file: what a difference is not, how to read, whence. */
 export function notesOf(
@@ -14,6 +21,6 @@ export function notesOf(
     ...(view.comparison ? [speak('notEffect')] : []),
     ...(caveat ? [`${voice.of(caveat)}.`.replace(/\.\.$/, '.')] : []),
     speak('readingDots'),
-    speak('source', { survey: voice.of(title), definition, run }),
+    sourceWritten(voice, { title, definition, run }),
   ];
 }

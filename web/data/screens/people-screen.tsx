@@ -4,12 +4,14 @@ import { type PeopleBy, peopleBys, type Place, type Who, whos } from '../address
 import { spoken } from '../figures/numbers.ts';
 import { type PeopleAnswer, peopleView, pyramidOf } from '../figures/people.ts';
 import { reasonsWritten } from '../figures/reasons.ts';
+import { type CensusTable, stayedOf } from '../figures/stayed.ts';
 import type { Voice } from '../figures/voice.ts';
-import { useReading } from '../reading/reading.ts';
+import { type Reading, useReading } from '../reading/reading.ts';
 import { useRun } from '../reading/use-run.ts';
 import { Drawn } from './drawn.tsx';
 import { Failed } from './failed.tsx';
 import { Heading } from './heading.tsx';
+import { sourceWritten } from './notes-of.ts';
 import { TakeAway } from './take-away.tsx';
 import { useVoice } from './use-voice.ts';
 import { ViewTable } from './view-table.tsx';
@@ -19,31 +21,27 @@ type At = Extract<Place, { screen: 'people' }>;
 
 const asked = { sex: 'sex', ageGroup: 'ageGroup', region: 'region' } as const;
 
-/** Those who left, came and came back, counted by country, sex, age and region: corridors as dots, ages as pyramids. */
+/** Those who left, came, came back and stayed, by country, sex, age and region: corridors as dots, ages as pyramids. */
 export function PeopleScreen({ place }: { place: At }) {
   const voice = useVoice();
   const { speak } = voice;
   const run = useRun(place);
   const ofRun = run.state === 'read' ? `run=${encodeURIComponent(run.value)}` : undefined;
-  // Any answer says which country the survey is of.
-  const first = useReading<PeopleAnswer>(place.survey, ofRun && `databank?returned=all&${ofRun}`);
-  const country = first.state === 'read' ? first.value.country : undefined;
-  const question = country === undefined ? undefined : questionOf(place, country);
-  const answer = useReading<PeopleAnswer>(
-    place.survey,
-    ofRun && question && `databank?${question}&${ofRun}`,
+  const answer = usePeople(voice, place, ofRun);
+  const total = usePeople(voice, { ...place, by: [] }, ofRun);
+  const isPyramid = place.by.includes('sex') && place.by.includes('ageGroup');
+  const beside = usePeople(
+    voice,
+    { ...place, who: 'stayed' },
+    isPyramid && place.who !== 'stayed' ? ofRun : undefined,
   );
-  const total = useReading<PeopleAnswer>(
-    place.survey,
-    ofRun && country && `databank?${questionOf({ ...place, by: [] }, country)}&${ofRun}`,
-  );
-  const failed = [run, first, answer, total].find(({ state }) => state === 'failed');
+  const failed = [run, answer, total].find(({ state }) => state === 'failed');
   if (failed?.state === 'failed') return <Failed error={failed.error} isScreen />;
   return (
     <article class="indicator">
       <header>
-        {first.state === 'read' && (
-          <p class="quiet small">{voice.of(first.value.provenance.title)}</p>
+        {total.state === 'read' && (
+          <p class="quiet small">{voice.of(total.value.provenance.title)}</p>
         )}
         <Heading>{speak('peopleTitle')}</Heading>
         {total.state === 'read' && <p class="sentence">{totalWritten(voice, total.value)}</p>}
@@ -54,8 +52,53 @@ export function PeopleScreen({ place }: { place: At }) {
       ) : (
         <p class="quiet">{speak('loading')}</p>
       )}
+      {beside.state === 'read' && run.state === 'read' && (
+        <>
+          <h2>{speak('besideThem')}</h2>
+          <Shown
+            {...{ voice, run: run.value, answer: beside.value }}
+            place={{ ...place, who: 'stayed' }}
+          />
+        </>
+      )}
     </article>
   );
+}
+
+/** Counts as they are asked for: of migrants from the databank, of those who stayed from the census table. */
+function usePeople(
+  voice: Voice,
+  { survey, who, by }: At,
+  ofRun: string | undefined,
+): Reading<PeopleAnswer> {
+  const isStayed = who === 'stayed';
+  const census = useReading<CensusTable>(
+    survey,
+    isStayed && ofRun ? `census-table?${ofRun}` : undefined,
+  );
+  // Any answer says which country the survey is of.
+  const first = useReading<PeopleAnswer>(
+    survey,
+    !isStayed && ofRun ? `databank?returned=all&${ofRun}` : undefined,
+  );
+  const country = first.state === 'read' ? first.value.country : undefined;
+  const told = useReading<PeopleAnswer>(
+    survey,
+    country && ofRun && !isStayed
+      ? `databank?${questionOf({ who, by }, country)}&${ofRun}`
+      : undefined,
+  );
+  const table = census.state === 'read' ? census.value : undefined;
+  const names = by.join(',');
+  const stayed = useMemo(() => {
+    const title = { [voice.language]: voice.speak('stayedTitle') };
+    const known = (['sex', 'ageGroup'] as const).filter((name) => names.split(',').includes(name));
+    const asked = known.map((name) => (name === 'sex' ? name : 'age'));
+    return table && stayedOf(table, { title, by: asked });
+  }, [table, names, voice.language]);
+  if (!isStayed) return first.state === 'failed' ? first : told;
+  if (stayed) return { state: 'read', value: stayed };
+  return table ? { state: 'failed', error: undefined } : (census as Reading<never>);
 }
 
 /** What the databank is asked. A country that nothing is said of stands for all of them together. */
@@ -113,9 +156,7 @@ function Shown({
   const notes = [
     ...answer.notes.map((note) => voice.of(note)),
     speak('readingDots'),
-    speak('source', {
-      ...{ survey: voice.of(provenance.title), definition: provenance.definition, run },
-    }),
+    sourceWritten(voice, { ...provenance, run }),
   ];
   const label = pyramid
     ? speak('pyramidOf', { title })
@@ -147,6 +188,10 @@ function Shown({
   );
 }
 
+/** The census table knows of those who stayed neither another country nor a region. */
+const offered = (who: Who): readonly PeopleBy[] =>
+  who === 'stayed' ? ['sex', 'ageGroup'] : peopleBys;
+
 function PeopleControls({ voice, place }: { voice: Voice; place: At }) {
   const { speak } = voice;
   const toggled = (name: PeopleBy) =>
@@ -166,7 +211,9 @@ function PeopleControls({ voice, place }: { voice: Voice; place: At }) {
                 aria-label={speak('chooseWho')}
                 value={place.who}
                 onChange={({ currentTarget }) => {
-                  go({ ...place, who: currentTarget.value as Who });
+                  const who = currentTarget.value as Who;
+                  const by = place.by.filter((name) => offered(who).includes(name));
+                  go({ ...place, who, by });
                 }}
               >
                 {whos.map((who) => (
@@ -178,7 +225,7 @@ function PeopleControls({ voice, place }: { voice: Voice; place: At }) {
             ),
             by: (
               <span class="toggles" role="group" aria-label={speak('chooseBy')}>
-                {peopleBys.map((name) => (
+                {offered(place.who).map((name) => (
                   <button
                     key={name}
                     type="button"

@@ -132,8 +132,8 @@ function Figure({
               })}
         </small>
       )}
-      {isMarked && !isDifference && (
-        <small title={reasonsWritten(voice, cell)}>{speak('care')}</small>
+      {!isDifference && (
+        <small title={reasonsWritten(voice, cell)}>{isMarked ? speak('care') : ''}</small>
       )}
     </td>
   );
