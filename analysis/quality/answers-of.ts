@@ -1,7 +1,7 @@
 import type { Question } from '../../questionnaire/definition.ts';
 import { isUnknown } from '../../questionnaire/interview/unknown.ts';
 import type { Answer, Answers, InterviewRecord } from '../../questionnaire/record.ts';
-import type { Interview } from './input.ts';
+import type { AskedQuestion, GivenAnswer, Interview } from './input.ts';
 
 type Answered = Pick<
   Interview,
@@ -9,19 +9,48 @@ type Answered = Pick<
 >;
 
 /**
- * The answers of a record, question by question: how many of them say nothing ("don't know", refused, or left open where
- * an answer is required), the amounts, and those by which copies are found. What may stay open and does leaves no trace.
+ * Reads the answers of a record, question by question: how many of them say nothing ("don't know", refused, or left open
+ * where an answer is required), the amounts, and those by which copies are found. What may stay open and does leaves no
+ * trace. What several records have in common is there once.
  */
-export function answersOf(
+export function answersReader(
+  questions: ReadonlyMap<string, Question>,
+): (record: Pick<InterviewRecord, 'values' | 'differences'>) => Answered {
+  const askedOnce = new Map<string, AskedQuestion>();
+  const givenOnce = new Map<string, GivenAnswer>();
+  const once = {
+    asked: (one: AskedQuestion) =>
+      sameOf(askedOnce, `${one.question} ${String(one.asked)} ${String(one.unknown)}`, one),
+    given: (one: GivenAnswer) =>
+      sameOf(givenOnce, `${typeof one.answer} ${one.path} ${String(one.answer)}`, one),
+  };
+  return (record) => answersOf(questions, record, once);
+}
+
+/** The first that came under the key. */
+function sameOf<Value>(known: Map<string, Value>, key: string, one: Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  known.set(key, one);
+  return one;
+}
+
+function answersOf(
   questions: ReadonlyMap<string, Question>,
   { values, differences }: Pick<InterviewRecord, 'values' | 'differences'>,
+  once: {
+    asked: (one: AskedQuestion) => AskedQuestion;
+    given: (one: GivenAnswer) => GivenAnswer;
+  },
 ): Answered {
-  const asked: Record<string, { asked: number; unknown: number }> = {};
-  const answers: Record<string, string | number> = {};
+  const asked = new Map<string, { asked: number; unknown: number }>();
+  const answers: GivenAnswer[] = [];
   const amounts: number[] = [];
   const count = (name: string, isOpen: boolean): void => {
-    const before = asked[name] ?? { asked: 0, unknown: 0 };
-    asked[name] = { asked: before.asked + 1, unknown: before.unknown + Number(isOpen) };
+    const own = asked.get(name) ?? { asked: 0, unknown: 0 };
+    own.asked += 1;
+    own.unknown += Number(isOpen);
+    asked.set(name, own);
   };
   for (const { path, question, answer } of answeredIn(questions, values, '')) {
     const isOpen = isUnknown(question, answer);
@@ -30,16 +59,16 @@ export function answersOf(
       amounts.push(answer.amount);
     }
     const comparable = comparableOf(question, answer);
-    if (comparable !== undefined) answers[path] = comparable;
+    if (comparable !== undefined) answers.push(once.given({ path, answer: comparable }));
   }
   for (const { path, kind } of differences) {
     const name = path.slice(path.lastIndexOf('.') + 1);
     if (kind === 'missing' && questions.has(name)) count(name, true);
   }
-  const ofMoney = Object.entries(asked).filter(([name]) => questions.get(name)?.type === 'money');
+  const ofMoney = [...asked].filter(([name]) => questions.get(name)?.type === 'money');
   const total = (part: 'asked' | 'unknown') => ofMoney.reduce((sum, [, one]) => sum + one[part], 0);
   return {
-    questions: asked,
+    questions: [...asked].map(([question, own]) => once.asked({ question, ...own })),
     amountsAsked: total('asked'),
     amountsUnknown: total('unknown'),
     amounts,

@@ -311,7 +311,9 @@ describe('an interview', () => {
         { path: 'away', kind: 'wrong-calculation' },
       ],
     });
-    expect(questions).toMatchObject({
+    expect(
+      Object.fromEntries(questions.map(({ question, ...own }) => [question, own])),
+    ).toMatchObject({
       m_age: { asked: 3, unknown: 1 },
       m_sex: { asked: 4, unknown: 1 },
       received: { asked: 1, unknown: 1 },
@@ -321,7 +323,8 @@ describe('an interview', () => {
   });
 
   it('is compared with others by codes and numbers, not by moments and texts', () => {
-    const found = interviewOf({ values: { ...answers, remarks: 'None.' } }).answers;
+    const given = interviewOf({ values: { ...answers, remarks: 'None.' } }).answers;
+    const found = Object.fromEntries(given.map(({ path, answer }) => [path, answer]));
     expect(found).toMatchObject({
       consent: '1',
       away: 2,
@@ -377,7 +380,7 @@ describe('an interview', () => {
       amounts: [5000, 900],
       sessions: [{ start: '2026-03-09T18:02:00+02:00' }],
     });
-    expect(interview.answers).toHaveProperty('away');
+    expect(interview.answers.map(({ path }) => path)).toContain('away');
   });
 
   it('of a version that is not given stops with its name', () => {

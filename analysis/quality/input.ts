@@ -48,6 +48,19 @@ export interface WorkedCase {
   interview?: Interview;
 }
 
+/** Interviews that have the same may share it: a survey's are all held at once. */
+export interface AskedQuestion {
+  readonly question: string;
+  readonly asked: number;
+  readonly unknown: number;
+}
+
+/** As `AskedQuestion`, of what was answered to a question in its place. */
+export interface GivenAnswer {
+  readonly path: string;
+  readonly answer: string | number;
+}
+
 /** What one interview shows of how it was made. */
 export interface Interview {
   /** Class that the interview finds, by the letters of `listClass`; '' where it is not known. */
@@ -58,14 +71,14 @@ export interface Interview {
   /** Answers to the questions that open a whole section: `i_recv_any`, `d_ill_30d`, `j_biz_any`. True is yes. */
   gates: Readonly<Record<string, boolean>>;
   /** By question: how often it was asked, and how often the answer was "don't know" or a refusal. */
-  questions: Readonly<Record<string, { asked: number; unknown: number }>>;
+  questions: readonly AskedQuestion[];
   /** The same of all questions for an amount of money. */
   amountsAsked: number;
   amountsUnknown: number;
   /** Amounts of money that were given, none of them 0. */
   amounts: readonly number[];
   /** Answers by path, as codes or numbers, without text. For finding copies. */
-  answers: Readonly<Record<string, string | number>>;
+  answers: readonly GivenAnswer[];
   /** Numbers in which interviewers should not differ: household size, yes answers, minutes of a section. */
   measures: Readonly<Record<string, number>>;
   violations: readonly Violation[];

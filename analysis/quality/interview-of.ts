@@ -5,7 +5,7 @@ import { measureOf } from '../indicators/measure.ts';
 import { questionsByName, withoutMissingCodes } from '../indicators/missing.ts';
 import type { CountingInterview, Unit } from '../indicators/units.ts';
 import type { SampledArea } from '../sampling/sample.ts';
-import { answersOf } from './answers-of.ts';
+import { answersReader } from './answers-of.ts';
 import type { Interview, WorkedCase } from './input.ts';
 import { sessionsOf } from './sessions.ts';
 
@@ -27,6 +27,7 @@ export function interviewReader(definition: SurveyDefinition): InterviewReader {
   const { quality = {} } = definition;
   const questions = questionsByName(definition);
   const measure = measureOf(definition, 'household');
+  const answersOf = answersReader(questions);
   const rowsOf = rowReader(definition);
   return (interview, area, weight) => {
     const { record } = interview;
@@ -40,7 +41,7 @@ export function interviewReader(definition: SurveyDefinition): InterviewReader {
       adultDrawn: isTrue(adult?.drawn),
       adultDone: isTrue(adult?.done),
       interview: {
-        ...answersOf(questions, record),
+        ...answersOf(record),
         foundClass: quality.found?.find(({ expression }) => isTrue(expression))?.class ?? '',
         members: members
           ? rowsOf(unit, members.roster, members.universe).map(({ row }) => ({

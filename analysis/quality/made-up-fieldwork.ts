@@ -127,24 +127,24 @@ function honestInterview(
       d_ill_30d: gate('ill', 0.45),
       j_biz_any: gate('business', 0.35),
     },
-    questions: {
-      all: {
+    questions: [
+      {
+        question: 'all',
         asked: 120,
         unknown: poisson(2.4 + 1.2 * ofInterviewer('unknown'), random, 'unknown'),
       },
-    },
+    ],
     amountsUnknown: random('amounts') < 0.3 ? 1 : 0,
     amounts: Array.from({ length: 6 }, (_, each) => {
       const amount = 200 + Math.floor(random('amount', each) * 9000);
       return random('rounds', each) < 0.4 ? Math.max(1, Math.round(amount / 1000)) * 1000 : amount;
     }),
-    answers: Object.fromEntries(
-      questions.map((question, each) => {
-        const usual = 0.25 + 0.4 * streams('questions')(each);
-        const place = random('answers', each);
-        return [question, place < usual ? 0 : 1 + Math.floor((4 * (place - usual)) / (1 - usual))];
-      }),
-    ),
+    answers: questions.map((path, each) => {
+      const usual = 0.25 + 0.4 * streams('questions')(each);
+      const place = random('answers', each);
+      const answer = place < usual ? 0 : 1 + Math.floor((4 * (place - usual)) / (1 - usual));
+      return { path, answer };
+    }),
     mended: poisson(1.5, random, 'mended'),
     violations: Array.from({ length: poisson(1, random, 'soft') }, () => {
       return { check: 'X09', kind: 'soft', path: '', confirmed: true };
@@ -175,11 +175,8 @@ function shirked(own: Interview, week: number, random: Random): Interview {
 
 /** An earlier interview once more, changed here and there, in a quarter of an hour, far from the household. */
 function invented(before: Interview, own: Interview, random: Random): Interview {
-  const answers = Object.fromEntries(
-    Object.entries(before.answers).map(([question, code], at) => [
-      question,
-      random('changed', at) < 0.08 ? (own.answers[question] ?? code) : code,
-    ]),
+  const answers = before.answers.map((copied, at) =>
+    random('changed', at) < 0.08 ? (own.answers[at] ?? copied) : copied,
   );
   const start = Date.parse(own.sessions[0]?.start ?? '');
   const sessions = [session(start, 12 + 8 * random('fast'))];

@@ -21,7 +21,10 @@ const find = (
 
 describe('Q13', () => {
   const unknown = (count: (at: number) => number) => (at: number) => ({
-    questions: { j_rent: { asked: 50, unknown: count(at) }, j_tenure: { asked: 50, unknown: 0 } },
+    questions: [
+      { question: 'j_rent', asked: 50, unknown: count(at) },
+      { question: 'j_tenure', asked: 50, unknown: 0 },
+    ],
   });
   it('sees interviewers to whom nobody answers', () => {
     expect(

@@ -67,15 +67,18 @@ describe('Q22', () => {
 describe('Q19', () => {
   const random = randomStream('answers');
   const answers = (household: number) =>
-    Object.fromEntries(
-      Array.from({ length: 60 }, (_, at) => [
-        `q${String(at)}`,
-        Math.floor(random(household, at) * 4),
-      ]),
-    );
+    Array.from({ length: 60 }, (_, at) => ({
+      path: `q${String(at)}`,
+      answer: Math.floor(random(household, at) * 4),
+    }));
   const of = (copied: boolean) => {
     const cases = some(20, (at) => ({
-      answers: copied && at === 7 ? { ...answers(3), q1: 9, q2: 9 } : answers(at),
+      answers:
+        copied && at === 7
+          ? answers(3).map((own, question) =>
+              [1, 2].includes(question) ? { ...own, answer: 9 } : own,
+            )
+          : answers(at),
     }));
     return findingOf(nearDuplicates, { cases }, 'interviewer', 'ann');
   };

@@ -24,10 +24,9 @@ export const unknownAnswers: QualityIndicator = {
   measure: (input, level) => {
     if (level === 'question') return byQuestion(input);
     return byInterview(input, level, unknownLimits.high, 'questions', ({ questions }) => {
-      const all = Object.values(questions);
       return {
-        count: all.reduce((sum, { unknown }) => sum + unknown, 0),
-        of: all.reduce((sum, { asked }) => sum + asked, 0),
+        count: questions.reduce((sum, { unknown }) => sum + unknown, 0),
+        of: questions.reduce((sum, { asked }) => sum + asked, 0),
       };
     });
   },
@@ -70,7 +69,7 @@ function byInterview(
 function byQuestion(input: QualityInput): Measurement[] {
   const questions = new Map<string, Unanswered[]>();
   for (const { interview } of interviewed(input)) {
-    for (const [question, { asked, unknown }] of Object.entries(interview.questions)) {
+    for (const { question, asked, unknown } of interview.questions) {
       const known = questions.get(question) ?? [];
       known.push({ count: unknown, of: asked });
       questions.set(question, known);

@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../sampling/random.ts';
 import { closestMatches } from './percentmatch.ts';
 
+const matchesOf = (interviews: readonly Record<string, string | number>[], fewest: number) =>
+  closestMatches(
+    interviews.map((own) => Object.entries(own).map(([path, answer]) => ({ path, answer }))),
+    fewest,
+  );
+
 describe('closestMatches', () => {
   it('compares only what both answered', () => {
-    const [a, b, c] = closestMatches(
+    const [a, b, c] = matchesOf(
       [
         { p: 1, q: 'x', r: 3, s: 4 },
         { p: 1, q: 'x', r: 9, t: 4 },
@@ -18,7 +24,7 @@ describe('closestMatches', () => {
   });
 
   it('leaves pairs out that share too few questions', () => {
-    expect(closestMatches([{ p: 1 }, { p: 1 }], 2)).toEqual([
+    expect(matchesOf([{ p: 1 }, { p: 1 }], 2)).toEqual([
       { other: -1, share: 0, shared: 0 },
       { other: -1, share: 0, shared: 0 },
     ]);
@@ -35,7 +41,7 @@ describe('closestMatches', () => {
       ),
     );
     interviews[77] = { ...interviews[301], q0: 9 };
-    const matches = closestMatches(interviews, 50);
+    const matches = matchesOf(interviews, 50);
     expect(matches[77]).toEqual({ other: 301, share: 199 / 200, shared: 200 });
     expect(matches.filter(({ share }) => share > 0.6)).toHaveLength(2);
   });

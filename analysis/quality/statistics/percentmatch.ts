@@ -1,4 +1,4 @@
-type Answers = Readonly<Record<string, string | number>>;
+type Answers = readonly { readonly path: string; readonly answer: string | number }[];
 
 /** The interview most like this one. */
 export interface Match {
@@ -25,8 +25,8 @@ export function closestMatches(interviews: readonly Answers[], fewest: number): 
   const same = new Uint16Array(interviews.length);
   interviews.forEach((answers, one) => {
     same.fill(0);
-    for (const [question, answer] of Object.entries(answers)) {
-      const key = `${question}\n${String(answer)}`;
+    for (const { path, answer } of answers) {
+      const key = `${path}\n${String(answer)}`;
       const earlier = whoGave.get(key);
       if (earlier === undefined) {
         whoGave.set(key, [one]);
@@ -56,14 +56,14 @@ function keepHigher(kept: Match | undefined, found: Match): void {
 function questionsAnswered(interviews: readonly Answers[]): Uint32Array[] {
   const questions = new Map<string, number>();
   for (const answers of interviews) {
-    for (const question of Object.keys(answers)) {
-      if (!questions.has(question)) questions.set(question, questions.size);
+    for (const { path } of answers) {
+      if (!questions.has(path)) questions.set(path, questions.size);
     }
   }
   return interviews.map((answers) => {
     const bits = new Uint32Array(Math.ceil(questions.size / 32));
-    for (const question of Object.keys(answers)) {
-      const at = questions.get(question) ?? 0;
+    for (const { path } of answers) {
+      const at = questions.get(path) ?? 0;
       bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
     }
     return bits;
