@@ -363,7 +363,7 @@ export interface SurveyDefinition {
   /** What groups are made alike in, by unit; the household's are taken for every unit. Left out: no difference is adjusted. */
   adjustment?: Record<string, Covariate[]>;
   publication: {
-    /** Cells with fewer unweighted cases are withheld. */
+    /** Cells with fewer unweighted cases are withheld; at least 3, or that one is would tell its number. */
     withholdUnder: number;
     /** Cells with fewer are marked. */
     markUnder: number;

@@ -61,6 +61,12 @@ describe('a wrong definition is refused, with the place and what to do', () => {
       'every text has one',
     ],
     [
+      'a limit that cannot be kept secret',
+      set('publication.withholdUnder', 2),
+      'publication.withholdUnder',
+      'At least 3',
+    ],
+    [
       'capital in a name',
       set(`${form}.consent.name`, 'Consent'),
       `${form}.Consent.name`,

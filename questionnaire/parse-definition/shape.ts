@@ -369,7 +369,8 @@ export const definitionShape: z.ZodMiniType<SurveyDefinition> = z.strictObject({
   comparisons: listOf(comparison, 0, 50),
   adjustment: optional(z.record(name, listOf(covariate, 1, 30))),
   publication: z.strictObject({
-    withholdUnder: whole(1, 1_000_000),
+    // Under 3, that a number is withheld would tell it.
+    withholdUnder: whole(3, 1_000_000),
     markUnder: whole(1, 1_000_000),
     k: whole(2, 1_000_000),
   }),
