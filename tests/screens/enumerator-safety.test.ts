@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Answers } from '../../questionnaire/record.ts';
 import { areaOf } from '../end-to-end/tiny-fieldwork.ts';
 import { bringUp, PASSWORD, type Platform } from '../end-to-end/platform.ts';
-import { conduct, placeOf } from './answering.ts';
+import { awayFrom, conduct, placeOf } from './answering.ts';
 import { look, openBrowser, type Watched, watchedPage } from './browser.ts';
 import { twoLanguageSurvey } from './two-language-survey.ts';
 
@@ -174,6 +174,18 @@ test('an interview that was returned is corrected, with what was said of it at i
   await page.locator('main .close').click();
   await conduct(page, family, 'members[1].age');
   await page.getByText('Is she really 36?').waitFor();
+  // Who likes it has all questions about a person on one screen.
+  await page.locator('.looks summary').click();
+  await page.getByLabel('Several questions on a screen').check();
+  await page.locator('.looks summary').click();
+  await page.getByText('When was Amara Okoye born?').waitFor();
+  await look(watched, 'interview-several');
+  await page.locator('.sitting-foot .first').click();
+  await awayFrom(page, 'members[1].age');
+  expect(await placeOf(page)).toBe('members');
+  await page.locator('.looks summary').click();
+  await page.getByLabel('Several questions on a screen').uncheck();
+  await page.locator('.looks summary').click();
   await conduct(page, family);
   await page.locator('.end .close').click();
   await vi.waitFor(

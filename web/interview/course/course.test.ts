@@ -1,3 +1,4 @@
+import { partOf } from './part-of.ts';
 import { describe, expect, test } from 'vitest';
 import { twoLanguageSurvey } from '../../../tests/screens/two-language-survey.ts';
 import { instrumentOf } from '../../../questionnaire/definition.ts';
@@ -74,6 +75,17 @@ describe('the way through a form', () => {
     const { stops, run } = open({ consent: '1', members: people });
     expect(stopInRow(stops, 'members[1]', run.open)?.path).toBe('members[1].name');
     expect(stopInRow(stops, 'members[2]', run.open)?.path).toBe('members[2].born');
+  });
+
+  test('can be looked at in parts: what stands together in a group, of one person', () => {
+    const { stops, path } = open({ consent: '1', members: people });
+    const part = (at: string) => partOf(stops, path(at)).map((stop) => stop.path);
+    expect(part('place')).toEqual(['consent', 'place']);
+    expect(part('members[2].sex')).toEqual(
+      ['name', 'relation', 'sex', 'born', 'age'].map((name) => `members[2].${name}`),
+    );
+    expect(part('members')).toEqual(['members']);
+    expect(part('outcome')).toEqual(['thanks', 'outcome']);
   });
 
   test('knows what was passed over, and what time is measured under', () => {

@@ -11,7 +11,7 @@ import type { FieldOf } from './field.ts';
 const LONG = 14;
 
 /** One choice of a list, or several. */
-export function ChoiceField({ path, question, asked, answer }: FieldOf) {
+export function ChoiceField({ path, question, asked, answer, labelledBy }: FieldOf) {
   const speak = words.speak.value;
   const language = surveyLanguage.value;
   const [sought, setSought] = useState('');
@@ -63,7 +63,7 @@ export function ChoiceField({ path, question, asked, answer }: FieldOf) {
     );
   };
   return (
-    <div class="choices" role={isMany ? 'group' : 'radiogroup'} aria-labelledby="heading">
+    <div class="choices" role={isMany ? 'group' : 'radiogroup'} aria-labelledby={labelledBy}>
       {all.length > LONG && (
         <input
           type="search"

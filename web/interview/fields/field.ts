@@ -9,6 +9,8 @@ export interface FieldOf {
   path: string;
   question: Question;
   asked: Asked;
+  /** The id of its wording. */
+  labelledBy: string;
   /** Keeps an answer; undefined clears it. */
   answer: (value: Answer | undefined) => void;
 }

@@ -3,7 +3,7 @@ import { words } from '../words/words.ts';
 import type { FieldOf } from './field.ts';
 
 /** Somebody who stands in a list: one of them, or several. */
-export function LineField({ sitting, path, question, asked, answer }: FieldOf) {
+export function LineField({ sitting, path, question, asked, answer, labelledBy }: FieldOf) {
   const speak = words.speak.value;
   const { nameOf, notHere } = tellingOf(sitting);
   const isMany = question.type === 'lines';
@@ -14,7 +14,7 @@ export function LineField({ sitting, path, question, asked, answer }: FieldOf) {
   const offered = question.zeroAllowed && !isMany ? [0, ...lines] : lines;
   if (offered.length === 0) return <p class="quiet">{speak('emptyList')}</p>;
   return (
-    <div class="choices" role={isMany ? 'group' : 'radiogroup'} aria-labelledby="heading">
+    <div class="choices" role={isMany ? 'group' : 'radiogroup'} aria-labelledby={labelledBy}>
       <div class="list">
         {offered.map((line) => (
           <label key={line} class="choice">

@@ -3,7 +3,7 @@ import { words } from '../words/words.ts';
 import type { FieldOf } from './field.ts';
 
 /** A day, or a day and its hour. */
-export function MomentField({ path, question, asked, answer }: FieldOf) {
+export function MomentField({ path, question, asked, answer, labelledBy }: FieldOf) {
   const speak = words.speak.value;
   const hasTime = question.type === 'date-time';
   const given = typeof asked.answer === 'string' ? asked.answer : '';
@@ -13,7 +13,7 @@ export function MomentField({ path, question, asked, answer }: FieldOf) {
       <input
         type={hasTime ? 'datetime-local' : 'date'}
         name={path}
-        aria-labelledby="heading"
+        aria-labelledby={labelledBy}
         value={shown}
         onChange={({ currentTarget: { value } }) => {
           if (value === '') answer(undefined);

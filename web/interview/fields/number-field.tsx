@@ -9,7 +9,7 @@ import { useWritten } from './written-text.ts';
 import { writtenNumber } from './written-number.ts';
 
 /** A number, or an amount in a currency; "don't know" and "refused" beside it. */
-export function NumberField({ sitting, path, question, asked, answer }: FieldOf) {
+export function NumberField({ sitting, path, question, asked, answer, labelledBy }: FieldOf) {
   const speak = words.speak.value;
   const { currency: own } = sitting.definition;
   const isMoney = question.type === 'money';
@@ -39,9 +39,9 @@ export function NumberField({ sitting, path, question, asked, answer }: FieldOf)
           {...written}
           inputMode={question.type === 'integer' ? 'numeric' : 'decimal'}
           autocomplete="off"
-          aria-labelledby="heading"
+          aria-labelledby={labelledBy}
           aria-invalid={isNone}
-          aria-describedby={isNone ? 'not-a-number' : undefined}
+          aria-describedby={isNone ? `${path}.fault` : undefined}
           name={path}
           dir="ltr"
         />
@@ -63,7 +63,7 @@ export function NumberField({ sitting, path, question, asked, answer }: FieldOf)
           </select>
         )}
       </div>
-      <p id="not-a-number" class="fault" role="alert">
+      <p id={`${path}.fault`} class="fault" role="alert">
         {isNone && speak('writeNumber')}
       </p>
       <div class="special">

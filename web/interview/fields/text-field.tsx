@@ -4,7 +4,7 @@ import { useWritten } from './written-text.ts';
 const SHORT = 100;
 
 /** Words as they are said. */
-export function TextField({ path, question, asked, answer }: FieldOf) {
+export function TextField({ path, question, asked, answer, labelledBy }: FieldOf) {
   const written = useWritten(typeof asked.answer === 'string' ? asked.answer : '', (text) => {
     answer(text.trim() === '' ? undefined : text);
   });
@@ -13,7 +13,7 @@ export function TextField({ path, question, asked, answer }: FieldOf) {
     name: path,
     dir: 'auto',
     autocomplete: 'off',
-    'aria-labelledby': 'heading',
+    'aria-labelledby': labelledBy,
     maxLength: question.maximumLength ?? 1000,
   } as const;
   return (question.maximumLength ?? SHORT) > SHORT ? (

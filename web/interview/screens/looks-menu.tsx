@@ -10,15 +10,17 @@ const sizes = ['usual', 'large', 'largest'] as const;
 interface Looks {
   size: (typeof sizes)[number];
   isStrong: boolean;
+  /** Questions that stand together in the form are shown together. */
+  isByPart: boolean;
 }
 
-const looks = signal<Looks>(kept());
+export const looks = signal<Looks>(kept());
 show();
 
 /** How the screen looks and speaks: languages of screen and questions, size of type, contrast. */
 export function LooksMenu({ languages = [] }: { languages?: readonly string[] }) {
   const speak = words.speak.value;
-  const { size, isStrong } = looks.value;
+  const { size, isStrong, isByPart } = looks.value;
   return (
     <details class="looks">
       <summary aria-label={speak('looks')}>Aa</summary>
@@ -49,7 +51,7 @@ export function LooksMenu({ languages = [] }: { languages?: readonly string[] })
           <select
             value={size}
             onChange={({ currentTarget }) => {
-              put({ isStrong, size: currentTarget.value as Looks['size'] });
+              put({ ...looks.value, size: currentTarget.value as Looks['size'] });
             }}
           >
             {sizes.map((each) => (
@@ -64,10 +66,20 @@ export function LooksMenu({ languages = [] }: { languages?: readonly string[] })
             type="checkbox"
             checked={isStrong}
             onChange={({ currentTarget }) => {
-              put({ size, isStrong: currentTarget.checked });
+              put({ ...looks.value, isStrong: currentTarget.checked });
             }}
           />
           {speak('strongContrast')}
+        </label>
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={isByPart}
+            onChange={({ currentTarget }) => {
+              put({ ...looks.value, isByPart: currentTarget.checked });
+            }}
+          />
+          {speak('byPart')}
         </label>
       </div>
     </details>
@@ -91,9 +103,13 @@ function show(): void {
 
 function kept(): Looks {
   try {
-    const { size, isStrong } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Looks>;
-    return { size: sizes.find((each) => each === size) ?? 'usual', isStrong: isStrong === true };
+    const kept = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Looks>;
+    return {
+      size: sizes.find((each) => each === kept.size) ?? 'usual',
+      isStrong: kept.isStrong === true,
+      isByPart: kept.isByPart === true,
+    };
   } catch {
-    return { size: 'usual', isStrong: false };
+    return { size: 'usual', isStrong: false, isByPart: false };
   }
 }

@@ -15,15 +15,18 @@ import { surveyLanguage } from './survey-language.ts';
 /** Longer texts are read aloud: consent above all. */
 const READ_ALOUD = 160;
 
-/** One question, which is the screen. */
+/** One question: usually it is the screen. */
 export function QuestionPart({
   sitting,
   stop,
   question,
+  isOneOfSeveral = false,
 }: {
   sitting: Sitting;
   stop: Stop;
   question: Question;
+  /** Others stand on the same screen, under a heading of their own. */
+  isOneOfSeveral?: boolean;
 }) {
   const speak = words.speak.value;
   const { instrument, interview, definition } = sitting;
@@ -31,15 +34,23 @@ export function QuestionPart({
   const asked = interview.ask(stop.path);
   if (!asked) return null;
   const { text, lang } = translated(question.label, surveyLanguage.value);
+  const wording = filled(text, instrument, interview, stop.row);
+  const labelledBy = `of ${stop.path}`.replaceAll(' ', '-');
   const comments = sitting.draft().comments.filter(({ path }) => path === stop.path);
   const answer = (value: Answer | undefined) => {
     void sitting.apply([{ kind: 'answer', path: stop.path, value }]);
   };
   return (
     <div class={text.length > READ_ALOUD ? 'question aloud' : 'question'}>
-      <Heading of={stop.path} lang={lang} dir={directionOf(lang)}>
-        {filled(text, instrument, interview, stop.row)}
-      </Heading>
+      {isOneOfSeveral ? (
+        <h2 id={labelledBy} tabIndex={-1} lang={lang} dir={directionOf(lang)}>
+          {wording}
+        </h2>
+      ) : (
+        <Heading of={stop.path} id={labelledBy} lang={lang} dir={directionOf(lang)}>
+          {wording}
+        </Heading>
+      )}
       {comments.map((comment) => (
         <p key={comment.text} class="notice comment" dir="auto">
           <strong>{speak('comment')}</strong> {comment.text}
@@ -51,6 +62,7 @@ export function QuestionPart({
         path={stop.path}
         question={question}
         asked={asked}
+        labelledBy={labelledBy}
         answer={answer}
       />
       {asked.fault === 'out-of-range' && (
@@ -71,13 +83,15 @@ export function QuestionPart({
         </button>
       )}
       <Checks sitting={sitting} violations={asked.violations} />
-      <p class="quiet small version">
-        {speak('askedFrom', {
-          survey: definition.survey,
-          version: definition.version,
-          language: lang,
-        })}
-      </p>
+      {!isOneOfSeveral && (
+        <p class="quiet small version">
+          {speak('askedFrom', {
+            survey: definition.survey,
+            version: definition.version,
+            language: lang,
+          })}
+        </p>
+      )}
     </div>
   );
 }

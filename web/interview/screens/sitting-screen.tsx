@@ -1,6 +1,7 @@
 import { durationOf } from '../../../questionnaire/duration.ts';
 import { directionOf } from '../../words/languages.ts';
 import { nameOfRow, filled } from '../course/names-of-rows.ts';
+import { partOf } from '../course/part-of.ts';
 import { passedOpen, type Stop, stopAfter, stopBefore } from '../course/stops.ts';
 import { translated } from '../course/translated.ts';
 import { keepWritten } from '../fields/written-text.ts';
@@ -8,9 +9,10 @@ import type { Sitting } from '../sitting/sitting.ts';
 import { words } from '../words/words.ts';
 import { EndPart } from './end-part.tsx';
 import { Heading } from './heading.tsx';
-import { LooksMenu } from './looks-menu.tsx';
+import { looks, LooksMenu } from './looks-menu.tsx';
 import { OpenPart } from './open-part.tsx';
 import { goHome } from './place.ts';
+import { SeveralPart } from './several-part.tsx';
 import { QuestionPart } from './question-part.tsx';
 import { RosterPart } from './roster-part.tsx';
 import { NotKept } from './not-kept.tsx';
@@ -43,9 +45,13 @@ export function SittingScreen({ sitting }: { sitting: Sitting }) {
 }
 
 function Part({ sitting }: { sitting: Sitting }) {
-  const { at } = sitting.scene.value;
+  const { at, stops } = sitting.scene.value;
   if (at === 'end') return <EndPart sitting={sitting} />;
   if (at === 'open') return <OpenPart sitting={sitting} />;
+  const part = partOf(stops, at);
+  if (looks.value.isByPart && part.length > 1) {
+    return <SeveralPart sitting={sitting} at={at} part={part} />;
+  }
   const { element } = at;
   switch (element.kind) {
     case 'question':
@@ -65,12 +71,16 @@ function Part({ sitting }: { sitting: Sitting }) {
   }
 }
 
+/** What is on the screen together with a stop. */
+const shownWith = (stops: readonly Stop[], at: Stop): readonly Stop[] =>
+  looks.value.isByPart ? partOf(stops, at) : [at];
+
 /** On, once all is kept. */
 async function onward(sitting: Sitting): Promise<void> {
   keepWritten();
   const { at, stops } = sitting.scene.value;
   if (typeof at === 'string') return;
-  await sitting.go(stopAfter(stops, at) ?? 'end');
+  await sitting.go(stopAfter(stops, shownWith(stops, at).at(-1) ?? at) ?? 'end');
 }
 
 async function backward(sitting: Sitting): Promise<void> {
@@ -78,7 +88,12 @@ async function backward(sitting: Sitting): Promise<void> {
   const { at, stops } = sitting.scene.value;
   const last = stops.at(-1);
   const furthest = stops.find(({ path }) => path === sitting.draft().reached) ?? last;
-  const before = at === 'end' ? last : at === 'open' ? furthest : stopBefore(stops, at);
+  const before =
+    at === 'end'
+      ? last
+      : at === 'open'
+        ? furthest
+        : stopBefore(stops, shownWith(stops, at)[0] ?? at);
   if (before) await sitting.go(before);
 }
 

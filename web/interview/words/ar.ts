@@ -175,4 +175,5 @@ export const ar: Catalogue<Name> = {
   large: 'كبير',
   largest: 'الأكبر',
   strongContrast: 'تباين قوي',
+  byPart: 'عدة أسئلة في الشاشة',
 };

@@ -181,6 +181,7 @@ export const en = {
   large: 'Large',
   largest: 'Largest',
   strongContrast: 'Strong contrast',
+  byPart: 'Several questions on a screen',
 } as const;
 
 /** The messages of this face, by name. */

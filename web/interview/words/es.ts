@@ -177,4 +177,5 @@ export const es: Catalogue<Name> = {
   large: 'Grande',
   largest: 'Muy grande',
   strongContrast: 'Contraste fuerte',
+  byPart: 'Varias preguntas por pantalla',
 };

@@ -181,4 +181,5 @@ export const fr: Catalogue<Name> = {
   large: 'Grande',
   largest: 'Très grande',
   strongContrast: 'Contraste fort',
+  byPart: 'Plusieurs questions par écran',
 };
