@@ -62,3 +62,30 @@ it('leaves a release alone whose figures hold, or are wrong on a line only', () 
   const one = built(figure('RE01.share', 'none all', 1.9), figure('RE01.share', 'sex 1', 5));
   expect(leaveMisleading(one)).toEqual(one);
 });
+
+it('leaves groups on whose lines most figures are wrong, and says which figures they were of', () => {
+  const named = (name: string) => ({
+    ...{ name, label: { en: name } },
+    type: { kind: 'number' as const, digits: 0 },
+  });
+  const cells = [0.2, 1.5, 3, 2, 0.1].map((apart, at) =>
+    figure('RE01.share', `sex ${String(at)}`, apart),
+  );
+  const others = [figure('RE01.share', 'region R1', 3), figure('RE01.share', 'none all', 0.4)];
+  const one = built(...cells, ...others);
+  const [first = table] = one.tables;
+  const [, own = named('x')] = first.variables;
+  const grouped = {
+    ...one,
+    tables: [{ ...first, variables: [own, named('by_sex'), named('re01_share'), named('region')] }],
+  };
+  const { tables, report } = leaveMisleading(grouped);
+  expect(tables[0]?.variables.map(({ name }) => name)).not.toContain('by_sex');
+  expect(tables[0]?.variables.map(({ name }) => name)).toContain('region');
+  expect(report.utility).toEqual(others);
+  expect(report.without).toEqual([{ figure: 'RE01.share', needs: ['by_sex'] }]);
+  expect(report.tables[0]?.left[0]?.why).toContain('most figures of these groups');
+  // Of fewer cells nothing is judged.
+  const few = { ...grouped, report: { ...grouped.report, utility: cells.slice(1, 4) } };
+  expect(leaveMisleading(few)).toEqual(few);
+});

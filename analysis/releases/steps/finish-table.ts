@@ -65,7 +65,7 @@ export function finishTable(
     }
   }
   addNumbers(
-    { name: 'weight', label: { en: 'Weight', fr: 'Poids' } },
+    { name: 'weight', label: { en: 'Weight', fr: 'Poids' }, caveat: ofTotals },
     weightDigits,
     (row) => weighed.weight[row],
   );
@@ -103,6 +103,11 @@ export function householdNumbers(
     (table?.ids ?? []).map((id, row) => [table?.households[row] ?? '', numbers.get(id) ?? 0]),
   );
 }
+
+const ofTotals = {
+  en: 'Where some values of a variable are withheld its totals come out too small. Weigh the rows that have one up, in each region, to the sum of the weights of all whom it counts.',
+  fr: 'Là où des valeurs d’une variable sont retirées, ses totaux sont trop petits. Redressez, dans chaque région, les poids des lignes renseignées à la somme des poids de toutes celles qu’elle compte.',
+};
 
 const onlyAlike = {
   en: 'Only where several households are alike in all their rows; elsewhere it would tell who they are.',

@@ -2,41 +2,54 @@ import type { CellSide, PublishedCell, PublishedTable } from '../../indicators/p
 import { whole } from '../../indicators/table-lines.ts';
 import type { ReleaseTable } from '../release-table.ts';
 import { breakdownVariable, comparisonVariable, groupValue } from './figure-variables.ts';
+import { missingKinds } from '../release-table.ts';
 import { readColumns, valueAt } from './read-columns.ts';
 import type { ReadColumns } from './read-columns.ts';
 import { releasedDesign } from './released-design.ts';
 import type { ReleasedDesign } from './released-design.ts';
 
+const withheld = missingKinds.indexOf('withheld');
+
 export interface ReadFile {
   table: ReleaseTable;
   columns: ReadColumns;
   design: ReleasedDesign | undefined;
-  /** The rows of a line, or of one side on it; the name of the variable that it would take, where the file lacks it. */
+  /** A line, or one side on it; the name of the variable that it would take, where the file lacks it. */
   domainOf: (
     published: Pick<PublishedTable, 'breakdowns' | 'comparisons'>,
     unit: string,
     cell: Pick<PublishedCell, 'breakdown' | 'group'>,
     side: CellSide | undefined,
-  ) => Int32Array | string;
+  ) => FileDomain | string;
+}
+
+export interface FileDomain {
+  rows: Int32Array;
+  /** Those of which the file tells whether they are among these. */
+  told: Int32Array;
 }
 
 export function fileOf(table: ReleaseTable): ReadFile {
   const columns = readColumns(table);
-  const known = new Map<string, Int32Array>();
+  const known = new Map<string, FileDomain>();
   const all = Int32Array.from({ length: table.rows }, (_, row) => row);
+  const everybody: FileDomain = { rows: all, told: all };
 
   /** Of some rows, those that are in a group. */
   function inGroup(
-    rows: Int32Array,
+    { rows, told }: FileDomain,
     variable: string,
     groups: readonly { code: string }[],
     code: string,
-  ): Int32Array | string {
+  ): FileDomain | string {
     const column = columns.get(variable);
     if (column === undefined) return variable;
     const place = groups.findIndex((group) => group.code === code);
     const value = groupValue(groups, place, column.kind);
-    return rows.filter((row) => valueAt(column, row) === value);
+    return {
+      rows: rows.filter((row) => valueAt(column, row) === value),
+      told: told.filter((row) => column.missing[row] !== withheld),
+    };
   }
 
   return {
@@ -47,7 +60,9 @@ export function fileOf(table: ReleaseTable): ReadFile {
       if (before !== undefined) return before;
       const groups = breakdowns[unit]?.[breakdown]?.groups ?? [];
       const line =
-        breakdown === whole.name ? all : inGroup(all, breakdownVariable(breakdown), groups, group);
+        breakdown === whole.name
+          ? everybody
+          : inGroup(everybody, breakdownVariable(breakdown), groups, group);
       if (typeof line === 'string') return line;
       const sides = comparisons.find((one) => one.name === side?.comparison)?.groups ?? [];
       const rows =

@@ -121,7 +121,8 @@ function afterOf(
   { interval }: Figures,
 ): FigureUtility['after'] | undefined {
   const value = own.value - (less?.value ?? 0);
-  if (!Number.isFinite(value)) return undefined;
+  // Of no row there is no figure, and no total of 0 either.
+  if (!Number.isFinite(value) || own.n === 0 || less?.n === 0) return undefined;
   const told = Array.from(own.replicates, (each, r) => each - (less?.replicates[r] ?? 0)).filter(
     Number.isFinite,
   );

@@ -1,18 +1,23 @@
 import { rowsByValue } from '../../estimation/statistics/quantile-rules.ts';
 import type { PublishedFigure, PublishedGroup } from '../../indicators/published-table.ts';
 import { denominatorVariable, figureVariable, groupValue } from './figure-variables.ts';
-import type { ReadFile } from './read-file.ts';
-import { valueAt } from './read-columns.ts';
+import type { FileDomain, ReadFile } from './read-file.ts';
+import { notAsked, valueAt } from './read-columns.ts';
 import type { ReleasedDesign } from './released-design.ts';
+import { regionsOf, standingFor } from './complete-cases.ts';
 import { replicatedOrder, replicatedSums } from './replicated-value.ts';
 import type { ReplicatedValue } from './replicated-value.ts';
 
-/** A figure of a file's rows in a domain; of a distribution the group at a place. Worked out once for each. */
+/**
+ * A figure of a file's rows in a domain; of a distribution the group at a place. Worked out once for each. What is withheld is
+ * made up for in totals as a user of the file would: the rows that tell the value and whether they are in the domain stand,
+ * region by region, for all that the figure counts.
+ */
 export function replicatedFigure(
   { columns, design, table }: ReadFile & { design: ReleasedDesign },
   { id, figure, statistic }: PublishedFigure,
   groups: readonly PublishedGroup[],
-): (domain: Int32Array, place: number) => ReplicatedValue {
+): (domain: FileDomain, place: number) => ReplicatedValue {
   const column = columns.get(figureVariable(id, figure));
   const below = statistic === 'ratio' ? columns.get(denominatorVariable(id, figure)) : undefined;
   const numbers = (own: typeof column) =>
@@ -39,14 +44,23 @@ export function replicatedFigure(
   const rank = new Int32Array(isOrdered ? table.rows : 0);
   if (isOrdered) rowsByValue(ys[0] ?? ones, isKnown).forEach((row, at) => (rank[row] = at));
 
-  const inDomain = (domain: Int32Array): ((y: Float64Array) => ReplicatedValue) => {
-    const rows = domain.filter((row) => isKnown[row] === 1);
-    if (!isOrdered) return replicatedSums(design, rows, x);
+  const regions = regionsOf(columns, table.rows);
+  const counted = Int32Array.from({ length: table.rows }, (_, row) => row).filter(
+    (row) => column !== undefined && column.missing[row] !== notAsked,
+  );
+  const inDomain = ({ rows: all, told }: FileDomain): ((y: Float64Array) => ReplicatedValue) => {
+    const rows = all.filter((row) => isKnown[row] === 1);
+    const complete = told.filter((row) => isKnown[row] === 1);
+    const weight = isTotal
+      ? standingFor(design.weight, regions, { counted, complete })
+      : design.weight;
+    const own = { ...design, weight };
+    if (!isOrdered) return replicatedSums(own, rows, x);
     rows.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
-    return replicatedOrder(design, rows, statistic);
+    return replicatedOrder(own, rows, statistic);
   };
   const made = new Map<
-    Int32Array,
+    FileDomain,
     { of: ReturnType<typeof inDomain>; byPlace: ReplicatedValue[] }
   >();
   return (domain, place) => {

@@ -45,6 +45,7 @@ export const hierarchies: Readonly<Record<string, Hierarchy>> = {
     levels: [
       [0, 5, 10, 15, 18, 25, 35, 45, 55, 65, 75],
       [0, 5, 15, 25, 35, 45, 55, 65],
+      [0, 15, 25, 45, 65],
     ],
   },
   size: { kind: 'bands', levels: [[1, 3, 5]] },
@@ -73,14 +74,14 @@ const by = (hierarchy: string, level: number, importance: number): VariablePolic
 /** What neighbours know of a household and its people, by table; `ages`, `countries`: at which level. */
 export const keysOf = (ages: number, countries: number) => ({
   household: {
-    hhsize: by('size', 1, 50),
-    hh_type: key(40),
-    head_sex: key(30),
-    head_age: by('age', ages, 20),
+    hh_type: key(50),
+    head_sex: key(40),
+    hhsize: by('size', 1, 30),
+    head_age: by('age', ages + 1, 20),
   },
   members: { c_age: by('age', ages, 50), c_sex: key(40), hh_type: key(30) },
   absent: {
-    e_age: by('age', ages, 50),
+    e_age: by('age', ages + 1, 50),
     e_sex: key(40),
     e_dest_country: by('country', countries, 60),
   },

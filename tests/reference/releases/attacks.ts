@@ -1,4 +1,5 @@
 /** All that an attacker tries against the releases of one survey, and how it goes. */
+import { isDeepStrictEqual } from 'node:util';
 import { indicatorTable } from '../../../analysis/indicators/indicator-table.ts';
 import type { PublishedTable } from '../../../analysis/indicators/published-table.ts';
 import type { BuiltRelease } from '../../../analysis/releases/built-release.ts';
@@ -56,8 +57,11 @@ export function attacks(survey: MarkedSurvey) {
   const { built, before, own } = tried.public;
   const { table } = indicatorTable(survey);
   const besideTables = (tier: Tier) => {
-    const files = filledFrom(tried[tier].built.tables.map(fileTexts), table);
-    return successes(attack(files, tried[tier].before));
+    const { own: alone, before: known } = tried[tier];
+    const files = alone.map(({ file }) => file);
+    const filled = filledFrom(files, table);
+    const isTold = filled.some((file, at) => !isDeepStrictEqual(file, files[at]));
+    return successes(isTold ? attack(filled, known) : alone);
   };
   const earlierTried = attack(earlier.tables.map(fileTexts), before);
   const later = released(

@@ -22,7 +22,8 @@ let tried: ReturnType<typeof attacks>;
 beforeAll(() => {
   survey = markedSurvey(3);
   tried = attacks(survey);
-});
+  // Twenty seconds of work, on a machine that has other work too.
+}, 240_000);
 
 describe('who knows region, size, ages, sexes and where the migrant went', () => {
   const noneOver = (success: ByFile, tier: Tier) => {
