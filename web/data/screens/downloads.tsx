@@ -81,10 +81,10 @@ export function Downloads({
                 setPurpose(currentTarget.value);
               }}
             />
-            <small id="purpose-hint" class="quiet">
-              {speak('purposeHint')}
-            </small>
           </label>
+          <small id="purpose-hint" class="quiet">
+            {speak('purposeHint')}
+          </small>
           <label>
             {speak('yourName')}
             <input

@@ -75,7 +75,7 @@ function Shown({ place, run, table }: { place: At; run: string; table: Table }) 
       <figure>
         <div class="side-by-side">
           <Drawn {...{ draw, keep }} label={speak('chartOf', { title, sentence })} />
-          <ViewTable {...{ voice, view }} />
+          <ViewTable {...{ voice, view, title }} />
         </div>
         <figcaption>
           {notes.map((note) => (

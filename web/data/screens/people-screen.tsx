@@ -44,7 +44,9 @@ export function PeopleScreen({ place }: { place: At }) {
           <p class="quiet small">{voice.of(total.value.provenance.title)}</p>
         )}
         <Heading>{speak('peopleTitle')}</Heading>
-        {total.state === 'read' && <p class="sentence">{totalWritten(voice, total.value)}</p>}
+        {total.state === 'read' && (
+          <p class="sentence">{totalWritten(voice, place.who, total.value)}</p>
+        )}
         <PeopleControls {...{ voice, place }} />
       </header>
       {answer.state === 'read' && run.state === 'read' ? (
@@ -114,9 +116,9 @@ function questionOf({ who, by }: Pick<At, 'who' | 'by'>, country: string): strin
   return query.toString();
 }
 
-function totalWritten(voice: Voice, { universe, lines }: PeopleAnswer): string {
+function totalWritten(voice: Voice, who: Who, { title, universe, lines }: PeopleAnswer): string {
   const line = lines.find(({ at }) => Object.keys(at).length === 0);
-  const what = voice.within(universe);
+  const what = voice.within(who === 'stayed' ? title : universe);
   if (!line || line.count === null) {
     const reasons = reasonsWritten(voice, { reasons: [line?.reason ?? 'withheld'] });
     return voice.speak('saysWithheld', { figure: what, reasons });
@@ -170,7 +172,7 @@ function Shown({
       <figure>
         <div class="side-by-side">
           <Drawn {...{ draw, label, keep }} />
-          <ViewTable {...{ voice, view }} />
+          <ViewTable {...{ voice, view, title }} />
         </div>
         <figcaption>
           {notes.map((note) => (

@@ -22,7 +22,7 @@ export function TakeAway({
   const [said, say] = useState('');
   const chart = () => (drawing ? standalone(drawing, { ...around, direction }) : '');
   return (
-    <section class="take-away unprinted" aria-label={speak('takeAway')}>
+    <div class="take-away unprinted" role="group" aria-label={speak('takeAway')}>
       <button
         onClick={() => {
           const notes = [around.title, around.sentence, ...around.notes];
@@ -66,6 +66,6 @@ export function TakeAway({
         {speak('copyLink')}
       </button>
       <p role="status">{said}</p>
-    </section>
+    </div>
   );
 }

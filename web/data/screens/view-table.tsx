@@ -7,13 +7,27 @@ import type { Panel, Row, View } from '../figures/view.ts';
 import type { Voice } from '../figures/voice.ts';
 
 /** The figures of a view as a table: each with its interval, and how many cases and areas stand behind it. */
-export function ViewTable({ voice, view }: { voice: Voice; view: View }) {
+export function ViewTable({
+  voice,
+  view,
+  title,
+}: {
+  voice: Voice;
+  view: View;
+  /** What the figures are of. */
+  title: string;
+}) {
   const { speak } = voice;
   const measure = view.figures[0]?.measure ?? {};
   const compared = view.sides.filter(({ isReference }) => !isReference);
   const columns = 2 + view.sides.length + compared.length;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={speak('tableCaption')}>
+    <div
+      class="scroll"
+      tabIndex={0}
+      role="region"
+      aria-label={`${title}: ${speak('tableCaption')}`}
+    >
       <table class={`figures ${view.sides.length === 0 ? 'single' : ''}`}>
         <caption>{speak('tableCaption')}</caption>
         <thead>
