@@ -56,8 +56,6 @@ export interface TableReport {
   left: readonly { variable: string; why: string }[];
   /** Of sensitive variables: fewest different values among alike rows (l), farthest from the whole (t). */
   sensitive: readonly { variable: string; l: number; t: number }[];
-  /** How well a model tells the released rows from the true ones (ratio of propensity errors; 1 is best). */
-  propensity: number | null;
 }
 
 export interface FigureUtility {

@@ -33,7 +33,7 @@ const built = (...utility: FigureUtility[]): BuiltRelease => ({
       {
         ...{ table: 'household', rows: 2, keys: [], smallest: 5, changes: [], left: [] },
         ...{ expected: { before: 2, after: 1 }, unique: { before: 2, after: 0 } },
-        ...{ sensitive: [], propensity: null },
+        sensitive: [],
       },
     ],
   },

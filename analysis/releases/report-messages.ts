@@ -45,11 +45,6 @@ export const reportMessages = {
   unique: { en: 'Rows alone', fr: 'Lignes seules' },
   before: { en: 'Before', fr: 'Avant' },
   after: { en: 'After', fr: 'Après' },
-  propensity: { en: 'Propensity ratio', fr: 'Rapport de propension' },
-  'propensity note': {
-    en: 'The propensity ratio says how well a model tells released rows from true ones: near 0 where it cannot, 1 for a file drawn anew from the true one, 2 for another sample.',
-    fr: 'Le rapport de propension dit combien un modèle distingue les lignes diffusées des vraies : près de 0 s’il n’y parvient pas, 1 pour un fichier tiré à nouveau du vrai, 2 pour un autre échantillon.',
-  },
   sensitive: { en: 'What nobody should learn', fr: 'Ce que personne ne doit apprendre' },
   'sensitive note': {
     en: 'Fewest: how many different values rows alike have at least. Farthest: how far the values of rows alike are from those of all rows, from 0 to 1.',

@@ -43,7 +43,6 @@ export function releaseReportPage(
         <h2>${say('risk')}</h2>
         <p>${say('risk note')}</p>
         ${riskTable(report.tables, say, language)}
-        <p class="note">${say('propensity note')}</p>
       </section>
       <section id="changes">
         <h2>${say('changed')}</h2>
@@ -122,17 +121,16 @@ function riskTable(tables: readonly TableReport[], say: Say, language: Language)
                 html`<th scope="col" class="number">${say(key)}<small>${say(when)}</small></th>`,
             ),
           )}
-          <th scope="col" class="number">${say('propensity')}</th>
         </tr>
       </thead>
       <tbody>
         ${tables.map(
-          ({ table, rows, smallest, expected, unique, propensity }) =>
+          ({ table, rows, smallest, expected, unique }) =>
             html`<tr>
               <th scope="row">${table}</th>
               ${[
                 ...[rows, smallest, expected.before, expected.after],
-                ...[unique.before, unique.after, propensity],
+                ...[unique.before, unique.after],
               ].map(told)}
             </tr>`,
         )}

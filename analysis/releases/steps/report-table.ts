@@ -54,7 +54,6 @@ export function reportTable(table: DraftTable, joined: TableReport['unique']): T
           },
         ];
       }),
-    propensity: null,
   };
 }
 
