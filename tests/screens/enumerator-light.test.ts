@@ -1,7 +1,7 @@
 /** What the interview weighs, how long it keeps people waiting on a slow device, and whether it grows. */
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
 import { areaOf } from '../end-to-end/tiny-fieldwork.ts';
 import { bringUp, PASSWORD, type Platform } from '../end-to-end/platform.ts';
@@ -21,6 +21,9 @@ let device: CDPSession;
 let address: string;
 /** Bytes on the line, by address, packed as CloudFront packs them. */
 const loaded = new Map<string, number>();
+
+// Every screen is looked at in four ways: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 beforeAll(async () => {
   [platform, browser] = await Promise.all([

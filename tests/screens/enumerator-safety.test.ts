@@ -23,6 +23,9 @@ let context: BrowserContext;
 let watched: Watched;
 let address: string;
 
+// Every screen is looked at in four ways: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000 });
+
 beforeAll(async () => {
   [platform, browser] = await Promise.all([
     bringUp({
@@ -146,6 +149,48 @@ test('a sign-in that ended with unsent work is the one thing to do', async () =>
   await page.locator('[name=password]').fill(PASSWORD);
   await page.locator('.sign-in .first').click();
   await page.getByRole('button', { name: '0 to send' }).waitFor({ timeout: 30_000 });
+});
+
+test('an interview is held by the keyboard alone', async () => {
+  const { page } = watched;
+  const { keyboard } = page;
+  /** From the heading, which has the focus, to what answers; then on by Enter. */
+  const keys = async (...pressed: string[]) => {
+    const before = await placeOf(page);
+    for (const key of pressed) {
+      if (key.length === 1 || /^(Tab|Enter|Space|Arrow)/.test(key)) await keyboard.press(key);
+      else await keyboard.type(key);
+    }
+    await awayFrom(page, before);
+    return placeOf(page);
+  };
+  const toButton = async (name: RegExp) => {
+    const words = 'document.activeElement?.textContent';
+    for (let tabs = 0; tabs < 30; tabs += 1) {
+      if (name.test((await page.evaluate<string | null>(words)) ?? '')) break;
+      await keyboard.press('Tab');
+    }
+    return keys('Enter');
+  };
+  await caseLine(page, 2).focus();
+  await keyboard.press('Enter');
+  await page.getByRole('heading', { name: '014-2' }).waitFor();
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await page.locator('.sitting').waitFor();
+  expect(await keys('Tab', 'Space', 'Enter')).toBe('place');
+  expect(await toButton(/^Next/)).toBe('members');
+  expect(await toButton(/^\+ Add/)).toBe('members[1].name');
+  expect(await keys('Tab', 'Lina', 'Enter')).toBe('members[1].relation');
+  expect(await keys('Tab', 'Space', 'Enter')).toBe('members[1].sex');
+  expect(await keys('Tab', 'Space', 'ArrowDown', 'Enter')).toBe('members[1].born');
+  expect(await keys('Tab', 'Tab', '1990', 'Enter')).toBe('members[1].age');
+  expect(await keys('Tab', '36', 'Enter')).toBe('members');
+  await page.getByText('Head · Female · 36').waitFor();
+  expect(await toButton(/^Next/)).toBe('members[1].works');
+  await page.getByRole('button', { name: 'To the list' }).focus();
+  await keyboard.press('Enter');
+  await page.locator('.home').waitFor();
 });
 
 test('an interview that was returned is corrected, with what was said of it at its question', async () => {

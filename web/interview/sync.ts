@@ -24,8 +24,8 @@ export type Line =
 export const line = signal<Line>('not asked');
 /** When the server last answered. */
 export const reachedAt = signal<Date>();
-/** What the server said that nobody expected, to be shown. */
-export const surprise = signal('');
+/** What went wrong and nobody expected, to be told in words. */
+export const surprise = signal<unknown>();
 
 let running: Promise<void> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +42,7 @@ export function sync(): Promise<void> {
 async function syncOnce(): Promise<void> {
   if (!desk.value) return;
   line.value = 'asking';
-  surprise.value = '';
+  surprise.value = undefined;
   try {
     await signingIn;
     await ownSession();
@@ -54,7 +54,7 @@ async function syncOnce(): Promise<void> {
     line.value = 'reached';
   } catch (error) {
     line.value = lineAfter(error);
-    if (line.value === 'reached') surprise.value = error instanceof Error ? error.message : '';
+    if (line.value === 'reached') surprise.value = error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { developmentOnTheMove } from '../../../survey-defs/development-on-the-move/index.ts';
 import { twoLanguageSurvey } from '../../../tests/screens/two-language-survey.ts';
 import { beginDraft } from '../draft/draft.ts';
 import type { Receipt } from '../outbox/parcel.ts';
@@ -49,6 +50,24 @@ test('what there is to do, with what the device knows of it', () => {
     ['01-9', 'begun'],
     ['01-1', 'to visit'],
     ['01-3', 'received'],
+  ]);
+});
+
+test('areas to list and households to ask again have forms of their own', () => {
+  const tasks = tasksOf(
+    {
+      ...work,
+      survey: developmentOnTheMove.survey,
+      list: [{ area: '07', measure: 90, team: 'T1' }],
+      backCheck: [{ area: '01', case: '01-5', given: {} }],
+    },
+    developmentOnTheMove,
+    { drafts: [], parcels: [], receipts: [] },
+  );
+  expect(tasks.map(({ form, case: code }) => `${form} ${code}`)).toEqual([
+    'listing 07',
+    ...['01-1', '01-2', '01-3'].map((code) => `household ${code}`),
+    'backcheck 01-5',
   ]);
 });
 

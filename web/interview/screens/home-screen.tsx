@@ -4,6 +4,8 @@ import { language } from '../../words/words.ts';
 import { damaged, desk, drafts, ownDesk, parcels, receipts, works } from '../desk.ts';
 import type { KeptWork } from '../home/kept-work.ts';
 import { keyOf, type Task, tasksOf } from '../home/tasks.ts';
+import { StorageFault } from '../storage/records.ts';
+import { Problem } from '../../server/problem.ts';
 import { keptDefinition } from '../storage/kept-definition.ts';
 import { line, reachedAt, surprise, sync } from '../sync.ts';
 import { words } from '../words/words.ts';
@@ -34,9 +36,9 @@ export function HomeScreen() {
             {speak('damagedRecords', { n: damaged.value.length })}
           </p>
         )}
-        {surprise.value !== '' && (
+        {surprise.value !== undefined && (
           <p class="notice" dir="auto">
-            {surprise.value}
+            {surpriseInWords(surprise.value)}
           </p>
         )}
         {own.length === 0 && (
@@ -49,6 +51,12 @@ export function HomeScreen() {
       <HomeFoot />
     </div>
   );
+}
+
+function surpriseInWords(error: unknown): string {
+  const speak = words.speak.value;
+  if (error instanceof StorageFault) return speak('notKept');
+  return error instanceof Problem ? `${error.message}. ${error.remedy}` : speak('unexpected');
 }
 
 function SurveyWork({ work }: { work: KeptWork }) {
