@@ -9,6 +9,7 @@ import { receive } from '../receive/receive.ts';
 import type { Identities } from '../stores/area-key.ts';
 import { readObject } from '../stores/bucket.ts';
 import { publishedDefinitions } from '../stores/definitions.ts';
+import { addErasure } from '../stores/erasures.ts';
 import { readFacts } from '../stores/facts.ts';
 import { formPath } from '../stores/keys.ts';
 import { readNames } from '../stores/read-names.ts';
@@ -139,6 +140,14 @@ const listing = (units: object[], more: Parameters<typeof submission>[0] = {}) =
     answers: { b_guide: 'Guide Gamma', units: units as never },
     ...more,
   });
+
+/** Receives alone. */
+async function received(sent: Submission) {
+  const { definitions, fieldwork, vault } = stores;
+  const on = { definitions, fieldwork, vault, versions: knownVersions(fieldwork) };
+  const bytes = Buffer.from(JSON.stringify(sent));
+  return (await receive(on, sent, bytes, 'e', new Date('2026-03-01T22:00:00Z'))).receipt;
+}
 
 /** Receives and takes in, and takes in again: nothing may change by it. */
 async function send(sent: Submission): Promise<void> {
@@ -348,5 +357,36 @@ describe('a listing', () => {
     const last = await ofCase(`${AREA}-250-1`);
     expect(households[249]).toEqual({ path: 'units[250]', household: last });
     expect(await namesUnder(last)).toEqual([{ path: 'units[250].b_head_name', value: 'Head 249' }]);
+  });
+});
+
+describe('a household that is erased', () => {
+  const erasure = { area: AREA, case: `${AREA}-17-1`, reason: 'It asked for it.', by: 'admin' };
+  const erase = () =>
+    addErasure(stores.fieldwork, 'TINY', { ...erasure, at: '2026-03-01T23:00:00.000Z' });
+
+  test('is not taken in', async () => {
+    const receipt = await received(submission());
+    await erase();
+    await takeIn(stores, receipt);
+    expect(await factsOf('interview')).toEqual([]);
+  });
+
+  test('while it is taken in is told of: what came behind the erasure has to be removed', async () => {
+    const receipt = await received(submission());
+    const { definitions } = stores;
+    const slow: IntakeStores = {
+      ...stores,
+      definitions: {
+        ...definitions,
+        async load(survey, version) {
+          await erase();
+          return definitions.load(survey, version);
+        },
+      },
+    };
+    await expect(takeIn(slow, receipt)).rejects.toThrow('Repeat the erasure');
+    // Sent again by the queue it is done with.
+    await expect(takeIn(slow, receipt)).resolves.toBeUndefined();
   });
 });

@@ -14,17 +14,28 @@ import { takeInHousehold } from './take-in-household.ts';
  * the names from the answers, stores both halves in their places, and enters the fact in its enumeration area. What
  * the rules object to is noted and never a reason to stop. Every step adds and none overwrites, so it may be repeated
  * from the start after a crash at any point, also by two workers at once. Of a household that was erased nothing is stored.
+ *
+ * @throws Error where it was erased while this was on its way: the intake may add and not remove, so that the erasure has to
+ * be repeated
  */
 export async function takeIn(stores: IntakeStores, receipt: Receipt): Promise<void> {
   // A form about an area names it as its case.
-  if (receipt.case !== receipt.area && (await isErased(stores.fieldwork, receipt.survey, receipt)))
-    return;
+  const isOfHousehold = receipt.case !== receipt.area;
+  const isGone = () => isErased(stores.fieldwork, receipt.survey, receipt);
+  if (isOfHousehold && (await isGone())) return;
   const submission = await fromVault(stores.vault, receipt);
   const definition = await stores.definitions.load(receipt.survey, receipt.version);
   const findings = await runAgain(stores.fieldwork, definition, submission, receipt);
   const isAboutArea = definition.instruments[receipt.form]?.about === 'area';
   const store = isAboutArea ? takeInForm : takeInHousehold;
   await store(stores, definition, submission, receipt, findings);
+  // Who erases tells it first, and removes then: what was stored before it was told is removed, or is seen here.
+  if (isOfHousehold && (await isGone())) {
+    throw new Error(
+      `The household of case ${receipt.case} in area ${receipt.area} was erased while an interview of it was taken in, ` +
+        'and some of that may have come behind the erasure. Repeat the erasure: it removes what is left.',
+    );
+  }
 }
 
 /** The submission as it was sent, proven to be those very bytes, without what its envelope does not know. */
