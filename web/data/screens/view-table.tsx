@@ -3,10 +3,13 @@ import { signs } from '../charts/signs.ts';
 import { countWritten, written } from '../figures/numbers.ts';
 import type { Cell, Text } from '../figures/published.ts';
 import { hasValue, reasonsWritten } from '../figures/reasons.ts';
-import type { Panel, Row, View } from '../figures/view.ts';
+import type { Row, View } from '../figures/view.ts';
 import type { Voice } from '../figures/voice.ts';
 
-/** The figures of a view as a table: each with its interval, and how many cases and areas stand behind it. */
+/**
+ * The figures of a view as a table, line by line as the chart has them: each with its interval, and how many cases and areas
+ * stand behind it. Those who are compared stand below the line that they are part of.
+ */
 export function ViewTable({
   voice,
   view,
@@ -18,58 +21,39 @@ export function ViewTable({
   title: string;
 }) {
   const { speak } = voice;
-  const measure = view.figures[0]?.measure ?? {};
-  const compared = view.sides.filter(({ isReference }) => !isReference);
-  const columns = 2 + view.sides.length + compared.length;
+  const caption = speak('tableCaption');
+  const isCompared = view.panels.some((panel) => panel.isCompared);
   return (
-    <div
-      class="scroll"
-      tabIndex={0}
-      role="region"
-      aria-label={`${title}: ${speak('tableCaption')}`}
-    >
-      <table class={`figures ${view.sides.length === 0 ? 'single' : ''}`}>
-        <caption>{speak('tableCaption')}</caption>
+    <div class="scroll" tabIndex={0} role="region" aria-label={`${title}: ${caption}`}>
+      <table class="figures">
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{speak('group')}</th>
             <th scope="col" class="number">
-              {speak('everybody')}
+              {speak('value')}
             </th>
-            {view.sides.map((side, at) => {
-              const { symbol } = sideLook(side, at);
-              return (
-                <th
-                  scope="col"
-                  class={`number ${side.isReference ? 'other' : 'migrant'}`}
-                  key={side.group.code}
-                >
-                  {signs[symbol]} <bdi>{voice.of(side.group.label)}</bdi>
-                </th>
-              );
-            })}
-            {compared.map(({ group }) => (
-              <th scope="col" class="number" key={group.code}>
-                {compared.length > 1
-                  ? speak('differenceOf', { group: voice.of(group.label) })
-                  : speak('difference')}
+            {isCompared && (
+              <th scope="col" class="number">
+                {speak('difference')}
               </th>
-            ))}
+            )}
           </tr>
         </thead>
         {view.panels.map((panel, at) => (
           <tbody key={at}>
             {(panel.heading ?? view.isMultiples) && (
               <tr>
-                <th scope="rowgroup" colSpan={columns}>
-                  <bdi>{headingOf(voice, panel)}</bdi>
+                <th scope="rowgroup" colSpan={isCompared ? 3 : 2}>
+                  <bdi>{panel.heading ? voice.of(panel.heading) : speak('everybody')}</bdi>
                 </th>
               </tr>
             )}
             {panel.rows.map((row) => (
-              <Line
+              <Lines
                 key={`${row.code} ${row.of ?? ''}`}
-                {...{ voice, row, measure, isCompared: panel.isCompared }}
+                {...{ voice, view, row, isCompared }}
+                hasSides={panel.isCompared}
               />
             ))}
           </tbody>
@@ -79,34 +63,44 @@ export function ViewTable({
   );
 }
 
-const headingOf = (voice: Voice, { heading }: Panel): string =>
-  heading ? voice.of(heading) : voice.speak('everybody');
-
-function Line({
+function Lines({
   voice,
-  row,
-  measure,
+  view: { figures, sides },
+  row: { label, all, cells, differences },
   isCompared,
+  hasSides,
 }: {
   voice: Voice;
+  view: View;
   row: Row;
-  measure: Text;
   isCompared: boolean;
+  hasSides: boolean;
 }) {
-  const beside = row.cells.length + row.differences.length;
+  const measure = figures[0]?.measure ?? {};
   return (
-    <tr>
-      <th scope="row">
-        <bdi>{row.label ? voice.of(row.label) : voice.speak('everybody')}</bdi>
-      </th>
-      <Figure {...{ voice, cell: row.all, measure }} />
-      {!isCompared && beside > 0 && <td colSpan={beside} />}
-      {isCompared && row.cells.map((cell, at) => <Figure key={at} {...{ voice, cell, measure }} />)}
-      {isCompared &&
-        row.differences.map((cell, at) => (
-          <Figure key={at} isDifference {...{ voice, cell, measure }} />
+    <>
+      <tr>
+        <th scope="row">
+          <bdi>{label ? voice.of(label) : voice.speak('everybody')}</bdi>
+        </th>
+        <Figure {...{ voice, measure, cell: all }} />
+        {isCompared && <td />}
+      </tr>
+      {hasSides &&
+        sides.map((side, at) => (
+          <tr key={side.group.code}>
+            <th scope="row" class={`side ${side.isReference ? 'other' : 'migrant'}`}>
+              {signs[sideLook(side, at).symbol]} <bdi>{voice.of(side.group.label)}</bdi>
+            </th>
+            <Figure {...{ voice, measure, cell: cells[at] }} />
+            {side.isReference ? (
+              <td />
+            ) : (
+              <Figure isDifference {...{ voice, measure, cell: differences[at] }} />
+            )}
+          </tr>
         ))}
-    </tr>
+    </>
   );
 }
 
@@ -135,7 +129,10 @@ function Figure({
   const isMarked = cell.publication === 'marked';
   return (
     <td class="number">
-      <b dir="ltr">{value}</b> <small>{range}</small>{' '}
+      <b>
+        <bdi>{value}</bdi>
+      </b>{' '}
+      <small>{range}</small>{' '}
       {!isDifference && (
         <small>
           {psus === null
@@ -145,7 +142,7 @@ function Figure({
                 areas: countWritten(voice, psus),
               })}
         </small>
-      )}
+      )}{' '}
       {!isDifference && (
         <small title={reasonsWritten(voice, cell)}>{isMarked ? speak('care') : ''}</small>
       )}

@@ -73,7 +73,6 @@ export const ar: Catalogue<Name> = {
   tableCaption: 'القيمة، مجال ثقة 95 %، n: الحالات والمناطق',
   group: 'المجموعة',
   difference: 'الفرق',
-  differenceOf: 'الفرق: {group}',
   casesAndAreas: 'n {n} · {areas}',
   casesAlone: 'n {n}',
   withheld: 'غير منشور',

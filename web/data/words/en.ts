@@ -69,7 +69,6 @@ export const en = {
   tableCaption: 'Value, 95 % interval, n: cases and areas',
   group: 'Group',
   difference: 'Difference',
-  differenceOf: 'Difference: {group}',
   casesAndAreas: 'n {n} · {areas}',
   casesAlone: 'n {n}',
   withheld: 'withheld',

@@ -73,7 +73,6 @@ export const es: Catalogue<Name> = {
   tableCaption: 'Valor, intervalo del 95 %, n: casos y áreas',
   group: 'Grupo',
   difference: 'Diferencia',
-  differenceOf: 'Diferencia: {group}',
   casesAndAreas: 'n {n} · {areas}',
   casesAlone: 'n {n}',
   withheld: 'no publicado',

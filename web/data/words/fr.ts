@@ -73,7 +73,6 @@ export const fr: Catalogue<Name> = {
   tableCaption: 'Valeur, intervalle à 95 %, n : cas et zones',
   group: 'Groupe',
   difference: 'Écart',
-  differenceOf: 'Écart : {group}',
   casesAndAreas: 'n {n} · {areas}',
   casesAlone: 'n {n}',
   withheld: 'non publié',
