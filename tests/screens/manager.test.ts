@@ -36,7 +36,7 @@ beforeAll(async () => {
       scripts += gzipSync(body).length / 1000;
     });
   });
-}, 180_000);
+}, 240_000);
 afterAll(async () => {
   await browser.close();
   await platform.cloud.close();

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { session, signOut, surveysOf } from '../session/session.ts';
 import { SignInForm } from '../session/sign-in-form.tsx';
 import { LanguageChoice } from '../words/language-choice.tsx';
-import { forgetAnswers } from './live/use-live.ts';
+import { forgetAnswers } from './live/answers.ts';
 import { useSurvey } from './live/use-survey.ts';
 import { go, place } from './place/go.ts';
 import { Link } from './place/link.tsx';

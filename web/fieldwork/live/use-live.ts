@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { Problem, Unreached } from '../../server/problem.ts';
-import { askAs, session } from '../../session/session.ts';
+import type { Problem, Unreached } from '../../server/problem.ts';
+import { answerAt, askAnew } from './answers.ts';
 
 /** What stands at an address of the server, kept fresh while the page is looked at. */
 export interface Live<Of> {
@@ -12,53 +12,40 @@ export interface Live<Of> {
   again: () => Promise<void>;
 }
 
-/** What was answered last, by address: a screen that is come back to shows it at once, and asks anew. */
-const kept = new Map<string, { text: string; value: unknown }>();
-
 /**
  * Asks an address now, every so many seconds while the page is visible, and when it becomes visible again. An answer that
- * says what the last one said changes nothing. `address` undefined: nothing is asked.
+ * says what the last one said changes nothing, and one of just before is not asked for again. `address` undefined: nothing
+ * is asked.
  */
 export function useLive<Of>(address: string | undefined, seconds = 10): Live<Of> {
   const [, redraw] = useState({});
-  const [problem, setProblem] = useState<Live<Of>['problem']>();
-
-  const again = useCallback(async () => {
-    if (address === undefined) return;
-    try {
-      const text = await (await askAs(address)).text();
-      if (kept.get(address)?.text !== text) {
-        kept.set(address, { text, value: JSON.parse(text) as unknown });
-        redraw({});
-      }
-      setProblem(undefined);
-    } catch (error) {
-      if (!(error instanceof Problem || error instanceof Unreached)) throw error;
-      // The session has ended: who it was signs in again, and comes back to this very screen.
-      if (error instanceof Problem && error.status === 401) session.value = undefined;
-      setProblem(error);
-    }
-  }, [address]);
+  const again = useCallback(
+    () => (address === undefined ? Promise.resolve() : askAnew(address)),
+    [address],
+  );
 
   useEffect(() => {
-    setProblem(undefined);
+    if (address === undefined) return;
+    const { listeners } = answerAt(address);
+    const changed = () => {
+      redraw({});
+    };
+    listeners.add(changed);
     const look = () => {
-      if (document.visibilityState === 'visible') void again();
+      const age = Date.now() - answerAt(address).at;
+      if (document.visibilityState === 'visible' && age > seconds * 500) void again();
     };
     look();
     const timer = setInterval(look, seconds * 1000);
     document.addEventListener('visibilitychange', look);
     return () => {
+      listeners.delete(changed);
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [again, seconds]);
+  }, [address, again, seconds]);
 
-  const value = address === undefined ? undefined : (kept.get(address)?.value as Of | undefined);
-  return { value, problem, again };
-}
-
-/** Forgets all that was answered: whoever signs in next has rights of their own. */
-export function forgetAnswers(): void {
-  kept.clear();
+  if (address === undefined) return { value: undefined, problem: undefined, again };
+  const { value, problem } = answerAt(address);
+  return { value: value as Of | undefined, problem, again };
 }

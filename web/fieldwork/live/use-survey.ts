@@ -1,6 +1,8 @@
+import { useMemo } from 'preact/hooks';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { language } from '../../words/words.ts';
 import { namesOf, type Names, type DrawnArea } from '../server/names.ts';
+import { words } from '../words/words.ts';
 import { useLive } from './use-live.ts';
 
 /** Definition and draw change seldom. */
@@ -25,7 +27,13 @@ export function useSurvey(survey: string): Survey {
     .at(-1);
   const definition = useDefinition(survey, newest?.version);
   const { value: drawn } = useLive<{ areas: DrawnArea[] }>(`${base}/draw`, SELDOM);
-  return { definition, names: namesOf(definition, drawn?.areas ?? [], language.value) };
+  const code = language.value;
+  const notScreened = words.speak.value('notScreened');
+  const names = useMemo(
+    () => namesOf(definition, drawn?.areas ?? [], code, notScreened),
+    [definition, drawn, code, notScreened],
+  );
+  return { definition, names };
 }
 
 /** A version as it was published; a published version never changes. */

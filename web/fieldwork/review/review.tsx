@@ -93,7 +93,7 @@ export function ReviewPage({
         })}
       </p>
       <p class="quiet small">{speak('namesApart')}</p>
-      <div role="status">
+      <div role="status" class="said">
         {newer ? (
           <p class="notice good">
             {speak('newerHere')}{' '}

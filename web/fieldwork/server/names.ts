@@ -22,6 +22,8 @@ export function namesOf(
   definition: SurveyDefinition | undefined,
   areas: readonly DrawnArea[],
   language: string,
+  /** Who could not be screened at listing: class U of every survey. */
+  notScreened: string,
 ): Names {
   const text = (texts: Translations | undefined): string =>
     texts?.[language] ??
@@ -63,7 +65,7 @@ export function namesOf(
   return {
     title: text(definition?.title),
     text,
-    listClass: (code) => text(classes.get(code)) || code,
+    listClass: (code) => text(classes.get(code)) || (code === 'U' ? notScreened : code),
     stratum: (code, placed) => {
       const own = named.get(code);
       if (!own || alike(code)) return code;

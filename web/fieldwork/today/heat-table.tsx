@@ -27,6 +27,9 @@ export function HeatTable({
   const speak = words.speak.value;
   const classes = [...new Set(board.strata.flatMap((each) => Object.keys(each.classes)))].sort();
   const outlooks = ['met', 'on track', 'uncertain', 'short'] as const;
+  const hasTargets = board.strata.some((each) =>
+    Object.values(each.classes).some(({ projection }) => projection.target !== undefined),
+  );
   const name = (stratum: string) => names.stratum(stratum, say.placed);
   const csv = () => [
     ['stratum', 'class', 'target', 'done', 'open', 'expected', 'low', 'high', 'outlook'],
@@ -50,13 +53,16 @@ export function HeatTable({
       file={`${survey}-groups`}
       csv={csv}
       below={
-        <ul class="signs">
-          {outlooks.map((outlook) => (
-            <li key={outlook} class={`outlook ${outlook.replace(' ', '-')}`}>
-              <Sign name={signs[outlook]} /> {speak(`outlook ${outlook}`)}
-            </li>
-          ))}
-        </ul>
+        // Without targets there is nothing to foretell.
+        hasTargets && (
+          <ul class="signs">
+            {outlooks.map((outlook) => (
+              <li key={outlook} class={`outlook ${outlook.replace(' ', '-')}`}>
+                <Sign name={signs[outlook]} /> {speak(`outlook ${outlook}`)}
+              </li>
+            ))}
+          </ul>
+        )
       }
     >
       <table class="heat">

@@ -8,6 +8,9 @@ import { reasonsInWords } from './reasons.ts';
 
 const MOST = 3;
 
+/** Of whom and of where somebody can go and see, besides interviewers. */
+const visited = ['area', 'lister', 'team', 'stratum', 'week'];
+
 /** Who and what to look at first, worst first, each with the reason in words. */
 export function LookHere({
   survey,
@@ -25,7 +28,7 @@ export function LookHere({
     ({ light }) => light === 'red' || light === 'amber',
   );
   const others = Object.entries(quality?.findings ?? {})
-    .flatMap(([level, findings = []]) => (level === 'interviewer' ? [] : findings))
+    .flatMap(([level, findings = []]) => (visited.includes(level) ? findings : []))
     .filter(({ light }) => light === 'red')
     .sort((a, b) => a.chance - b.chance);
   return (

@@ -85,6 +85,7 @@ export const ar: Catalogue<Name> = {
   byGroup: 'المنجز والمطلوب حسب المجموعة',
   stratum: 'الطبقة',
   listClass: 'الفئة عند الحصر',
+  notScreened: 'لم يُفرز',
   'outlook met': 'تحقق',
   'outlook on track': 'في المسار',
   'outlook uncertain': 'غير مؤكد',

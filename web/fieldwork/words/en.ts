@@ -77,6 +77,7 @@ export const en = {
   byGroup: 'In hand and wanted, by group',
   stratum: 'Stratum',
   listClass: 'Class at listing',
+  notScreened: 'Not screened',
   'outlook met': 'met',
   'outlook on track': 'on track',
   'outlook uncertain': 'uncertain',

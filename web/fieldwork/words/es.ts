@@ -80,6 +80,7 @@ export const es: Catalogue<Name> = {
   byGroup: 'Hechas y deseadas, por grupo',
   stratum: 'Estrato',
   listClass: 'Clase en el listado',
+  notScreened: 'Sin identificar',
   'outlook met': 'alcanzada',
   'outlook on track': 'en camino',
   'outlook uncertain': 'incierta',

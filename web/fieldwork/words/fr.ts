@@ -80,6 +80,7 @@ export const fr: Catalogue<Name> = {
   byGroup: 'Acquis et voulu, par groupe',
   stratum: 'Strate',
   listClass: 'Classe au listage',
+  notScreened: 'Non identifié',
   'outlook met': 'atteint',
   'outlook on track': 'en bonne voie',
   'outlook uncertain': 'incertain',
