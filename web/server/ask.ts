@@ -8,6 +8,8 @@ export interface Asking {
   text?: string;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
+  /** 'no-cache': what the browser keeps is not taken without asking whether it still holds. */
+  cache?: RequestCache;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Asking {
  * @throws Unreached without a network
  */
 export async function ask(address: string, asking: Asking = {}): Promise<Response> {
-  const { method = 'GET', body, headers = {}, signal } = asking;
+  const { method = 'GET', body, headers = {}, signal, cache } = asking;
   const text = asking.text ?? (body === undefined ? undefined : JSON.stringify(body));
   let answer: Response;
   try {
@@ -26,6 +28,7 @@ export async function ask(address: string, asking: Asking = {}): Promise<Respons
       headers: { ...(text !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(text !== undefined && { body: text }),
       ...(signal && { signal }),
+      ...(cache && { cache }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

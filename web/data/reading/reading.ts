@@ -54,9 +54,11 @@ function read(address: string): Promise<unknown> {
   const key = `${session.value?.user ?? ''} ${address}`;
   const known = kept.get(key);
   if (known) return known;
-  const asked = (address.startsWith('/public/') ? ask(address) : askAs(address)).then(
-    (answer) => answer.json() as Promise<unknown>,
-  );
+  // What a run tells never changes; which runs and releases there are may have, a minute ago.
+  const asking = /[?&]run=/.test(address) ? {} : ({ cache: 'no-cache' } as const);
+  const asked = (
+    address.startsWith('/public/') ? ask(address, asking) : askAs(address, asking)
+  ).then((answer) => answer.json() as Promise<unknown>);
   kept.set(key, asked);
   // What failed is asked anew.
   asked.catch(() => kept.delete(key));
