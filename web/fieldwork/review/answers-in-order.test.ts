@@ -47,7 +47,7 @@ const instrument = {
   ],
 };
 const review = {
-  values: { last: 1, rooms: 3, members: [{ age: 40 }, { age: 7, grade: 2 }] },
+  values: { c_name: 'Amara', last: 1, rooms: 3, members: [{ age: 40 }, { age: 7, grade: 2 }] },
   violations: [
     { check: 'old', kind: 'soft' as const, path: 'members[2].age', confirmed: true as const },
     { check: 'row', kind: 'hard' as const, path: 'members[1]' },

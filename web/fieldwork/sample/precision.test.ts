@@ -28,6 +28,11 @@ test('clusters and unequal weights cost what Kish says', () => {
 test('a difference between two halves is found from 2.83 times its standard error on', () => {
   // t(0.80; 110) = 0.84489; standard error √(0.25 / 720 + 0.25 / 720) = 0.0263523.
   expect(precisionOf(plan).detectable).toBeCloseTo((1.98177 + 0.84489) * 0.0263523, 5);
+  // Six of each group in an area: 1 + 5 × 0.05.
+  expect(precisionOf({ ...plan, clustering: 0.05 }).detectable).toBeCloseTo(
+    precisionOf(plan).detectable * Math.sqrt(1.25),
+    9,
+  );
   expect(precisionOf({ ...plan, migrants: 0.1 }).detectable).toBeGreaterThan(
     precisionOf(plan).detectable,
   );
