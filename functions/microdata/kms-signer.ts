@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, type KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { Signer } from './microdata-stores.ts';
 
@@ -19,10 +19,7 @@ export const kmsSigner = (client: KMSClient, KeyId: string): Signer => ({
   async publicKey() {
     const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId }));
     if (PublicKey === undefined) throw new Error('KMS gave no public key.');
-    const lines =
-      Buffer.from(PublicKey)
-        .toString('base64')
-        .match(/.{1,64}/g) ?? [];
-    return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n');
+    const key = createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' });
+    return key.export({ format: 'pem', type: 'spki' }).toString();
   },
 });

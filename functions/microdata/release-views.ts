@@ -1,5 +1,5 @@
 import type { ReleaseFile, ReleaseStory } from '../stores/microdata.ts';
-import { isKnown, stateOf } from './release-state.ts';
+import { stateOf } from './release-state.ts';
 
 /** All that is known of a release, for those who answer for it. */
 export function forOffice(story: ReleaseStory) {
@@ -12,14 +12,14 @@ export function forOffice(story: ReleaseStory) {
     ...(failed && { failed: { at: failed.at, why: failed.why } }),
     ...(approved && { approved: { by: approved.by, at: approved.at } }),
     ...(withdrawn && { withdrawn }),
-    files: files.map(({ audience, ...file }) => ({ ...file, audience })),
+    files,
   };
 }
 
 /** What readers are told: of those that are or were handed out. Of one that was withdrawn its stone is left. */
 export function forReaders(story: ReleaseStory) {
   const { approved, withdrawn } = story;
-  if (approved === undefined || !isKnown(story)) return [];
+  if (approved === undefined) return [];
   const files = withdrawn ? [] : approved.files.filter(({ audience }) => audience === 'readers');
   return [
     {
