@@ -5,7 +5,7 @@ import type { RoundValue, Slope } from '../figures/trends.ts';
 import type { Voice } from '../figures/voice.ts';
 import { node, picture, type Piece } from './picture.ts';
 
-const [HEIGHT, HEADING, GAP] = [170, 24, 20];
+const [HEIGHT, HEADING, GAP] = [200, 24, 20];
 
 /** From round to round, a panel for each line, on one scale: a slope, and how sure each of its ends is. */
 export function slopesChart(
@@ -56,7 +56,8 @@ function panel(
       tickFormat: tickWriter(voice, measure),
     }),
     ruleX(shown, { x: 'round', y1: 'low', y2: 'high', stroke: colour, strokeWidth: 2 }),
-    line(shown, { x: 'round', y: 'estimate', stroke: colour, strokeWidth: 1.5 }),
+    // A round that withholds the figure breaks the line: nothing is drawn across it.
+    line(rounds, { x: 'round', y: 'estimate', stroke: colour, strokeWidth: 1.5 }),
     dot(shown, { x: 'round', y: 'estimate', r: 4.5, fill: colour }),
     text(shown, {
       ...{ x: 'round', y: 'estimate', dy: -12, fill: colour, stroke: 'var(--paper)' },

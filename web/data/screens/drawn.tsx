@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+const NARROWEST = 160;
+
 /** A chart that is as wide as its place. `draw` is fetched when there is a chart to draw; `keep` is told of each drawing. */
 export function Drawn({
   draw,
@@ -13,7 +15,8 @@ export function Drawn({
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   useEffect(() => {
-    if (width === 0) return undefined;
+    // A page that is being laid out has places of no width for a moment.
+    if (width < NARROWEST) return undefined;
     let isWanted = true;
     void draw(width).then((drawing) => {
       if (!isWanted) return;
