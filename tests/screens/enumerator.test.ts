@@ -304,6 +304,10 @@ async function lendArabicLetters(page: Page): Promise<void> {
     const font = new FontFace('Lent', Uint8Array.from(atob('${bytes}'), (sign) => sign.charCodeAt(0)));
     document.fonts.add(await font.load());
     document.body.style.fontFamily = 'system-ui, Lent, sans-serif';
+    // What was drawn without letters is drawn anew.
+    document.body.style.display = 'none';
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    document.body.style.display = '';
   })()`);
 }
 

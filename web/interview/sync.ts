@@ -27,6 +27,9 @@ export const reachedAt = signal<Date>();
 /** What went wrong and nobody expected, to be told in words. */
 export const surprise = signal<unknown>();
 
+/** Milliseconds until no answer is taken for no network. */
+const PATIENCE = 60_000;
+
 let running: Promise<void> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,7 +47,7 @@ async function syncOnce(): Promise<void> {
   line.value = 'asking';
   surprise.value = undefined;
   try {
-    await signingIn;
+    await soon(signingIn);
     await ownSession();
     await sendDue();
     for (const survey of surveysOf(await ownSession(), ['enumerator', 'supervisor'])) {
@@ -65,7 +68,7 @@ function lineAfter(error: unknown): Line {
 
 /** The session of whoever's desk this is; another's cookie may lie in the browser. */
 async function ownSession() {
-  const own = session.value ?? (await renewSession());
+  const own = session.value ?? (await soon(renewSession()));
   if (own.user.toLowerCase() !== ownDesk().user.toLowerCase()) {
     session.value = undefined;
     throw new Problem(401, {});
@@ -75,8 +78,19 @@ async function ownSession() {
 
 const askOwn = async (address: string, asking?: Asking) => {
   await ownSession();
-  return askAs(address, asking);
+  return soon(askAs(address, asking));
 };
+
+/** A network that swallows everything is none. */
+const soon = <T>(asked: Promise<T>): Promise<T> =>
+  Promise.race([
+    asked,
+    new Promise<never>((_, reject) => {
+      setTimeout(() => {
+        reject(new Unreached());
+      }, PATIENCE);
+    }),
+  ]);
 
 async function sendDue(): Promise<void> {
   const due = parcels.value.filter((parcel) => isDue(parcel, new Date()));
