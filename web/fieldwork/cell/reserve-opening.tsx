@@ -61,6 +61,7 @@ export function ReserveOpening({
     });
     setAsked(false);
     if (isDone) setDone(chosen.length);
+    areas.again();
     await Promise.all([own.again(), opened()]);
   };
 

@@ -11,12 +11,15 @@ export interface LiveAll<Of> {
   /** All were asked, and answered. */
   isWhole: boolean;
   problem: Problem | Unreached | undefined;
+  /** Asks all of them now. */
+  again: () => void;
 }
 
 /** Asks many addresses, a few at a time, and again every so many seconds while the page is visible. */
 export function useLiveAll<Of>(addresses: readonly string[], seconds = 30): LiveAll<Of> {
   const [answers, setAnswers] = useState<ReadonlyMap<string, Of>>(new Map());
   const [problem, setProblem] = useState<LiveAll<Of>['problem']>();
+  const [asked, setAsked] = useState(0);
   const key = addresses.join('\n');
 
   useEffect(() => {
@@ -46,11 +49,18 @@ export function useLiveAll<Of>(addresses: readonly string[], seconds = 30): Live
       stop.abort();
       clearInterval(timer);
     };
-  }, [key, seconds]);
+  }, [key, seconds, asked]);
 
   const values = addresses.flatMap((address) => {
     const value = answers.get(address);
     return value === undefined ? [] : [value];
   });
-  return { values, isWhole: values.length === addresses.length, problem };
+  return {
+    values,
+    isWhole: values.length === addresses.length,
+    problem,
+    again: () => {
+      setAsked(asked + 1);
+    },
+  };
 }

@@ -238,7 +238,6 @@ export const ar: Catalogue<Name> = {
   'state hidden': 'أنت تسأل ثانية',
 
   caseTitle: 'الحالة {case}',
-  caseStory: '{listClass} · {state}',
   blindCase: 'عليك أن تسأل هذه الأسرة من جديد. ما أجابت به أولاً مخفي حتى تصل استمارتك.',
   life: 'ما جرى',
   'event interview': 'وصلت المقابلة',
@@ -254,7 +253,6 @@ export const ar: Catalogue<Name> = {
   'event dispose': 'انتهت: {about}',
   'event back-check': 'أُعطي التحقق إلى {about}',
   'event back-checked': 'وصل التحقق',
-  'event erased': 'مُحيت',
   by: '({who})',
   device: 'الجهاز {device}',
   because: 'لأن: {why}',
@@ -325,7 +323,6 @@ export const ar: Catalogue<Name> = {
 
   qualityTitle: 'جودة العمل الميداني',
   qualityOf: 'تقرير ليلة {when}: {interviews} مقابلة من {finished} حالة منتهية.',
-  score: 'نقاط',
   findings: 'الملاحظات',
   'level survey': 'المسح',
   'level stratum': 'الطبقة',

@@ -252,7 +252,6 @@ export const en = {
   'state hidden': 'you ask again',
 
   caseTitle: 'Case {case}',
-  caseStory: '{listClass} · {state}',
   blindCase:
     'You are to ask this household again. What it answered first is hidden until your own form has come.',
   life: 'What happened',
@@ -269,7 +268,6 @@ export const en = {
   'event dispose': 'ended: {about}',
   'event back-check': 'back-check given to {about}',
   'event back-checked': 'back-check received',
-  'event erased': 'erased',
   by: 'by {who}',
   device: 'device {device}',
   because: 'because: {why}',
@@ -335,7 +333,6 @@ export const en = {
 
   qualityTitle: 'Quality of the fieldwork',
   qualityOf: 'Report of the night of {when}: {interviews} interviews of {finished} finished cases.',
-  score: 'Points',
   findings: 'Findings',
   'level survey': 'survey',
   'level stratum': 'stratum',

@@ -256,7 +256,6 @@ export const es: Catalogue<Name> = {
   'state hidden': 'usted pregunta otra vez',
 
   caseTitle: 'Caso {case}',
-  caseStory: '{listClass} · {state}',
   blindCase:
     'Usted va a preguntar otra vez en este hogar. Lo que respondió primero queda oculto hasta que llegue su propio formulario.',
   life: 'Qué pasó',
@@ -273,7 +272,6 @@ export const es: Catalogue<Name> = {
   'event dispose': 'terminado: {about}',
   'event back-check': 'control dado a {about}',
   'event back-checked': 'control recibido',
-  'event erased': 'borrado',
   by: 'por {who}',
   device: 'dispositivo {device}',
   because: 'porque: {why}',
@@ -340,7 +338,6 @@ export const es: Catalogue<Name> = {
   qualityTitle: 'Calidad del trabajo de campo',
   qualityOf:
     'Informe de la noche del {when}: {interviews} entrevistas de {finished} casos terminados.',
-  score: 'Puntos',
   findings: 'Hallazgos',
   'level survey': 'encuesta',
   'level stratum': 'estrato',

@@ -262,7 +262,6 @@ export const fr: Catalogue<Name> = {
   'state hidden': 'à vous de réinterroger',
 
   caseTitle: 'Cas {case}',
-  caseStory: '{listClass} · {state}',
   blindCase:
     'Vous devez réinterroger ce ménage. Ce qu’il a d’abord répondu est caché jusqu’à l’arrivée de votre propre formulaire.',
   life: 'Ce qui s’est passé',
@@ -279,7 +278,6 @@ export const fr: Catalogue<Name> = {
   'event dispose': 'terminé : {about}',
   'event back-check': 'contrôle confié à {about}',
   'event back-checked': 'contrôle reçu',
-  'event erased': 'effacé',
   by: 'par {who}',
   device: 'appareil {device}',
   because: 'car : {why}',
@@ -345,7 +343,6 @@ export const fr: Catalogue<Name> = {
 
   qualityTitle: 'Qualité du terrain',
   qualityOf: 'Rapport de la nuit du {when} : {interviews} entretiens sur {finished} cas terminés.',
-  score: 'Points',
   findings: 'Constats',
   'level survey': 'enquête',
   'level stratum': 'strate',
