@@ -8,8 +8,6 @@
 export interface TellingColumn {
   name: string;
   of: Int16Array;
-  /** Values that somebody could have, whether or not anybody here has; left out: those that are there. */
-  possible?: ReadonlySet<number>;
 }
 
 /** By column, which of its values the units of the set have: '0' or '1' for none, then for each place. */
@@ -18,6 +16,8 @@ export type DescribedSet = ReadonlyMap<number, string>;
 export interface Describer {
   /** The set of those units for which the mask is 1, told from the others among whom it is asked; left out: all. */
   describe: (mask: Uint8Array, among?: Uint8Array) => DescribedSet;
+  /** Whom a set of columns alone holds. */
+  maskOf: (set: DescribedSet) => Uint8Array;
   /** Whether all units of the mask are in the set, which is of columns alone. */
   isWithin: (mask: Uint8Array, set: DescribedSet) => boolean;
   /** Those with one of some values of a column. */
@@ -37,17 +37,13 @@ export function describerOf(
   takesPart: Uint8Array,
 ): Describer {
   const lengths = columns.map(
-    ({ of, possible = new Set() }) =>
-      [...possible, of.reduce((most, place) => Math.max(most, place), -1)].reduce((most, place) =>
-        Math.max(most, place),
-      ) + 2,
+    ({ of }) => of.reduce((most, place) => Math.max(most, place), -1) + 2,
   );
   const known = new Map<string, DescribedSet>();
   let unnamed = columns.length;
 
-  const present = columns.map(({ of, possible = new Set() }, at) => {
+  const present = columns.map(({ of }, at) => {
     const values = new Uint8Array(lengths[at] ?? 0);
-    for (const place of possible) values[place + 1] = 1;
     takesPart.forEach((is, row) => {
       if (is === 1) values[(of[row] ?? -1) + 1] = 1;
     });
@@ -111,6 +107,9 @@ export function describerOf(
     return set;
   }
 
+  const holds = (set: DescribedSet, row: number) =>
+    [...set].every(([at, values]) => values[(columns[at]?.of[row] ?? -1) + 1] === '1');
+
   /** Values that nobody has who is like the set in all else, and not of it, are of the set too. */
   function widen(
     at: number,
@@ -131,13 +130,9 @@ export function describerOf(
 
   return {
     describe,
+    maskOf: (set) => Uint8Array.from(takesPart, (is, row) => Number(is === 1 && holds(set, row))),
     isWithin: (mask, set) =>
-      mask.every(
-        (is, row) =>
-          is !== 1 ||
-          takesPart[row] !== 1 ||
-          [...set].every(([at, values]) => values[(columns[at]?.of[row] ?? -1) + 1] === '1'),
-      ),
+      mask.every((is, row) => is !== 1 || takesPart[row] !== 1 || holds(set, row)),
     withValues: (name, places) => {
       const at = columns.findIndex((column) => column.name === name);
       if (at === -1) throw new Error(`There is no column ${name} that tells units apart.`);

@@ -84,7 +84,7 @@ export function numbersOfUnit(
   const { units } = told;
   const own = columns[units.unit];
   if (own === undefined) throw new Error(`There are no columns of ${units.unit}.`);
-  const { takesPart, telling } = tellingColumns(own, units, told.crossings);
+  const { takesPart, telling } = tellingColumns(own, units);
   const describer = describerOf(telling, Object.keys(units.rows.leaves).length, takesPart);
   const all = takesPart.reduce((sum, is) => sum + is, 0);
   const complete = new Set(
@@ -97,8 +97,9 @@ export function numbersOfUnit(
     }),
   );
   const making: Making = { limits, numbers: new Map(), cells: [], cellAt: new Map() };
-  const counted = noteCounts(making, describer, told);
-  noteFigures(definition, own, making, describer, { ...told, counted });
+  const commons = commonsOf(told.crossings, units.unit, describer);
+  const counted = noteCounts(making, describer, { ...told, commons });
+  noteFigures(definition, own, making, describer, { ...told, commons, counted });
   return {
     ...{ unit: units.unit, numbers: [...making.numbers.values()], cells: making.cells },
     complete,
@@ -113,19 +114,7 @@ interface Making {
 }
 
 /** What units are told apart by: what is counted of them, how they are compared, how lines part them. */
-function tellingColumns(
-  own: UnitColumns,
-  { unit, rows, universe }: CountedUnits,
-  crossings: readonly CountedCrossing[],
-) {
-  const possible = new Map<string, Set<number>>();
-  for (const { dimensions } of crossings.filter((crossing) => crossing.unit === unit)) {
-    for (const { name, level } of dimensions) {
-      const values = possible.get(name) ?? new Set();
-      possible.set(name, values);
-      for (const { leaves } of level) for (const leaf of leaves) values.add(leaf);
-    }
-  }
+function tellingColumns(own: UnitColumns, { rows, universe }: CountedUnits) {
   const step = Math.max(1, Math.ceil(own.rows / mostRows));
   const takesPart = Uint8Array.from(rows.weight, (weight, row) =>
     Number(weight > 0 && universe[row] === 1 && row % step === 0),
@@ -133,10 +122,7 @@ function tellingColumns(
   const many = (of: Int16Array) => of.reduce((most, place) => Math.max(most, place), -1);
   const comparisons = Object.entries(own.comparisons).sort(([, a], [, b]) => many(b) - many(a));
   const telling = [
-    ...Object.entries(rows.leaves).map(([name, of]) => {
-      const values = possible.get(name);
-      return values === undefined ? { name, of } : { name, of, possible: values };
-    }),
+    ...Object.entries(rows.leaves).map(([name, of]) => ({ name, of })),
     ...comparisons.map(([name, of]) => ({ name: `side ${name}`, of })),
     ...Object.entries(own.breakdowns).map(([name, of]) => ({ name: `line ${name}`, of })),
   ];
@@ -171,8 +157,14 @@ function noteCounts(
   {
     units,
     crossings,
+    commons,
     hiddenCounts,
-  }: { units: CountedUnits; crossings: readonly CountedCrossing[]; hiddenCounts: HiddenCounts },
+  }: {
+    units: CountedUnits;
+    crossings: readonly CountedCrossing[];
+    commons: readonly DescribedSet[];
+    hiddenCounts: HiddenCounts;
+  },
 ): Set<string> {
   const counted = new Set<string>();
   const { limits } = making;
@@ -180,11 +172,12 @@ function noteCounts(
   for (const crossing of crossings) {
     if (crossing.unit !== units.unit) continue;
     const { within = {}, dimensions, cells } = crossing;
-    const start = Object.entries(within).reduce(
+    const asked = Object.entries(within).reduce(
       (set: DescribedSet | undefined, [name, leaves]) =>
         set && bothOf(set, describer.withValues(name, leaves)),
       everybody,
     );
+    const start = asked && withCommons(asked, describer.maskOf(asked), commons, describer);
     const setAt = (place: readonly number[]): DescribedSet | undefined =>
       dimensions.reduce((set: DescribedSet | undefined, { name, level }, at) => {
         const category = level[place[at] ?? -1];
@@ -244,25 +237,19 @@ function noteFigures(
   told: {
     figures: readonly RunFigure[];
     hidden: Pick<RunSuppression, 'withheld' | 'unexplained'>;
-    crossings: readonly CountedCrossing[];
+    commons: readonly DescribedSet[];
     /** Names of sets that tables of counts tell. */
     counted: ReadonlySet<string>;
   },
 ): void {
-  const { figures, hidden, counted } = told;
-  const commons = commonsOf(told.crossings, columns.unit, describer);
+  const { figures, hidden, commons, counted } = told;
   const stands = standsOf(definition, columns, describer);
   for (const figure of figures) {
     if (figure.unit !== columns.unit) continue;
     const asked = askedOf(definition, columns, figure.key);
     if (asked === undefined) continue;
-    // What all of a table of counts have in common is said of those asked too, where it holds of them.
-    const universe = commons
-      .filter((common) => describer.isWithin(asked.universe, common))
-      .reduce(
-        (set: DescribedSet, common) => bothOf(set, common) ?? set,
-        describer.describe(asked.universe),
-      );
+    const { universe: mask } = asked;
+    const universe = withCommons(describer.describe(mask), mask, commons, describer);
     const whom = asked.counted.reduce(
       (all: DescribedSet | undefined, mask) =>
         all && bothOf(all, describer.describe(mask, asked.answered)),
@@ -279,6 +266,18 @@ function noteFigures(
       noteFigureCell(making, figure, cell, { set, whom, hidden, counted });
     }
   }
+}
+
+/** The set, with all that tables of counts have in common said of it too, where it holds: so one set has one name. */
+function withCommons(
+  set: DescribedSet,
+  mask: Uint8Array,
+  commons: readonly DescribedSet[],
+  describer: Describer,
+): DescribedSet {
+  return commons
+    .filter((common) => describer.isWithin(mask, common))
+    .reduce((all, common) => bothOf(all, common) ?? all, set);
 }
 
 /** What tables of counts ask of everybody in them: those born abroad, those of 15 and over. */
