@@ -166,13 +166,13 @@ test('holds an interview, with what contradicts itself and what is unusual', asy
 
 test('holds another in Arabic, screens and questions', async () => {
   const { page } = watched;
+  await lendArabicLetters(page);
   await page.locator('.looks summary').click();
   await page.getByLabel('Language', { exact: true }).selectOption('ar');
   await begin(page, `${AREA}-02`);
   expect(await page.locator('h1').innerText()).toContain('المشاركة اختيارية');
   const arabic = [{ ...people[0], name: 'مريم العلي', wage: { amount: 1200, currency: 'QSD' } }];
   await conduct(page, { ...family, members: arabic }, 'members[1].wage');
-  await lendArabicLetters(page);
   await look(watched, 'interview-arabic');
   await conduct(page, { ...family, members: arabic });
   await close(page);
@@ -294,7 +294,7 @@ test('all is received once when the network is back, and no name is left on the 
 const kindsIn = (raw: string) =>
   new Set([...raw.matchAll(/\nowner\nann\nkind\n(\w+)\n/g)].map(([, kind]) => kind));
 
-/** The interview takes the letters of the device; the browser of the tests has none for Arabic. */
+/** The interview takes the letters of the device; the browser of the tests has none for Arabic. Before they are drawn. */
 async function lendArabicLetters(page: Page): Promise<void> {
   const file = createRequire(import.meta.url).resolve(
     '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2',
@@ -304,10 +304,6 @@ async function lendArabicLetters(page: Page): Promise<void> {
     const font = new FontFace('Lent', Uint8Array.from(atob('${bytes}'), (sign) => sign.charCodeAt(0)));
     document.fonts.add(await font.load());
     document.body.style.fontFamily = 'system-ui, Lent, sans-serif';
-    // What was drawn without letters is drawn anew.
-    document.body.style.display = 'none';
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    document.body.style.display = '';
   })()`);
 }
 
