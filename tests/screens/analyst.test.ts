@@ -236,13 +236,17 @@ describe('everybody', () => {
     ];
     const figure = { id: 'LA03', figure: 'share', measure: { en: 'percent' }, lines };
     await page.route('**/trends?*', (route) =>
-      route.fulfill({ json: { rounds: [], figures: [figure] } }),
+      route.fulfill({
+        json: { rounds: [{ round: '2022', survey: 'EARLIER' }], figures: [figure] },
+      }),
     );
     await page.goto(`${origin}/data/${survey}/indicator/LA03?by=sex&language=en`);
     await page.getByRole('heading', { name: 'Since earlier rounds' }).waitFor();
     const said = page.locator('.trends table');
     expect(await said.textContent()).toContain('the survey cannot tell whether it changed');
     expect(await said.textContent()).toContain('2022 to 2026: rose by 5.0 points');
+    const earlier = await said.getByRole('link', { name: '2022' }).getAttribute('href');
+    expect(earlier).toBe('/data/EARLIER/indicator/LA03?by=sex&language=en');
     await page.locator('.trends svg.chart').waitFor();
     // Nothing is drawn across a round that withholds the figure: three dots, and two.
     expect(await page.locator('.trends svg.chart [data-mark="dot"] circle').count()).toBe(5);

@@ -86,7 +86,7 @@ function Shown({ place, run, table }: { place: At; run: string; table: Table }) 
         </figcaption>
       </figure>
       <TakeAway {...{ voice, view, drawing, name, around: { title, sentence, notes } }} />
-      <Trends {...{ voice, survey, run, figure, view }} />
+      <Trends {...{ voice, place, run, figure, view }} />
       <About {...{ voice, place, run, table, figure }} />
     </article>
   );

@@ -1,4 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import { Link } from '../address/link.tsx';
+import type { Place } from '../address/place.ts';
 import { sizeWritten, written } from '../figures/numbers.ts';
 import type { Figure } from '../figures/published.ts';
 import { type Slope, slopesOf, type Trends as Told, wayOf } from '../figures/trends.ts';
@@ -9,22 +11,24 @@ import { Drawn } from './drawn.tsx';
 
 const nothing = () => undefined;
 
+type At = Extract<Place, { screen: 'indicator' }>;
+
 /** What has changed since earlier rounds, where the survey has any: slopes, and a table with what can be said of each. */
 export function Trends({
   voice,
-  survey,
+  place,
   run,
   figure,
   view,
 }: {
   voice: Voice;
-  survey: string;
+  place: At;
   run: string;
   figure: Figure;
   view: View;
 }) {
   const { speak } = voice;
-  const told = useReading<Told>(survey, `trends?run=${encodeURIComponent(run)}`);
+  const told = useReading<Told>(place.survey, `trends?run=${encodeURIComponent(run)}`);
   const trends = told.state === 'read' ? told.value : undefined;
   const slopes = useMemo(
     () => (trends ? slopesOf(trends, figure, view) : []),
@@ -47,17 +51,21 @@ export function Trends({
       <h2 id="rounds">{speak('rounds')}</h2>
       <p class="quiet small">{speak('roundsNote')}</p>
       <Drawn {...{ draw, keep: nothing }} label={speak('chartOf', { title, sentence: '' })} />
-      <RoundsTable {...{ voice, figure, slopes }} />
+      <RoundsTable {...{ voice, place, figure, slopes }} told={trends?.rounds ?? []} />
     </section>
   );
 }
 
 function RoundsTable({
   voice,
+  place,
   figure: { measure },
   slopes,
+  told,
 }: {
   voice: Voice;
+  place: At;
+  told: Told['rounds'];
   figure: Figure;
   slopes: readonly Slope[];
 }) {
@@ -71,7 +79,7 @@ function RoundsTable({
             <th scope="col">{speak('group')}</th>
             {rounds.map((round) => (
               <th scope="col" class="number" key={round}>
-                {round}
+                <Round {...{ place, round, told }} />
               </th>
             ))}
             <th scope="col">{speak('difference')}</th>
@@ -108,4 +116,12 @@ function RoundsTable({
       </table>
     </div>
   );
+}
+
+/** Each round is a survey of its own: from here the same view of an earlier one. */
+function Round({ place, round, told }: { place: At; round: string; told: Told['rounds'] }) {
+  const survey = told.find((each) => each.round === round)?.survey;
+  if (survey === undefined || survey === place.survey) return <>{round}</>;
+  const { run, ...view } = place;
+  return <Link to={{ ...view, survey }}>{round}</Link>;
 }
