@@ -199,12 +199,14 @@ export function worldOfAnswers(
   const { links } = night;
   const partings = links.partings.get(answers.table);
   if (partings === undefined || answers.parts.size > 0) return undefined;
-  // One place can stand on several lines; its answers are one number.
-  const spots = [...answers.entries];
+  // One place can stand on several lines and sides; its answers are one number, told by the cells of all of them.
   const local = new Map<Place, number>();
-  const entries: (typeof spots)[number][1][] = [];
-  for (const [, entry] of spots) {
-    if (!local.has(entry.place)) local.set(entry.place, entries.push(entry) - 1);
+  const entries: { place: Place; fact: Fact; n: number; cells: number[] }[] = [];
+  for (const { place, fact, n, cells } of answers.entries.values()) {
+    const known = entries[local.get(place) ?? -1];
+    if (known === undefined)
+      local.set(place, entries.push({ place, fact, n, cells: [...cells] }) - 1);
+    else known.cells.push(...cells);
   }
   const moving = entries.map(({ place, fact, n, cells }, at): Moving => {
     const absent = place.n - n;

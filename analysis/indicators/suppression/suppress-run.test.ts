@@ -133,6 +133,28 @@ describe('suppressRun', () => {
     ]);
   });
 
+  it('hides a number under each name that comparisons have for it, when few answered of more', () => {
+    const numbers = {
+      ...{ 'none/all': 2800, 'none/all of type/1': 1500, 'none/all of type/2': 500 },
+      ...{ 'none/all of type/3': 800, 'none/all of money/1': 900, 'none/all of money/0': 600 },
+      ...{ 'none/all of money/none': 800, 'region/R0 of type/1': 500 },
+      ...{ 'region/R0 of money/1': 300, 'region/R0 of money/0': 200 },
+    };
+    const answered = { n: 209, missing: 11 / 220 };
+    const cells = [
+      ...told(numbers),
+      cell({ at: 'region/R0', n: 718, missing: 14 / 732 }),
+      cell({ at: 'region/R0 of type/2', n: 9, missing: 3 / 12 }),
+      cell({ at: 'region/R0 of type/3', ...answered }),
+      cell({ at: 'region/R0 of money/none', ...answered }),
+    ];
+    expect(withheldIn([figure('A', cells)])).toEqual([
+      'A region/R0 of money/none: protects another cell',
+      'A region/R0 of type/2: few cases',
+      'A region/R0 of type/3: protects another cell',
+    ]);
+  });
+
   it('closes a ring of lines and sides', () => {
     const numbers = {
       ...{ 'none/all': 900, 'none/all of absent/1': 300, 'none/all of absent/0': 600 },
