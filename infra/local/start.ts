@@ -21,6 +21,7 @@ const { values: given } = parseArgs({
     survey: { type: 'string' },
   },
 });
+const USERS = { interview: 'enumerator-01', fieldwork: 'manager', data: 'analyst' } as const;
 const kept = given.folder ?? join('.sojourn', given.survey ?? '');
 
 const progress = createProgress();
@@ -34,15 +35,12 @@ const platform = await progress.step(
   },
 );
 console.log(`The platform is up at ${platform.apiUrl} (its data in ${folder}).`);
-if (!given.demo) {
-  for (const screen of SCREENS) console.log(`  ${platform.apiUrl}/${screen}/`);
-}
-
 if (given.survey !== undefined) {
   addStaff(platform, given.survey);
   console.log(
     `Accounts for ${given.survey}: manager, supervisor, analyst, enumerator-01 to enumerator-24, all with the password ${PASSWORD}.`,
   );
+  showScreens();
   stopOnInterrupt();
 } else {
   await demonstrate();
@@ -58,8 +56,17 @@ async function demonstrate(): Promise<void> {
       JSON.stringify({ ...summary, seconds: Math.round((performance.now() - began) / 100) / 10 }),
     );
   } else {
-    console.log(`\nFigures: ${resultsUrl} (sign in as analyst with the password ${PASSWORD})`);
+    showScreens();
+    console.log(`Its figures: ${resultsUrl}`);
     stopOnInterrupt();
+  }
+}
+
+/** Each screen's address, with a user for it. */
+function showScreens(): void {
+  console.log(`\nSign in with the password ${PASSWORD} at`);
+  for (const screen of SCREENS) {
+    console.log(`  ${platform.apiUrl}/${screen}/ as ${USERS[screen]}`);
   }
 }
 
