@@ -12,7 +12,7 @@ import { askAt, type Ask, PASSWORD } from './platform.ts';
 import { areaOf, begin, interview, staff, SURVEY } from './tiny-fieldwork.ts';
 
 /** SOJOURN_KILLS for more. */
-const KILLS = Number(process.env['SOJOURN_KILLS'] ?? 12);
+const KILLS = Number(process.env['SOJOURN_KILLS'] ?? 8);
 const CONNECTIONS = 8;
 const AREAS = Array.from({ length: 20 }, (_, at) => String(at + 1).padStart(3, '0'));
 const HOUSEHOLDS = 90;
