@@ -1,7 +1,7 @@
 import type { PublishedFigure } from '../../../analysis/indicators/published-table.ts';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { closestBounds, type Bounds } from './closest-bounds.ts';
-import { nameOf, whatAReaderSees, type KnownSums } from './what-a-reader-sees.ts';
+import { nameOf, whatAReaderSees, type KnownSums, type View } from './what-a-reader-sees.ts';
 
 /** Breakdowns and comparisons of Development on the Move that leave out almost nobody. */
 const complete = [
@@ -49,11 +49,16 @@ export async function triedCells(
           asked.set(name, at);
       }
     }
-    const found = await closestBounds(view, [...new Set(asked.values())], closest);
-    for (const [cell, at] of asked) {
-      const bounds = found.get(at);
-      if (bounds !== undefined) tried.push({ cell, ...bounds });
-    }
+    tried.push(...(await triedIn(view, asked)));
   }
   return tried;
+}
+
+/** The closest bounds of cells, by the unknowns of a view that their numbers are. */
+export async function triedIn(view: View, asked: ReadonlyMap<string, number>): Promise<Tried[]> {
+  const found = await closestBounds(view, [...new Set(asked.values())], closest);
+  return [...asked].flatMap(([cell, at]) => {
+    const bounds = found.get(at);
+    return bounds === undefined ? [] : [{ cell, ...bounds }];
+  });
 }

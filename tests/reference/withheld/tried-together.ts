@@ -1,8 +1,7 @@
 import type { PublishedFigure } from '../../../analysis/indicators/published-table.ts';
 import type { CountTable } from '../../../analysis/products/counts/count-table.ts';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
-import { closestBounds } from './closest-bounds.ts';
-import { closest, type Tried } from './tried-cells.ts';
+import { closest, triedIn, type Tried } from './tried-cells.ts';
 import { atKey, whatBothShow } from './what-both-show.ts';
 import { nameOf } from './what-a-reader-sees.ts';
 
@@ -50,11 +49,7 @@ export async function triedTogether(
         ask(`${name} ${atKey(at)}`, `${name} ${atKey(at)}`);
       }
     }
-    const found = await closestBounds(view, [...new Set(asked.values())], closest);
-    for (const [cell, at] of asked) {
-      const bounds = found.get(at);
-      if (bounds !== undefined) tried.push({ cell, ...bounds });
-    }
+    tried.push(...(await triedIn(view, asked)));
   }
   return tried;
 }

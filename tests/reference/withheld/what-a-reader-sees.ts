@@ -157,25 +157,36 @@ function contextOf(
   indicator: Indicator,
   figure: Indicator['figures'][number],
   unit: string,
-  { breakdown, group, side }: PublishedCell,
+  cell: PublishedCell,
 ): Context {
   const sampled = definition.units?.[unit];
   const own = figure.unit === undefined ? [indicator.universe] : [];
   const universe = [sampled?.universe, ...own, figure.universe]
     .flatMap((text) => (text === undefined ? [] : clausesOf(text)))
     .toSorted();
+  const { breakdown, side } = cell;
+  const [line, compared] = conditionsAt(definition, unit, cell);
+  return {
+    unit: sampled === undefined ? unit : `${sampled.of} as ${unit}`,
+    universe,
+    line: [breakdown, line],
+    side: [side?.comparison ?? '', compared],
+  };
+}
+
+/** What is true of everybody on a cell's line, and on its side; '' where it has none. */
+export function conditionsAt(
+  definition: SurveyDefinition,
+  unit: string,
+  { breakdown, group, side }: Pick<PublishedCell, 'breakdown' | 'group' | 'side'>,
+): [line: string, side: string] {
   const line = (definition.breakdowns[unit] ?? [])
     .find(({ name }) => name === breakdown)
     ?.groups.find(({ code }) => code === group)?.expression;
   const compared = definition.comparisons
     .find(({ name }) => name === side?.comparison)
     ?.groups.find(({ code }) => code === side?.group)?.expression;
-  return {
-    unit: sampled === undefined ? unit : `${sampled.of} as ${unit}`,
-    universe,
-    line: [breakdown, line ?? ''],
-    side: [side?.comparison ?? '', compared ?? ''],
-  };
+  return [line ?? '', compared ?? ''];
 }
 
 function breakdownsOf({ breakdowns }: SurveyDefinition, unit: string) {

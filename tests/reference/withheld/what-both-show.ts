@@ -1,43 +1,28 @@
 /**
  * The tables of indicators and the counts of people of a run as one reader takes them who holds both: every number that
  * they show of persons, or say they withhold, is of a set of units, and sets that differ in one topic alone are summed.
- * In units or, where `weights` says how much the lightest and the heaviest weigh, in the population that they stand for:
- * that is what is exact in both.
  */
-import type {
-  PublishedCell,
-  PublishedFigure,
-} from '../../../analysis/indicators/published-table.ts';
-import { censusPlans } from '../../../analysis/products/census/census-plans.ts';
+import type { PublishedFigure } from '../../../analysis/indicators/published-table.ts';
 import type { CountTable, CountTablePlan } from '../../../analysis/products/counts/count-table.ts';
-import { databankPlans } from '../../../analysis/products/databank/databank-plans.ts';
-import {
-  basicTables,
-  originAndDestination,
-  returnTables,
-} from '../../../analysis/products/imila/imila-plans.ts';
+import { countPlans } from '../../../analysis/products/tables-of-run.ts';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { answeredByAll, both, readerOf, type Reader, type UnitSet } from './sets-of-units.ts';
-import { nameOf, type Equation, type Unknown, type View } from './what-a-reader-sees.ts';
-
-export interface Weighing {
-  /** Of one unit: what it stands for at least, on average and at most. */
-  least: number;
-  mean: number;
-  most: number;
-}
+import {
+  conditionsAt,
+  nameOf,
+  type Equation,
+  type Unknown,
+  type View,
+} from './what-a-reader-sees.ts';
 
 /** Rosters whose persons both families count; what each of them has in common needs no saying. */
 const rosters: Record<string, string> = { members: '${is_member} = 1', absent: '${abs_ok} = 1' };
 
-const plans = [censusPlans, originAndDestination, basicTables, returnTables, databankPlans].flat();
-
-/** @param weighing left out: numbers are of units, and what a share tells is taken as its counted units, rounded */
+/** Numbers are of units, and what a share tells is taken as its counted units, rounded. */
 export function whatBothShow(
   definition: SurveyDefinition,
   unit: string,
   shown: { figures: readonly PublishedFigure[]; counts: readonly CountTable[] },
-  weighing?: Weighing,
 ): View {
   const reader = readerOf(definition);
   const unknowns: Unknown[] = [];
@@ -62,14 +47,7 @@ export function whatBothShow(
     own.least = Math.max(own.least, least);
     own.most = Math.min(own.most, most);
   };
-  const { least: light, mean, most: heavy } = weighing ?? { least: 1, mean: 1, most: 1 };
-  /** So many units, in what is counted here. */
-  const units = (at: number, least: number, most: number): void =>
-    learn(at, (least * light) / mean, (most * heavy) / mean);
-  const exactly = (at: number, value: number): void => {
-    const slack = weighing ? 1e-6 * Math.max(1, value) : 0;
-    learn(at, value - slack, value + slack);
-  };
+  const exactly = (at: number, n: number): void => learn(at, n, n);
 
   for (const figure of shown.figures) {
     const sampled = definition.units?.[figure.unit];
@@ -88,10 +66,13 @@ export function whatBothShow(
     const condition =
       groups?.find(({ code }) => code === figure.group?.code)?.expression ??
       (isShare && value !== '1' ? value : undefined);
-    const limit = figure.rule === 'M2' ? 10 : definition.publication.withholdUnder;
+    const limit = definition.publication.withholdUnder;
     for (const cell of figure.cells) {
       if (cell.side?.less !== undefined) continue;
-      const set = withoutRoster(reader, unit, [...universe, ...placed(definition, figure, cell)]);
+      const set = withoutRoster(reader, unit, [
+        ...universe,
+        ...conditionsAt(definition, figure.unit, cell),
+      ]);
       const asked = unknown(set);
       const name = nameOf(figure, cell);
       const answered = new Map([...set, [`answers ${figure.id}.${figure.figure}`, new Set(['1'])]]);
@@ -99,40 +80,35 @@ export function whatBothShow(
       if (figures === null) {
         const own = unknown(answered);
         ofCell.set(name, own);
-        if (reasons.includes('no cases')) units(own, 0, 0);
+        if (reasons.includes('no cases')) exactly(own, 0);
         else if (figure.rule === 'M1' && !reasons.includes('withheld')) {
-          if (reasons.includes('few cases')) units(own, 1, limit - 1);
-          else units(own, limit, Infinity);
+          if (reasons.includes('few cases')) learn(own, 1, limit - 1);
+          else learn(own, limit, Infinity);
         }
       } else if (figures.missing === 0) {
         ofCell.set(name, asked);
-        exactly(asked, weighing ? figures.weightSum / mean : figures.n);
+        exactly(asked, figures.n);
       } else {
         const own = unknown(answered);
         ofCell.set(name, own);
-        exactly(own, weighing ? figures.weightSum / mean : figures.n);
-        const all = Math.round(figures.n / (1 - figures.missing));
-        if (weighing === undefined) exactly(asked, all);
-        else units(asked, all, all);
+        exactly(own, figures.n);
+        exactly(asked, Math.round(figures.n / (1 - figures.missing)));
       }
       if (condition === undefined) continue;
       const counted = unknown(both(set, withoutRoster(reader, unit, [condition])));
       if (figure.rule === 'M2' || reasons.length === 0 || figures !== null)
         ofCell.set(`${name} counted`, counted);
-      if (figures === null || figures.estimate === null) continue;
+      if (figures === null || figures.estimate === null || figure.rule !== 'M2') continue;
       const stand = ['total', 'counts'].includes(source.statistic)
         ? figures.estimate
         : figures.estimate * figures.weightSum;
-      if (weighing) exactly(counted, stand / mean);
-      else if (figure.rule === 'M2') {
-        const near = Math.round((stand / figures.weightSum) * figures.n);
-        learn(counted, near === 0 && stand === 0 ? 0 : Math.min(near, 10), Infinity);
-      }
+      const near = Math.round((stand / figures.weightSum) * figures.n);
+      learn(counted, near === 0 && stand === 0 ? 0 : Math.min(near, 10), Infinity);
     }
   }
 
   for (const table of shown.counts) {
-    const plan = plans.find(({ name }) => name === table.name);
+    const plan = countPlans.find(({ name }) => name === table.name);
     if (plan?.unit !== unit || table.notAsked !== null) continue;
     const of = within(reader, plan, definition.country);
     const codes = new Map(
@@ -147,9 +123,9 @@ export function whatBothShow(
       const own = unknown(setAt(at));
       listed.add(atKey(at));
       ofCell.set(`${table.name} ${atKey(at)}`, own);
-      if (count !== null && n !== null) exactly(own, weighing ? count / mean : n);
-      else if (reason === 'few persons') units(own, 1, 9);
-      else if (reason !== 'withheld') units(own, 10, Infinity);
+      if (count !== null && n !== null) exactly(own, n);
+      else if (reason === 'few persons') learn(own, 1, 9);
+      else if (reason !== 'withheld') learn(own, 10, Infinity);
     }
     // What is not among the cells is 0.
     for (const at of crossings(codes, table.crossed)) {
@@ -175,20 +151,6 @@ export function whatBothShow(
     ]);
   }
   return { unknowns, equations, ofCell };
-}
-
-function placed(
-  definition: SurveyDefinition,
-  { unit }: PublishedFigure,
-  { breakdown, group, side }: PublishedCell,
-): string[] {
-  const line = (definition.breakdowns[unit] ?? [])
-    .find(({ name }) => name === breakdown)
-    ?.groups.find(({ code }) => code === group)?.expression;
-  const compared = definition.comparisons
-    .find(({ name }) => name === side?.comparison)
-    ?.groups.find(({ code }) => code === side?.group)?.expression;
-  return [line ?? '', compared ?? ''];
 }
 
 function withoutRoster(reader: Reader, unit: string, conditions: readonly string[]): UnitSet {
