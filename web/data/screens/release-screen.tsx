@@ -1,4 +1,5 @@
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
+import { type ListedVersion, newestVersion } from '../../server/newest-version.ts';
 import type { Place } from '../address/place.ts';
 import { dayWritten } from '../figures/numbers.ts';
 import type { Release } from '../microdata/release.ts';
@@ -19,11 +20,11 @@ export function ReleaseScreen({ place }: { place: At }) {
   const { survey } = place;
   const isStaff = isStaffOf(survey);
   const told = useReading<{ releases: Release[] }>(survey, 'microdata');
-  const versions = useReading<{ versions: { version: string }[] }>(
+  const versions = useReading<{ versions: ListedVersion[] }>(
     survey,
     isStaff ? 'definitions' : undefined,
   );
-  const newest = versions.state === 'read' ? versions.value.versions.at(-1)?.version : undefined;
+  const newest = versions.state === 'read' ? newestVersion(versions.value.versions) : undefined;
   const read = useReading<SurveyDefinition>(
     survey,
     newest && `definitions/${encodeURIComponent(newest)}`,

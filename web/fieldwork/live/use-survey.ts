@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
+import { type ListedVersion, newestVersion } from '../../server/newest-version.ts';
 import { language } from '../../words/words.ts';
 import { namesOf, type Names, type DrawnArea } from '../server/names.ts';
 import { words } from '../words/words.ts';
@@ -18,14 +19,8 @@ export interface Survey {
 /** What the screens need to call things by their names. */
 export function useSurvey(survey: string): Survey {
   const base = `/surveys/${encodeURIComponent(survey)}`;
-  const { value: register } = useLive<{ versions: { version: string; publishedAt: string }[] }>(
-    `${base}/definitions`,
-    SELDOM,
-  );
-  const newest = register?.versions
-    .toSorted((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1))
-    .at(-1);
-  const definition = useDefinition(survey, newest?.version);
+  const { value: register } = useLive<{ versions: ListedVersion[] }>(`${base}/definitions`, SELDOM);
+  const definition = useDefinition(survey, register && newestVersion(register.versions));
   const { value: drawn } = useLive<{ areas: DrawnArea[] }>(`${base}/draw`, SELDOM);
   const code = language.value;
   const notScreened = words.speak.value('notScreened');
