@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { isPlainClick } from '../../design/plain-click.ts';
 import { language } from '../../words/words.ts';
 import { go } from './here.ts';
 import { addressOf, type Place } from './place.ts';
@@ -18,7 +19,7 @@ export function Link({
       href={addressOf(to, language.value)}
       {...(isCurrent && { 'aria-current': 'page' })}
       onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+        if (!isPlainClick(event)) return;
         event.preventDefault();
         go(to);
       }}

@@ -1,3 +1,5 @@
+import { pathParts } from '../../design/path-parts.ts';
+
 /** Where a reader is: everything that a screen shows follows from it, and it stands in the address whole. */
 export type Place =
   | { screen: 'start' }
@@ -40,11 +42,7 @@ const ROOT = '/data/';
 
 /** The place that an address names; the start where it names none. */
 export function placeOf({ pathname, search }: Pick<URL, 'pathname' | 'search'>): Place {
-  const [survey, screen, name, ...rest] = pathname
-    .slice(ROOT.length)
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decoded);
+  const [survey, screen, name, ...rest] = pathParts(pathname, ROOT);
   const query = new URLSearchParams(search);
   const said = (key: string) => query.get(key) ?? undefined;
   const start: Place = { screen: 'start' };
@@ -117,14 +115,6 @@ function pathOf(place: Place): string[] {
       return [place.survey, 'microdata'];
     case 'release':
       return [place.survey, 'microdata', place.release];
-  }
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { isPlainClick } from '../../design/plain-click.ts';
 import { go } from './go.ts';
 import { addressOf, type Place } from './place.ts';
 
@@ -19,7 +20,7 @@ export function Link({
       {...more}
       href={addressOf(to)}
       onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+        if (!isPlainClick(event)) return;
         event.preventDefault();
         go(to);
       }}

@@ -16,6 +16,10 @@ test.each(places)('an address leads back to its screen: $screen', (place) => {
   expect(placeOf(addressOf(place))).toEqual(place);
 });
 
+test('what is no address of ours is taken as it stands', () => {
+  expect(placeOf('/fieldwork/X/areas/50%')).toEqual({ screen: 'area', survey: 'X', area: '50%' });
+});
+
 test('an address without a survey is no place, and an unknown screen is the board', () => {
   expect(placeOf('/fieldwork/')).toBeUndefined();
   expect(placeOf('/fieldwork/X/nothing')).toEqual({ screen: 'today', survey: 'X' });

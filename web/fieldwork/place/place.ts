@@ -1,3 +1,5 @@
+import { pathParts } from '../../design/path-parts.ts';
+
 /** Where in the face somebody is. The address bar holds all of it, so that a link leads to the same screen. */
 export type Place =
   | { screen: 'today' | 'areas' | 'quality' | 'people' | 'sample'; survey: string }
@@ -20,11 +22,7 @@ const BASE = '/fieldwork/';
 /** Undefined: the address names no survey. An unknown screen is today's. */
 export function placeOf(address: string): Place | undefined {
   const { pathname, searchParams } = new URL(address, 'https://here');
-  const [survey, ...parts] = pathname
-    .slice(BASE.length)
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decodeURIComponent);
+  const [survey, ...parts] = pathParts(pathname, BASE);
   if (survey === undefined) return undefined;
   const [first, one, second, two, third, three] = parts;
   if (first === 'cells' && one !== undefined && second !== undefined) {
