@@ -6,21 +6,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildWeb } from '../../web/build.ts';
+import { CannotStart } from './cannot-start.ts';
 import { addStaff, PASSWORD, startDemonstration } from './demonstration.ts';
 import { SCREENS } from '../stack/entry-pages.ts';
 import { startPlatform } from './platform.ts';
 import { createProgress } from './progress.ts';
+import { startOptions } from './start-options.ts';
 
-const { values: given } = parseArgs({
-  options: {
-    demo: { type: 'boolean', default: false },
-    port: { type: 'string', default: '4400' },
-    folder: { type: 'string' },
-    survey: { type: 'string' },
-  },
+process.on('uncaughtException', (error) => {
+  console.error(error instanceof CannotStart ? error.message : error);
+  process.exit(1);
 });
+
+const given = startOptions(process.argv.slice(2));
 const USERS = { interview: 'enumerator-01', fieldwork: 'manager', data: 'analyst' } as const;
 const kept = given.folder ?? join('.sojourn', given.survey ?? '');
 
@@ -31,7 +30,7 @@ const platform = await progress.step(
   'Building the screens, the functions and the stack',
   async () => {
     await buildWeb();
-    return startPlatform(given.demo ? { folder } : { folder, port: Number(given.port) });
+    return startPlatform(given.demo ? { folder } : { folder, port: given.port });
   },
 );
 console.log(`The platform is up at ${platform.apiUrl} (its data in ${folder}).`);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CannotStart } from './cannot-start.ts';
 import type { WireRequest, WireResponse } from './service.ts';
 
 /** Too large for any service here; refused before it fills the memory. */
@@ -52,7 +53,9 @@ function listen(server: Server, port: number): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken. Stop what uses it, or choose another with --port.`)
+          ? new CannotStart(
+              `Port ${port} is taken. Stop what uses it, or choose another with --port.`,
+            )
           : error,
       );
     });
