@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { session, signOut, surveysOf } from '../session/session.ts';
 import { SignInForm } from '../session/sign-in-form.tsx';
 import { LanguageChoice } from '../words/language-choice.tsx';
-import { forgetAnswers } from './live/answers.ts';
 import { useSurvey } from './live/use-survey.ts';
 import { go, place } from './place/go.ts';
 import { Link } from './place/link.tsx';
@@ -26,7 +25,7 @@ export function Fieldwork() {
   const at = place.value;
   if (at === undefined || !surveys.includes(at.survey)) return <Surveys surveys={surveys} />;
   return (
-    <Page at={at}>
+    <Page key={own.user} at={at}>
       <At key={addressOf({ ...at, ...(at.screen === 'cases' && { find: '' }) })} place={at} />
     </Page>
   );
@@ -86,7 +85,6 @@ function Page({ at, children }: { at?: Place; children: ComponentChildren }) {
               type="button"
               class="plain small"
               onClick={() => {
-                forgetAnswers();
                 // Without a network the session ends here, and at the server when its time is over.
                 signOut().catch(() => undefined);
               }}

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import { Problem, Unreached } from '../../server/problem.ts';
 import { askAs, session } from '../../session/session.ts';
 
@@ -15,6 +16,11 @@ interface Answer {
 }
 
 const answers = new Map<string, Answer>();
+
+// Whoever signs in next has rights of their own, however the session before came to its end.
+computed(() => session.value?.user).subscribe(() => {
+  answers.clear();
+});
 
 /** The answer at an address as it is known: a screen that is come back to shows it at once. */
 export function answerAt(address: string): Answer {
@@ -59,9 +65,4 @@ async function take(address: string, answer: Answer): Promise<void> {
   answer.at = Date.now();
   if (answer.text === before && answer.problem?.message === formerly?.message) return;
   for (const listener of answer.listeners) listener();
-}
-
-/** Forgets all that was answered: whoever signs in next has rights of their own. */
-export function forgetAnswers(): void {
-  answers.clear();
 }
