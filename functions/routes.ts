@@ -1,7 +1,8 @@
 /** Every address of the platform: who may use it and which function answers. Read by the functions and by infra/. */
 
 /** Roles are held per survey: the Cognito group `DOTM-QSY:manager` is the manager of that survey. */
-export type RoleName = 'enumerator' | 'supervisor' | 'manager' | 'analyst' | 'admin';
+export const ROLES = ['enumerator', 'supervisor', 'manager', 'analyst', 'admin'] as const;
+export type RoleName = (typeof ROLES)[number];
 
 export type FunctionName =
   | 'receive'

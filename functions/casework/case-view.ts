@@ -1,7 +1,7 @@
 import { isBlind } from '../../analysis/fieldwork/blind.ts';
 import type { CaseLife } from '../../analysis/fieldwork/case-life.ts';
 import type { DistinctFacts } from '../../analysis/fieldwork/distinct.ts';
-import { admit, type Caller } from '../http/access.ts';
+import { type Caller, holdsOne } from '../http/access.ts';
 import { Problem } from '../http/problems.ts';
 import { routes } from '../routes.ts';
 import type { Comment } from '../stores/comments.ts';
@@ -30,7 +30,7 @@ export async function caseView(
     const { case: code, listClass, replicate, backCheck, backCheckBy } = life;
     return { case: code, listClass, replicate, backCheck, backCheckBy };
   }
-  const forOffice = isOffice(caller, place.survey);
+  const forOffice = holdsOne(caller, place.survey, office);
   const isOwn = (life.assignedTo ?? life.interviewer) === caller.user;
   if (!forOffice && !isOwn) {
     throw new Problem('not-allowed', {
@@ -43,15 +43,6 @@ export async function caseView(
 }
 
 const office = routes['POST /surveys/{survey}/areas/{area}/cases/{case}/decisions'].roles;
-
-function isOffice(caller: Caller, survey: string): boolean {
-  try {
-    admit(caller, survey, office);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function commentsOn(
   { commentsOf }: Pick<CaseworkStores, 'commentsOf'>,

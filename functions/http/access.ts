@@ -31,7 +31,9 @@ export function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
  * @throws Problem not-allowed
  */
 export function admit(caller: Caller, survey: string, roles: readonly RoleName[]): void {
-  if (!roles.some((role) => caller.groups.includes(`${survey}:${role}`))) {
-    throw new Problem('not-allowed', { survey, roles });
-  }
+  if (!holdsOne(caller, survey, roles)) throw new Problem('not-allowed', { survey, roles });
 }
+
+/** Whether the caller holds one of the roles in this survey. */
+export const holdsOne = ({ groups }: Caller, survey: string, roles: readonly RoleName[]): boolean =>
+  roles.some((role) => groups.includes(`${survey}:${role}`));

@@ -1,6 +1,8 @@
+import { type Caller, holdsOne } from '../http/access.ts';
 import type { Answer, ApiRequest } from '../http/endpoint.ts';
 import { jsonBody } from '../http/json.ts';
 import { Problem } from '../http/problems.ts';
+import { routes } from '../routes.ts';
 import { microdataFolder } from '../stores/keys.ts';
 import {
   addPerson,
@@ -31,10 +33,13 @@ const limits = { bytes: 16 * 1024, depth: 4, keys: 100 };
 /** Releases of microdata: building, approval by somebody else, files for who may have them, withdrawal. */
 export function microdataAnswers(stores: MicrodataStores, now: () => Date) {
   const { fieldwork, publications } = stores;
+  const storiesOf = async (survey: string): Promise<ReleaseStory[]> => [
+    ...(await readReleaseStories(fieldwork, survey)).values(),
+  ];
   /** Readers know of those that are or were handed out: of others not even the name. */
   const storyOf = async ({ survey, path, caller }: ApiRequest): Promise<ReleaseStory> => {
-    const stories = [...(await readReleaseStories(fieldwork, survey)).values()];
-    const known = isLead(survey, caller.groups) ? stories : stories.filter(isKnown);
+    const stories = await storiesOf(survey);
+    const known = isLead(survey, caller) ? stories : stories.filter(isKnown);
     const story = known.find(({ asked }) => asked.release === path['release']);
     if (story !== undefined) return story;
     const releases = known.map(({ asked }) => asked.release);
@@ -50,22 +55,22 @@ export function microdataAnswers(stores: MicrodataStores, now: () => Date) {
     },
 
     'GET /surveys/{survey}/microdata': async ({ survey, caller }) => {
-      const stories = [...(await readReleaseStories(fieldwork, survey)).values()];
-      const releases = isLead(survey, caller.groups)
+      const stories = await storiesOf(survey);
+      const releases = isLead(survey, caller)
         ? stories.map(forOffice)
         : stories.flatMap(forReaders);
       return { status: 200, body: { survey, releases } };
     },
 
     'GET /public/surveys/{survey}/microdata': async ({ survey }) => {
-      const stories = [...(await readReleaseStories(fieldwork, survey)).values()];
+      const stories = await storiesOf(survey);
       return { status: 200, body: { survey, releases: stories.flatMap(forReaders) } };
     },
 
     'GET /surveys/{survey}/microdata/{release}': async (request) => {
       const { survey, caller } = request;
       const story = await storyOf(request);
-      if (isLead(survey, caller.groups)) {
+      if (isLead(survey, caller)) {
         const persons = await readPersons(fieldwork, survey, story.asked.release);
         return { status: 200, body: { survey, ...forOffice(story), persons } };
       }
@@ -132,5 +137,6 @@ export function microdataAnswers(stores: MicrodataStores, now: () => Date) {
   } satisfies Record<string, Answer>;
 }
 
-const isLead = (survey: string, groups: readonly string[]): boolean =>
-  ['manager', 'admin'].some((role) => groups.includes(`${survey}:${role}`));
+/** Whoever may have a release built knows of all. */
+const leads = routes['POST /surveys/{survey}/microdata'].roles;
+const isLead = (survey: string, caller: Caller): boolean => holdsOne(caller, survey, leads);

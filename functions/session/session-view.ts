@@ -1,10 +1,8 @@
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import { callerOf } from '../http/access.ts';
-import type { RoleName } from '../routes.ts';
+import { ROLES } from '../routes.ts';
 import type { Tokens } from './cognito.ts';
-
-const roleNames = ['enumerator', 'supervisor', 'manager', 'analyst', 'admin'] as const;
 
 /** What a screen is told of a session. */
 export const sessionShape = z.strictObject({
@@ -13,7 +11,7 @@ export const sessionShape = z.strictObject({
   expiresAt: z.string(),
   /** Seconds, for devices whose clocks are wrong. */
   expiresIn: z.number(),
-  rights: z.array(z.strictObject({ survey: z.string(), role: z.enum(roleNames) })),
+  rights: z.array(z.strictObject({ survey: z.string(), role: z.enum(ROLES) })),
 });
 export type SessionView = z.infer<typeof sessionShape>;
 
@@ -28,7 +26,7 @@ export function sessionOf({ accessToken, expiresIn }: Tokens): SessionView {
     expiresIn,
     rights: groups.flatMap((group) => {
       const cut = group.lastIndexOf(':');
-      const role = roleNames.find((each: RoleName) => each === group.slice(cut + 1));
+      const role = ROLES.find((each) => each === group.slice(cut + 1));
       return cut > 0 && role ? [{ survey: group.slice(0, cut), role }] : [];
     }),
   };
