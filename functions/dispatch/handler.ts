@@ -1,7 +1,8 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { settings } from '../settings.ts';
 import { dynamodb, sqs } from '../stores/clients.ts';
-import { receiptOf } from '../stores/receipts.ts';
+import type { Receipt } from '../stores/receipts.ts';
+import { withoutKey } from '../stores/table.ts';
 import { newItemOf, wholeStream } from '../stream.ts';
 import { dispatch } from './dispatch.ts';
 
@@ -14,6 +15,6 @@ export const handler = (event: DynamoDBStreamEvent) =>
     dispatch(
       fieldwork,
       intake,
-      records.map((record) => receiptOf(newItemOf(record))),
+      records.map((record) => withoutKey<Receipt>(newItemOf(record))),
     ),
   );

@@ -3,7 +3,7 @@ import type { AreaToList } from '../../analysis/sampling/draw-frame.ts';
 import { Problem } from '../http/problems.ts';
 import { readJson } from '../stores/bucket.ts';
 import { drawKey, drawPath } from '../stores/keys.ts';
-import { type Item, readItem } from '../stores/table.ts';
+import { readTold } from '../stores/table.ts';
 import type { DrawCommand } from './draw-shape.ts';
 import type { FieldworkStores } from './fieldwork-stores.ts';
 
@@ -34,13 +34,8 @@ export async function readDrawnSample(
 }
 
 /** The draw, as it was written down; undefined before it. */
-export async function readDraw(
-  { fieldwork }: Pick<FieldworkStores, 'fieldwork'>,
-  survey: string,
-): Promise<Draw | undefined> {
-  const item = await readItem(fieldwork, drawKey(survey));
-  return item && drawOf(item);
-}
+export const readDraw = ({ fieldwork }: Pick<FieldworkStores, 'fieldwork'>, survey: string) =>
+  readTold<Draw>(fieldwork, drawKey(survey));
 
 /** @throws Problem not-drawn */
 export async function demandDraw(
@@ -72,8 +67,6 @@ export function readDrawnAreas(
 ): Promise<AreaToList[] | undefined> {
   return readJson<AreaToList[]>(designs, drawPath(survey));
 }
-
-export const drawOf = ({ pk: _pk, sk: _sk, ...draw }: Item) => draw as unknown as Draw;
 
 /**
  * The draw as people see it. Its seed says which households of a listing are drawn, once they have their numbers, and who

@@ -5,8 +5,8 @@ import { areaCountKey, areaFactKey, type Key, stratumCountKey } from './keys.ts'
 import {
   type Item,
   putWhere,
-  readItem,
   readPartition,
+  readTold,
   type Table,
   toAttributes,
   withoutKey,
@@ -106,15 +106,8 @@ export async function clearCountOutsideSample(
 }
 
 /** One area's count, as last written; undefined where it was not counted yet. */
-export async function readAreaCount(
-  table: Table,
-  survey: string,
-  stratum: string,
-  area: string,
-): Promise<AreaCount | undefined> {
-  const item = await readItem(table, areaCountKey(survey, stratum, area));
-  return item && withoutKey<AreaCount>(item);
-}
+export const readAreaCount = (table: Table, survey: string, stratum: string, area: string) =>
+  readTold<AreaCount>(table, areaCountKey(survey, stratum, area));
 
 /** The counts of a stratum's areas, as last written, in the order of their codes. */
 export async function readStratum(

@@ -14,7 +14,7 @@ import {
   releasePersonKey,
   releaseWithdrawnKey,
 } from './keys.ts';
-import { addOnce, readItem, readPartition, type Table, withoutKey } from './table.ts';
+import { addOnce, readItem, readPartition, readTold, type Table, withoutKey } from './table.ts';
 
 /** That somebody wants a release of microdata. */
 export interface AskedRelease {
@@ -109,29 +109,15 @@ export async function addAskedRelease(
   return (await addOnce(table, key, { ...asked })) as unknown as AskedRelease | undefined;
 }
 
-export async function readAskedRelease(
-  table: Table,
-  survey: string,
-  release: string,
-  number: number,
-): Promise<AskedRelease | undefined> {
-  const item = await readItem(table, releaseAskedKey(survey, release, number));
-  return item && withoutKey<AskedRelease>(item);
-}
+export const readAskedRelease = (table: Table, survey: string, release: string, number: number) =>
+  readTold<AskedRelease>(table, releaseAskedKey(survey, release, number));
 
 /** The first judgement stands: another of the same finds the same. */
 export const addJudgedRelease = (table: Table, survey: string, judged: JudgedRelease) =>
   addOnce(table, releaseJudgedKey(survey, judged.release, judged.number), { ...judged });
 
-export async function readJudgedRelease(
-  table: Table,
-  survey: string,
-  release: string,
-  number: number,
-): Promise<JudgedRelease | undefined> {
-  const item = await readItem(table, releaseJudgedKey(survey, release, number));
-  return item && withoutKey<JudgedRelease>(item);
-}
+export const readJudgedRelease = (table: Table, survey: string, release: string, number: number) =>
+  readTold<JudgedRelease>(table, releaseJudgedKey(survey, release, number));
 
 export const addFailedRelease = (table: Table, survey: string, failed: FailedRelease) =>
   addOnce(table, releaseFailedKey(survey, failed.release, failed.number, failed.at), { ...failed });
@@ -154,14 +140,8 @@ export const addWithdrawnRelease = async (
   (await addOnce(table, releaseWithdrawnKey(survey, withdrawn.release), { ...withdrawn })) ===
   undefined;
 
-export async function readWithdrawnRelease(
-  table: Table,
-  survey: string,
-  release: string,
-): Promise<WithdrawnRelease | undefined> {
-  const item = await readItem(table, releaseWithdrawnKey(survey, release));
-  return item && withoutKey<WithdrawnRelease>(item);
-}
+export const readWithdrawnRelease = (table: Table, survey: string, release: string) =>
+  readTold<WithdrawnRelease>(table, releaseWithdrawnKey(survey, release));
 
 /** Every release of a survey, by name. */
 export async function readReleaseStories(

@@ -2,7 +2,7 @@ import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sd
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Problem } from '../http/problems.ts';
 import { conflictFactKey, type Key, receiptKey, replacedKey } from './keys.ts';
-import { addOnce, isConflict, type Item, readItem, type Table, toAttributes } from './table.ts';
+import { addOnce, isConflict, readTold, type Table, toAttributes, withoutKey } from './table.ts';
 
 /** That an interview was received: the promise that it will be stored and counted. Holds no answers and no names. */
 export interface Receipt {
@@ -42,7 +42,7 @@ export async function enterReceipt(table: Table, receipt: Receipt): Promise<Ente
   }
   const earlier = await addOnce(table, key, { ...receipt });
   return earlier
-    ? { outcome: 'received before', earlier: receiptOf(earlier) }
+    ? { outcome: 'received before', earlier: withoutKey<Receipt>(earlier) }
     : { outcome: 'first' };
 }
 
@@ -81,7 +81,7 @@ async function enterCorrection(
     if (!(error instanceof TransactionCanceledException)) throw error;
     const [entry, claim] = error.CancellationReasons ?? [];
     if (entry?.Item) {
-      return { outcome: 'received before', earlier: receiptOf(unmarshall(entry.Item)) };
+      return { outcome: 'received before', earlier: withoutKey<Receipt>(unmarshall(entry.Item)) };
     }
     if (claim?.Code === 'ConditionalCheckFailed') return { outcome: 'already replaced' };
     throw isConflict(error) ? new Problem('busy') : error;
@@ -89,19 +89,8 @@ async function enterCorrection(
 }
 
 /** The receipt of an interview; undefined where it was not received. */
-export async function readReceipt(
-  table: Table,
-  survey: string,
-  instanceId: string,
-): Promise<Receipt | undefined> {
-  const item = await readItem(table, receiptKey(survey, instanceId));
-  return item && receiptOf(item);
-}
-
-/** The receipt in a table item, without its keys. */
-export function receiptOf({ pk: _pk, sk: _sk, ...receipt }: Item): Receipt {
-  return receipt as unknown as Receipt;
-}
+export const readReceipt = (table: Table, survey: string, instanceId: string) =>
+  readTold<Receipt>(table, receiptKey(survey, instanceId));
 
 /** Notes for the area's supervisor that something was received which cannot simply be counted. */
 export async function addConflict(

@@ -103,6 +103,12 @@ export function withoutKey<Kind>({ pk: _pk, sk: _sk, ...rest }: Item): Kind {
   return rest as Kind;
 }
 
+/** What the item under a key tells; undefined where there is none. */
+export async function readTold<Kind>(table: Table, key: Key): Promise<Kind | undefined> {
+  const item = await readItem(table, key);
+  return item && withoutKey<Kind>(item);
+}
+
 /** Every item of a partition whose sort key begins so, as last written, in the order of their keys. */
 export function readPartition(table: Table, pk: string, prefix = ''): Promise<Item[]> {
   return queryAll(table, {

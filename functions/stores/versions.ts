@@ -1,6 +1,6 @@
 import { Problem } from '../http/problems.ts';
 import { surveysKey, versionKey } from './keys.ts';
-import { addOnce, type Item, readPartition, type Table } from './table.ts';
+import { addOnce, readPartition, type Table, withoutKey } from './table.ts';
 
 /** A published version of a survey's definition. */
 export interface PublishedVersion {
@@ -34,7 +34,7 @@ export async function addVersion(
 ): Promise<PublishedVersion | undefined> {
   const earlier = await addOnce(table, versionKey(survey, published.version), { ...published });
   await addOnce(table, surveysKey(survey), {});
-  return earlier && versionOf(earlier);
+  return earlier && withoutKey<PublishedVersion>(earlier);
 }
 
 /** The version of these that was published last. Names of versions say nothing of their order. */
@@ -58,16 +58,13 @@ function latestFirst(versions: readonly PublishedVersion[]): PublishedVersion[] 
 /** The versions of a survey, in the order of their names; none for a survey that is not known. */
 export async function readVersions(table: Table, survey: string): Promise<PublishedVersion[]> {
   const { pk, sk } = versionKey(survey, '');
-  return (await readPartition(table, pk, sk)).map(versionOf);
+  return (await readPartition(table, pk, sk)).map((item) => withoutKey<PublishedVersion>(item));
 }
 
 /** Every survey that has a published definition. */
 export async function readSurveys(table: Table): Promise<string[]> {
   return (await readPartition(table, surveysKey('').pk)).map((item) => String(item['sk']));
 }
-
-const versionOf = ({ pk: _pk, sk: _sk, ...version }: Item) =>
-  version as unknown as PublishedVersion;
 
 export interface KnownVersions {
   /**

@@ -8,8 +8,8 @@ import { dispatch } from '../../functions/dispatch/dispatch.ts';
 import { takeIn } from '../../functions/intake/intake.ts';
 import { recountAreas } from '../../functions/recount/recount-areas.ts';
 import { placeOf } from '../../functions/stores/keys.ts';
-import { type Receipt, receiptOf } from '../../functions/stores/receipts.ts';
-import type { Table } from '../../functions/stores/table.ts';
+import type { Receipt } from '../../functions/stores/receipts.ts';
+import { type Table, withoutKey } from '../../functions/stores/table.ts';
 import type { StreamRecord } from '../../infra/local/dynamodb/dynamodb.ts';
 import { QUEUE_ARN, type Stores, VISIBILITY_MS, type World } from './world.ts';
 
@@ -114,7 +114,7 @@ const told = (refusals: ReadonlyMap<string, string>): string =>
 function pollersOf(world: World, count: Count) {
   const dispatcher = streamPoller(world, 'dispatch', isReceipt, async (stores, records) => {
     const receipts = records.map(({ dynamodb }) =>
-      receiptOf(unmarshall((dynamodb.NewImage ?? {}) as Image)),
+      withoutKey<Receipt>(unmarshall((dynamodb.NewImage ?? {}) as Image)),
     );
     await dispatch(stores.fieldwork, stores.intake, receipts);
   });
