@@ -86,18 +86,6 @@ export async function asPng(svg: string): Promise<Blob> {
   }
 }
 
-/** Hands a file to the reader. */
-export function save(content: Blob | string, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
-}
-
 /** Names of colours become the colours. */
 export const inColours = (text: string): string =>
   text

@@ -1,3 +1,4 @@
+import { csvOf } from '../../design/csv.ts';
 import type { Cell } from './published.ts';
 import type { Row, View } from './view.ts';
 import type { Voice } from './voice.ts';
@@ -16,10 +17,7 @@ const COLUMNS = [
   ...['value', 'low', 'high', 'standard_error', 'n', 'areas', 'publication', 'reasons', 'verdict'],
 ];
 
-/**
- * What is seen, one row a cell, figures as they were published; below it what must be said with it. RFC 4180, in UTF-8 with
- * a mark in front: spreadsheets read it as what it is.
- */
+/** What is seen as a file of CSV, one row a cell, figures as they were published; below it what must be said with it. */
 export function viewCsv(voice: Voice, view: View, notes: readonly string[]): string {
   const rows: (string | number | null)[][] = [COLUMNS];
   for (const { heading, rows: lines } of view.panels) {
@@ -31,17 +29,6 @@ export function viewCsv(voice: Voice, view: View, notes: readonly string[]): str
     }
   }
   return csvOf([...rows, ...notes.map((note) => [note])]);
-}
-
-/** Rows as a file. A text that a spreadsheet would run as a formula has an apostrophe before it. */
-export const csvOf = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(fieldOf).join(',')}\r\n`).join('')}`;
-
-function fieldOf(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function rowOf(

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { useWidth } from '../../design/use-width.ts';
 
 const NARROWEST = 160;
 
@@ -12,8 +13,7 @@ export function Drawn({
   label: string;
   keep: (drawing: SVGSVGElement) => void;
 }) {
-  const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
+  const { place, width } = useWidth<HTMLDivElement>(0);
   useEffect(() => {
     // A page that is being laid out has places of no width for a moment.
     if (width < NARROWEST) return undefined;
@@ -29,19 +29,4 @@ export function Drawn({
     };
   }, [draw, width, label]);
   return <div class="drawn" ref={place} />;
-}
-
-function useWidth(place: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!place.current) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.floor(entry.contentRect.width));
-    });
-    observer.observe(place.current);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-  return width;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Around, asPng, save, standalone } from '../charts/taken-away.ts';
+import { save } from '../../design/save.ts';
+import { type Around, asPng, standalone } from '../charts/taken-away.ts';
 import { viewCsv } from '../figures/view-csv.ts';
 import type { View } from '../figures/view.ts';
 import type { Voice } from '../figures/voice.ts';

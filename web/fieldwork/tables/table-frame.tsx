@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { csvOf, type CsvRows } from '../../design/csv.ts';
+import { save } from '../../design/save.ts';
 import { words } from '../words/words.ts';
-import { csvOf } from './csv.ts';
-
-type Rows = Parameters<typeof csvOf>[0];
 
 /** A table with its title and its file. A table that is wider than the screen is moved within its frame. */
 export function TableFrame({
@@ -18,7 +17,7 @@ export function TableFrame({
   /** The file's name, without `.csv`. */
   file: string;
   /** What the file holds: codes and plain numbers, the names of its columns first. */
-  csv: () => Rows;
+  csv: () => CsvRows;
   beside?: ComponentChildren;
   below?: ComponentChildren;
   children: ComponentChildren;
@@ -35,7 +34,7 @@ export function TableFrame({
           class="plain small unprinted"
           aria-label={speak('csvOf', { table: title })}
           onClick={() => {
-            download(`${file}.csv`, csvOf(csv()));
+            save(csvOf(csv()), `${file}.csv`, 'text/csv;charset=utf-8');
           }}
         >
           CSV
@@ -47,16 +46,4 @@ export function TableFrame({
       {below}
     </div>
   );
-}
-
-/** Gives a text to the reader as a file; the mark at its beginning tells spreadsheets that it is UTF-8. */
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 10_000);
 }

@@ -1,7 +1,7 @@
+import { useWidth } from '../../design/use-width.ts';
 import { say } from '../words/say.ts';
 import { words } from '../words/words.ts';
 import { daysBetween, type Point, type Trend } from './trend.ts';
-import { useWidth } from './use-width.ts';
 
 const HEIGHT = 260;
 const ROOM = { above: 20, below: 28, before: 34, behind: 92 };

@@ -1,16 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** How wide a place is, in pixels, kept up to date: a chart is drawn for the width it has. */
+/**
+ * How wide a place is, in whole pixels, kept up to date: a chart is drawn for the width it has. `first`: before it is laid out, and
+ * for as long as it has no width at all.
+ */
 export function useWidth<Of extends Element>(first: number) {
   const place = useRef<Of>(null);
   const [width, setWidth] = useState(first);
   useEffect(() => {
-    const own = place.current;
-    if (!own) return;
+    if (!place.current) return undefined;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry && entry.contentRect.width > 0) setWidth(Math.round(entry.contentRect.width));
+      const measured = Math.floor(entry?.contentRect.width ?? 0);
+      if (measured > 0) setWidth(measured);
     });
-    observer.observe(own);
+    observer.observe(place.current);
     return () => {
       observer.disconnect();
     };
