@@ -5,11 +5,13 @@ import { Fault } from '../live/answering.tsx';
 import { useCommand } from '../live/use-command.ts';
 import { caseAddress } from '../server/addresses.ts';
 import type { CaseLife } from '../server/case.ts';
-import type { Names } from '../server/names.ts';
+import { type Names, outcomesOf } from '../server/names.ts';
 import { say } from '../words/say.ts';
 import { words } from '../words/words.ts';
 
 const open = ['drawn', 'assigned', 'visited'];
+
+const isNoInterview = (outcome: string): boolean => /^[2-4]\d\d$/.test(outcome);
 
 /** What can be decided about a case as it stands; acceptance and return are decided where the answers are read. */
 export function Decisions({
@@ -85,11 +87,13 @@ export function Decisions({
             }}
           >
             <select name="outcome" aria-label={speak('decideDispose')}>
-              {outcomesOf(definition).map((code) => (
-                <option key={code} value={code}>
-                  {names.outcome(code)}
-                </option>
-              ))}
+              {outcomesOf(definition)
+                .filter(({ code }) => isNoInterview(code))
+                .map(({ code }) => (
+                  <option key={code} value={code}>
+                    {names.outcome(code)}
+                  </option>
+                ))}
             </select>
           </Decision>
         </>
@@ -191,20 +195,4 @@ function Why({ reasons }: { reasons: readonly Reason[] }) {
       ))}
     </select>
   );
-}
-
-/** Outcomes that the survey knows and that are no interview. */
-function outcomesOf(definition: SurveyDefinition | undefined): string[] {
-  for (const { outcome, elements } of Object.values(definition?.instruments ?? {})) {
-    if (outcome === undefined) continue;
-    const list = elements
-      .flatMap(function flat(each): typeof elements {
-        return 'elements' in each ? each.elements.flatMap(flat) : [each];
-      })
-      .find((each) => each.name === outcome);
-    if (list?.kind !== 'question') continue;
-    const codes = (definition?.choices[list.choices ?? ''] ?? []).map(({ code }) => code);
-    return codes.filter((code) => /^[2-4]\d\d$/.test(code));
-  }
-  return [];
 }

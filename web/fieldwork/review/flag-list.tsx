@@ -1,4 +1,4 @@
-import type { Element, Instrument } from '../../../questionnaire/definition.ts';
+import { type Instrument, questionsOf } from '../../../questionnaire/definition.ts';
 import type { Names } from '../server/names.ts';
 import { Sign } from '../signs/sign.tsx';
 import { words } from '../words/words.ts';
@@ -52,18 +52,7 @@ function differenceInWords(name: string): string {
 }
 
 /** The message of a check, wherever in the form it stands. */
-function messageOf(instrument: Instrument, check: string) {
-  const found = (elements: readonly Element[]): Instrument['title'] | undefined => {
-    for (const element of elements) {
-      const own =
-        element.kind === 'question'
-          ? element.checks?.find(({ id }) => id === check)?.message
-          : element.kind === 'group' || element.kind === 'roster'
-            ? found(element.elements)
-            : undefined;
-      if (own) return own;
-    }
-    return undefined;
-  };
-  return instrument.checks?.find(({ id }) => id === check)?.message ?? found(instrument.elements);
+function messageOf({ checks = [], elements }: Instrument, check: string) {
+  const all = [...checks, ...[...questionsOf(elements)].flatMap((each) => each.checks ?? [])];
+  return all.find(({ id }) => id === check)?.message;
 }

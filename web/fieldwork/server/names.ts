@@ -1,4 +1,9 @@
-import type { SurveyDefinition, Translations } from '../../../questionnaire/definition.ts';
+import {
+  type Choice,
+  questionsOf,
+  type SurveyDefinition,
+  type Translations,
+} from '../../../questionnaire/definition.ts';
 
 /** What the draw tells of an area (GET /surveys/{survey}/draw). */
 export interface DrawnArea {
@@ -37,54 +42,39 @@ export function namesOf(
       .filter(({ name }) => name === 'region')
       .flatMap(({ groups }) => groups.map(({ code, label }) => [code, label] as const)),
   );
-  const strata = new Map(areas.map((each) => [each.stratum, each]));
-  const isOne = (stratum: string) => {
-    const own = areas.filter((each) => each.stratum === stratum);
-    return own.every(({ region, urban }) => region === own[0]?.region && urban === own[0].urban);
-  };
-  const named = new Map(
-    [...strata].flatMap(([code, { region, urban }]) =>
-      regions.has(region) && isOne(code) ? [[code, { region, urban }] as const] : [],
-    ),
+  const placed = [...new Map(areas.map((each) => [each.stratum, each]))].filter(
+    ([code, own]) =>
+      regions.has(own.region) &&
+      areas.every((each) => each.stratum !== code || isOnePlace(each, own)),
   );
   // Strata that region and countryside do not tell apart keep their codes.
-  const alike = (code: string) => {
-    const own = named.get(code);
-    return [...named].some(
-      ([other, each]) => other !== code && each.region === own?.region && each.urban === own.urban,
-    );
-  };
-  const outcomes = new Map(
-    Object.values(definition?.instruments ?? {}).flatMap(({ outcome, elements }) => {
-      const list = outcome === undefined ? undefined : listOf(elements, outcome);
-      return (definition?.choices[list ?? ''] ?? []).map(
-        ({ code, label }) => [code, label] as const,
-      );
-    }),
+  const strata = new Map(
+    placed.filter(([code, own]) =>
+      placed.every(([other, each]) => other === code || !isOnePlace(each, own)),
+    ),
   );
+  const outcomes = new Map(outcomesOf(definition).map(({ code, label }) => [code, label]));
   return {
     title: text(definition?.title),
     text,
     listClass: (code) => text(classes.get(code)) || (code === 'U' ? notScreened : code),
-    stratum: (code, placed) => {
-      const own = named.get(code);
-      if (!own || alike(code)) return code;
-      return placed(text(regions.get(own.region)), own.urban);
+    stratum: (code, inWords) => {
+      const own = strata.get(code);
+      return own ? inWords(text(regions.get(own.region)), own.urban) : code;
     },
     outcome: (code) => text(outcomes.get(code)) || code,
   };
 }
 
-type Elements = SurveyDefinition['instruments'][string]['elements'];
+const isOnePlace = (one: DrawnArea, other: DrawnArea): boolean =>
+  one.region === other.region && one.urban === other.urban;
 
-/** The choice list of a question, wherever it lies. */
-function listOf(elements: Elements, name: string): string | undefined {
-  for (const element of elements) {
-    if (element.kind === 'question' && element.name === name) return element.choices;
-    if (element.kind === 'group' || element.kind === 'roster') {
-      const found = listOf(element.elements, name);
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
+/** The codes with which interviews and visits of a survey end; none before its definition has come. */
+export function outcomesOf(definition: SurveyDefinition | undefined): Choice[] {
+  if (!definition) return [];
+  const choices = Object.values(definition.instruments).flatMap(({ outcome, elements }) => {
+    const question = [...questionsOf(elements)].find(({ name }) => name === outcome);
+    return definition.choices[question?.choices ?? ''] ?? [];
+  });
+  return [...new Map(choices.map((choice) => [choice.code, choice])).values()];
 }
