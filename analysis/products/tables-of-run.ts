@@ -44,19 +44,18 @@ export function tablesOfRun(
     unexplained: new Set(hidden.unexplained),
   };
   const beside: WithholdBeside = (run, alone) => {
-    const more = {
-      ...{ withheld: new Set<string>(), unexplained: new Set<string>() },
-      ...{ log: [], findings: [] },
-    } as ReturnType<WithholdBeside>;
+    const more: ReturnType<WithholdBeside> = {
+      ...{ withheld: new Set(), unexplained: new Set(), log: [], findings: [] },
+    };
     for (const own of units.values()) {
       const told = numbersOfUnit(
         definition,
         columns,
         { units: own, figures: run, hidden: alone, crossings, hiddenCounts },
-        { ...limits, units: limits.cases, cases: definition.publication.withholdUnder },
+        { ...limits, shownFrom: definition.publication.withholdUnder },
       );
       const isCount = new Map(told.cells.map((cell) => [cell.id, cell.isCount]));
-      const found = protectTogether(told, { ...limits, units: limits.cases, cases: 0 });
+      const found = protectTogether(told, limits);
       for (const [cell, protects] of found.withheld) {
         if (isCount.get(cell) === true) hiddenCounts.withheld.add(cell);
         else {

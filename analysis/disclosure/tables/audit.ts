@@ -78,7 +78,7 @@ function atAGlance(
 ): Finding[] {
   const narrowed = narrowedBounds(relations, known);
   return asked
-    .map((id) => judged(id, narrowed.get(id) ?? known.get(id) ?? { least: 0, most: 0 }, limits))
+    .map((id) => findingOf(id, narrowed.get(id) ?? known.get(id) ?? { least: 0, most: 0 }, limits))
     .filter(({ safe }) => !safe);
 }
 
@@ -102,7 +102,7 @@ function findingsOf(
   const there = new Set(inComponents.map(({ count }) => count));
   const atSight = [...secrets].flatMap((count): Finding[] => {
     const bounds = known.get(count);
-    return there.has(count) || bounds === undefined ? [] : [judged(count, bounds, limits)];
+    return there.has(count) || bounds === undefined ? [] : [findingOf(count, bounds, limits)];
   });
   return [...inComponents, ...atSight];
 }
@@ -171,11 +171,16 @@ function boundsIn(
   return asked.map((count, at) => {
     const from = boundsOf(count).least;
     const { least = 0, most = 0 } = found[at] ?? {};
-    return judged(count, { least: from + least, most: from + most }, limits);
+    return findingOf(count, { least: from + least, most: from + most }, limits);
   });
 }
 
-function judged(count: string, { least, most }: Bounds, limits: SecretLimits): Finding {
-  const whole = { least: Math.ceil(least - 1e-6), most: Math.floor(most + 1e-6) };
+/** Of a secret count that could be anything between these, the whole numbers that it could be. */
+export function findingOf(
+  count: string,
+  { least, most }: Bounds,
+  limits: Pick<SecretLimits, 'cases'>,
+): Finding {
+  const whole = { least: Math.max(0, Math.ceil(least - 1e-6)), most: Math.floor(most + 1e-6) };
   return { count, ...whole, safe: whole.most - whole.least >= widthAsked(limits) };
 }

@@ -66,7 +66,7 @@ export interface Withheld {
 }
 
 /** A count that somebody could be recognised in. Nobody can in an empty one: that there are no cases is said. */
-export function isSecret({ n, households }: Count, limits: SecretLimits): boolean {
+export function isSecret({ n, households }: Omit<Count, 'id'>, limits: SecretLimits): boolean {
   return (
     n > 0 && (n < limits.cases || (households !== undefined && households < limits.households))
   );

@@ -8,6 +8,7 @@ import {
   type Balance,
   type Moving,
 } from '../../disclosure/tables/least-cost-move.ts';
+import { costOfChange } from '../../disclosure/tables/other-worlds.ts';
 import type { RunLimits } from './run-figure.ts';
 import type { RunLinks } from './run-links.ts';
 import { sumsOf, type RunSum } from './run-sums.ts';
@@ -108,8 +109,6 @@ function restOf({ rest, isRestKnown }: RunSum): { up: number; down: number } {
   return isRestKnown ? { up: 0, down: 0 } : { up: Infinity, down: rest };
 }
 
-const cheap = 0.001;
-
 function movingOf(
   night: Night,
   place: Place,
@@ -128,12 +127,11 @@ function movingOf(
   return { up, down, cost: costOf(night, place.n, place.cells, place.at) };
 }
 
-/** What it costs to change a number: nothing worth speaking of if nobody is shown it, else what would have to be withheld. */
+/** What it costs to change a number, by the cells that would have to be withheld. */
 function costOf({ isWithheld }: Night, n: number, cells: Iterable<number>, at: number): number {
   let shown = 0;
   for (const cell of cells) shown += isWithheld[cell] === 1 ? 0 : 1;
-  // Ways that cost the same are told apart, so that the search does not turn in circles.
-  return (cheap + Math.max(1, n) * shown) * (1 + ((at * 7919) % 1009) / 10090);
+  return costOfChange(Math.max(1, n) * shown, at);
 }
 
 /**

@@ -1,7 +1,9 @@
-import { widthAsked } from '../../disclosure/tables/table-set.ts';
+import { findingOf } from '../../disclosure/tables/audit.ts';
+import { changesToTry } from '../../disclosure/tables/other-worlds.ts';
+import { isSecret, widthAsked } from '../../disclosure/tables/table-set.ts';
+import type { Bounds } from '../../disclosure/tables/table-set.ts';
 import type {
   RunFigure,
-  RunFinding,
   RunLimits,
   RunLogEntry,
   RunSuppression,
@@ -14,9 +16,7 @@ import { whereToLook, type Search } from './run-neighbourhood.ts';
 import { runTables, type Answers, type Fact, type Place } from './run-tables.ts';
 
 /** What a secret number is in the worlds that were found, and the worlds where it is least and most. */
-interface Range {
-  least: number;
-  most: number;
+interface Range extends Bounds {
   lowest?: World;
   highest?: World;
 }
@@ -49,9 +49,7 @@ export function suppressRun(
   };
   const log = withholdForThemselves(night);
   const secrets = secretsOf(night);
-  const ranges = new Map<Fact, Range>(
-    secrets.map(({ fact }) => [fact, { least: fact.n, most: fact.n }]),
-  );
+  const ranges = new Map<Fact, Range>(secrets.map(({ fact }) => [fact, boundsOf(fact)]));
   const company = new Map<number, Fact>();
   const around = new Map<number, Fact>();
   const answersOf = new Map<Fact, { answers: Answers; where: string }[]>();
@@ -147,7 +145,9 @@ export function suppressRun(
     withheld: idsOf((cell) => isWithheld[cell] === 1),
     unexplained: idsOf((cell) => isWithheld[cell] === 1 && silent.has(cell)),
     log,
-    findings: secrets.map(({ fact }) => findingOf(fact, ranges.get(fact))),
+    findings: secrets.map(({ fact }) =>
+      findingOf(fact.name, ranges.get(fact) ?? boundsOf(fact), { cases: fact.secretUnder }),
+    ),
   };
 }
 
@@ -174,17 +174,16 @@ function withholdAround(
 
 const widthOf = ({ secretUnder }: Fact): number => widthAsked({ cases: secretUnder });
 
-/** Whether somebody could be recognised in it. Nobody can in an empty one: that there are no cases is said. */
-function isSecret({ n, households, secretUnder }: Fact, limits: RunLimits): boolean {
-  return n > 0 && (n < secretUnder || (households !== undefined && households < limits.households));
-}
+/** Whether somebody could be recognised in it. */
+const isSecretIn = ({ households }: RunLimits, fact: Fact): boolean =>
+  isSecret(fact, { cases: fact.secretUnder, households });
 
 /** Withholds what has reasons of its own, and every cell that tells a secret number, be it by a share. */
 function withholdForThemselves({ tables, limits, isWithheld }: Night): RunLogEntry[] {
   const readers = new Map<number, Fact>();
   for (const { facts, readings } of tables.places) {
     for (const fact of facts) {
-      if (fact.answers !== undefined || !isSecret(fact, limits)) continue;
+      if (fact.answers !== undefined || !isSecretIn(limits, fact)) continue;
       for (const { cell, least, most } of readings) {
         if (most - least < widthOf(fact)) readers.set(cell, fact);
       }
@@ -193,7 +192,7 @@ function withholdForThemselves({ tables, limits, isWithheld }: Night): RunLogEnt
   return tables.cells.flatMap(({ id, facts, withheldFor }, cell): RunLogEntry[] => {
     const read = readers.get(cell);
     const secret = (read === undefined ? facts : [...facts, read]).filter((fact) =>
-      isSecret(fact, limits),
+      isSecretIn(limits, fact),
     );
     const told = secret.map(({ n, secretUnder, name }) => ({
       ...{ cell: id, reason: n < secretUnder ? 'few cases' : 'few households', count: name },
@@ -223,17 +222,15 @@ function withholdMadeOf({ tables, isWithheld }: Night): RunLogEntry[] {
 
 function secretsOf({ tables, limits }: Night): Secret[] {
   return tables.places.flatMap((place) =>
-    place.facts.flatMap((fact) => (isSecret(fact, limits) ? [{ place, fact }] : [])),
+    place.facts.flatMap((fact) => (isSecretIn(limits, fact) ? [{ place, fact }] : [])),
   );
 }
 
-/** Changes to try: what the range lacks, upwards or downwards, then half of it either way. */
-function stepsFor(fact: Fact, range: Range | undefined): number[] {
-  const width = widthOf(fact);
-  const { least, most } = range ?? { least: fact.n, most: fact.n };
-  const half = Math.ceil(width / 2);
-  return [least + width - fact.n, most - width - fact.n, half, -half];
-}
+const stepsFor = (fact: Fact, range: Bounds = boundsOf(fact)): number[] =>
+  changesToTry(fact.n, range, widthOf(fact));
+
+/** As long as no other world is found. */
+const boundsOf = ({ n }: Fact): Bounds => ({ least: n, most: n });
 
 function noteWorld(world: World, ranges: ReadonlyMap<Fact, Range>): void {
   for (const { place, fact: only, by } of world.changes) {
@@ -273,10 +270,4 @@ function showNeedless(
     company.delete(cell);
     isWithheld[cell] = 0;
   }
-}
-
-function findingOf(fact: Fact, range: Range | undefined): RunFinding {
-  const { least, most } = range ?? { least: fact.n, most: fact.n };
-  const whole = { least: Math.max(0, Math.ceil(least - 1e-6)), most: Math.floor(most + 1e-6) };
-  return { count: fact.name, ...whole, safe: whole.most - whole.least >= widthOf(fact) };
 }

@@ -3,6 +3,7 @@
  * tables it stands.
  */
 import type { SurveyDefinition, UnitGroup } from '../../../questionnaire/definition.ts';
+import type { SecretLimits } from '../../disclosure/tables/table-set.ts';
 import { clausesOf } from '../../indicators/clauses.ts';
 import type {
   RunCell,
@@ -22,11 +23,9 @@ import {
   type Describer,
 } from './described-sets.ts';
 
-/** Below these a number is secret; `cases`: below that a figure of an indicator is withheld. */
-export interface TogetherLimits {
-  cases: number;
-  units: number;
-  households: number;
+export interface TogetherLimits extends SecretLimits {
+  /** Cases that a figure of an indicator must have to be shown (rule M1). */
+  shownFrom: number;
 }
 
 /** How many units of a set there are. */
@@ -206,10 +205,10 @@ function noteCounts(
       number.households ??= cell.households;
       number.canBeSecret = true;
       counted.add(nameOfSet(set));
-      if (cell.n < limits.units) {
-        number.below = Math.min(number.below, limits.units);
+      if (cell.n < limits.cases) {
+        number.below = Math.min(number.below, limits.cases);
         number.least = Math.max(number.least, Math.min(1, cell.n));
-      } else number.least = Math.max(number.least, limits.units);
+      } else number.least = Math.max(number.least, limits.cases);
     }
   }
   return counted;
@@ -327,14 +326,14 @@ function noteFigureCell(
   number.canBeSecret = true;
   if (asked === cell.n && cell.households !== undefined) number.households ??= cell.households;
   if (!isDetailed) {
-    if (cell.n >= limits.cases) number.least = Math.max(number.least, limits.cases);
+    if (cell.n >= limits.shownFrom) number.least = Math.max(number.least, limits.shownFrom);
     else if (asked === cell.n) {
-      number.below = Math.min(number.below, limits.cases);
+      number.below = Math.min(number.below, limits.shownFrom);
       number.least = Math.max(number.least, Math.min(1, cell.n));
     }
   }
   if (figure.universe === undefined && cell.breakdown === 'none' && cell.side === undefined)
-    number.isFixed = number.n >= limits.cases;
+    number.isFixed = number.n >= limits.shownFrom;
   if (whom === undefined || whom.size === 0 || cell.counted === undefined) return;
   const part = bothOf(set, whom);
   if (part === undefined) return;

@@ -9,8 +9,15 @@ import {
   type Balance,
   type Moving,
 } from '../../disclosure/tables/least-cost-move.ts';
-import { widthAsked } from '../../disclosure/tables/table-set.ts';
-import type { NumbersOfUnit, ToldNumber, TogetherLimits } from './numbers-of-run.ts';
+import { findingOf, type Finding } from '../../disclosure/tables/audit.ts';
+import { changesToTry, costOfChange } from '../../disclosure/tables/other-worlds.ts';
+import {
+  isSecret,
+  widthAsked,
+  type Bounds,
+  type SecretLimits,
+} from '../../disclosure/tables/table-set.ts';
+import type { NumbersOfUnit, ToldNumber } from './numbers-of-run.ts';
 import { sumsBetween, type NumberSum } from './sums-between.ts';
 
 export interface Together {
@@ -18,13 +25,11 @@ export interface Together {
   withheld: Map<string, string>;
   /** Withheld cells of which no reason may be told. */
   unexplained: Set<string>;
-  /** Numbers for which no such worlds were found, and what was. */
-  findings: { count: string; least: number; most: number; safe: boolean }[];
+  /** What each secret number could be in the worlds that were found. */
+  findings: Finding[];
 }
 
-interface Range {
-  least: number;
-  most: number;
+interface Range extends Bounds {
   lowest?: Change[];
   highest?: Change[];
 }
@@ -42,7 +47,7 @@ interface Work {
   silent: Set<number>;
 }
 
-export function protectTogether(told: NumbersOfUnit, limits: TogetherLimits): Together {
+export function protectTogether(told: NumbersOfUnit, limits: SecretLimits): Together {
   const { numbers, cells } = told;
   const sums = sumsBetween(told);
   const sumsWith: number[][] = numbers.map(() => []);
@@ -55,8 +60,10 @@ export function protectTogether(told: NumbersOfUnit, limits: TogetherLimits): To
       if (cells[cell]?.isSilent === true && cells[cell].isHidden) work.silent.add(at);
     }
   });
-  const width = widthAsked({ cases: limits.units });
-  const secrets = numbers.flatMap((number, at) => (isSecret(number, limits) ? [at] : []));
+  const width = widthAsked(limits);
+  const secrets = numbers.flatMap((number, at) =>
+    number.canBeSecret && isSecret(number, limits) ? [at] : [],
+  );
   const must = new Map<number, string>();
   const company = new Map<number, string>();
   for (const at of secrets) {
@@ -70,10 +77,8 @@ export function protectTogether(told: NumbersOfUnit, limits: TogetherLimits): To
   const ranges = new Map<number, Range>(
     secrets.map((at) => [at, { least: numberAt(work, at).n, most: numberAt(work, at).n }]),
   );
-  const isSafe = (at: number): boolean => {
-    const { least, most } = ranges.get(at) ?? { least: 0, most: 0 };
-    return most - least >= width - 1e-6;
-  };
+  const rangeOf = (at: number): Range => ranges.get(at) ?? { least: 0, most: 0 };
+  const isSafe = (at: number): boolean => rangeOf(at).most - rangeOf(at).least >= width - 1e-6;
   const accept = (changes: Change[], protects: number): void => {
     for (const { at, by } of changes) {
       for (const cell of numberAt(work, at).cells) {
@@ -96,7 +101,7 @@ export function protectTogether(told: NumbersOfUnit, limits: TogetherLimits): To
         if (isSafe(at)) break;
         const around = neighbourhood(work, at, most, way);
         let program: ReturnType<typeof programOf> | undefined;
-        for (const by of stepsFor(numberAt(work, at).n, ranges.get(at), width)) {
+        for (const by of changesToTry(numberAt(work, at).n, rangeOf(at), width)) {
           program ??= programOf(work, around, way);
           const found = leastCostMove(program.moving, program.balances, 0, by);
           if (found === undefined) continue;
@@ -123,10 +128,7 @@ export function protectTogether(told: NumbersOfUnit, limits: TogetherLimits): To
   return {
     withheld: new Map([...must, ...company].map(([cell, name]) => [cells[cell]?.id ?? '', name])),
     unexplained,
-    findings: secrets.map((at) => {
-      const { least, most } = ranges.get(at) ?? { least: 0, most: 0 };
-      return { count: nameOf(work, at), least, most, safe: isSafe(at) };
-    }),
+    findings: secrets.map((at) => findingOf(nameOf(work, at), rangeOf(at), limits)),
   };
 }
 
@@ -149,14 +151,6 @@ const ways: readonly Way[] = [
 /** How many numbers are looked at: few mostly do. */
 const nearest = [40, 150];
 const farther = [60, 200, 900];
-
-function isSecret({ n, households, canBeSecret }: ToldNumber, limits: TogetherLimits): boolean {
-  return (
-    canBeSecret &&
-    n > 0 &&
-    (n < limits.units || (households !== undefined && households < limits.households))
-  );
-}
 
 function numberAt({ numbers }: Work, at: number): ToldNumber {
   const number = numbers[at];
@@ -209,18 +203,15 @@ function roomOf(work: Work, at: number, { isHiding, isSilent }: Way): { up: numb
   return { up: below - 1 - n, down: n - least };
 }
 
-const cheap = 0.001;
-
 function programOf(work: Work, around: readonly number[], way: Way) {
   const local = new Map(around.map((at, place) => [at, place]));
   const moving = around.map((at): Moving => {
-    let loss = cheap;
+    let lost = 0;
     for (const cell of numberAt(work, at).cells) {
       const own = work.cells[cell];
-      if (own !== undefined && !own.isHidden) loss += Math.max(1, own.loss);
+      if (own !== undefined && !own.isHidden) lost += Math.max(1, own.loss);
     }
-    // Ways that cost the same are told apart, so that the search does not turn in circles.
-    return { ...roomOf(work, at, way), cost: loss * (1 + ((at * 7919) % 1009) / 10090) };
+    return { ...roomOf(work, at, way), cost: costOfChange(lost, at) };
   });
   const balances: Balance[] = [];
   const seen = new Set<number>();
@@ -241,13 +232,6 @@ function programOf(work: Work, around: readonly number[], way: Way) {
     }
   }
   return { moving, balances };
-}
-
-/** Changes to try: what the range lacks, upwards or downwards, then half of it either way. */
-function stepsFor(n: number, range: Range | undefined, width: number): number[] {
-  const { least, most } = range ?? { least: n, most: n };
-  const half = Math.ceil(width / 2);
-  return [least + width - n, most - width - n, half, -half];
 }
 
 /** Where a world goes beyond what the reason would let it, no reason is told. */
