@@ -57,15 +57,24 @@ export async function signOut(): Promise<void> {
  * @throws Problem, also when the session itself has ended (401); Unreached
  */
 export async function askAs(address: string, asking: Asking = {}): Promise<Response> {
-  const { accessToken } = isFresh(session.value) ? session.value : await renewSession();
+  const { accessToken } = isFresh(session.value) ? session.value : await renewOwn();
   const headers = (token: string) => ({ ...asking.headers, authorization: `Bearer ${token}` });
   try {
     return await ask(address, { ...asking, headers: headers(accessToken) });
   } catch (error) {
     if (!(error instanceof Problem && error.status === 401)) throw error;
-    const renewed = await renewSession();
+    const renewed = await renewOwn();
     return ask(address, { ...asking, headers: headers(renewed.accessToken) });
   }
+}
+
+/** The same person's session: in another tab of the browser somebody else may have signed in, and the cookie is theirs. */
+async function renewOwn(): Promise<Session> {
+  const was = session.value?.user;
+  const renewed = await renewSession();
+  if (was === undefined || was.toLowerCase() === renewed.user.toLowerCase()) return renewed;
+  session.value = undefined;
+  throw new Problem(401, {});
 }
 
 /** The surveys in which somebody holds one of these roles. */
