@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { askAs } from '../../session/session.ts';
 import { Fault } from '../live/answering.tsx';
+import { Step } from '../live/step.tsx';
 import { useCommand } from '../live/use-command.ts';
 import { areaAddress } from '../server/addresses.ts';
 import type { Area } from '../server/area.ts';
@@ -154,39 +154,5 @@ export function AreaSteps({
         </>
       )}
     </div>
-  );
-}
-
-/** One step with what it needs to know. */
-function Step({
-  title,
-  why,
-  button,
-  isBusy,
-  go,
-  children,
-}: {
-  title: string;
-  why?: string;
-  button: string;
-  isBusy: boolean;
-  go: (fields: FormData) => void;
-  children?: ComponentChildren;
-}) {
-  return (
-    <form
-      class="decision"
-      onSubmit={(event) => {
-        event.preventDefault();
-        go(new FormData(event.currentTarget));
-      }}
-    >
-      <fieldset disabled={isBusy}>
-        <legend>{title}</legend>
-        {why !== undefined && <p class="quiet small">{why}</p>}
-        {children}
-        <button>{button}</button>
-      </fieldset>
-    </form>
   );
 }

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { askAs } from '../../session/session.ts';
 import { Fault } from '../live/answering.tsx';
+import { Step } from '../live/step.tsx';
 import { useCommand } from '../live/use-command.ts';
 import { caseAddress } from '../server/addresses.ts';
 import type { CaseLife } from '../server/case.ts';
@@ -40,7 +40,7 @@ export function Decisions({
       });
       await decided();
     });
-  const more = { isBusy: command.isBusy };
+  const more = { isBusy: command.isBusy, button: speak('decideDo') };
   const claims = versions.filter(({ standing }) => standing === 'counts' || standing === 'rival');
   const hasEnded = ['accepted', 'ended', 'received', 'returned'].includes(state);
   return (
@@ -49,40 +49,36 @@ export function Decisions({
       <Fault problem={command.problem} />
       {state === 'disputed' &&
         claims.map(({ instanceId, sentBy, receivedAt }) => (
-          <Decision
+          <Step
             key={instanceId}
             {...more}
-            label={speak('decideChoose', { who: sentBy, when: say.when(receivedAt) })}
-            decide={() => {
+            title={speak('decideChoose', { who: sentBy, when: say.when(receivedAt) })}
+            go={() => {
               decide({
                 kind: 'choose',
                 interview: instanceId,
-                over: versions.flatMap((each) =>
-                  each.instanceId === instanceId
-                    ? []
-                    : each.standing === 'rival' || each.standing === 'counts'
-                      ? [each.instanceId]
-                      : [],
-                ),
+                over: claims
+                  .map((claim) => claim.instanceId)
+                  .filter((claim) => claim !== instanceId),
               });
             }}
           />
         ))}
       {open.includes(state) && (
         <>
-          <Decision
+          <Step
             {...more}
-            label={speak('decideAssign')}
-            decide={(fields) => {
+            title={speak('decideAssign')}
+            go={(fields) => {
               decide({ kind: 'assign', to: fields.get('to') });
             }}
           >
             <Person value={life.assignedTo} />
-          </Decision>
-          <Decision
+          </Step>
+          <Step
             {...more}
-            label={speak('decideDispose')}
-            decide={(fields) => {
+            title={speak('decideDispose')}
+            go={(fields) => {
               decide({ kind: 'dispose', outcome: fields.get('outcome') });
             }}
           >
@@ -95,73 +91,44 @@ export function Decisions({
                   </option>
                 ))}
             </select>
-          </Decision>
+          </Step>
         </>
       )}
       {hasEnded && life.backCheck === undefined && (
-        <Decision
+        <Step
           {...more}
-          label={speak('decideBackCheck')}
-          decide={(fields) => {
+          title={speak('decideBackCheck')}
+          go={(fields) => {
             decide({ kind: 'back-check', to: fields.get('to'), why: fields.get('why') });
           }}
         >
           <Person value={undefined} />
           <Why reasons={['random', 'targeted']} />
-        </Decision>
+        </Step>
       )}
       {counting !== undefined && state !== 'disputed' && (
-        <Decision
+        <Step
           {...more}
-          label={speak('decideSetAside')}
-          decide={(fields) => {
+          title={speak('decideSetAside')}
+          go={(fields) => {
             decide({ kind: 'set-aside', interview: counting, why: fields.get('why') });
           }}
         >
           <Why reasons={['invented', 'wrong household', 'no consent', 'duplicate']} />
-        </Decision>
+        </Step>
       )}
       {(state === 'accepted' || state === 'ended') && (
-        <Decision
+        <Step
           {...more}
-          label={speak('decideReopen')}
-          decide={(fields) => {
+          title={speak('decideReopen')}
+          go={(fields) => {
             decide({ kind: 'reopen', why: fields.get('why') });
           }}
         >
           <Why reasons={['new information', 'back-check', 'mistake in the office']} />
-        </Decision>
+        </Step>
       )}
     </section>
-  );
-}
-
-/** One decision with what it needs to know. */
-function Decision({
-  label,
-  isBusy,
-  decide,
-  children,
-}: {
-  label: string;
-  isBusy: boolean;
-  decide: (fields: FormData) => void;
-  children?: ComponentChildren;
-}) {
-  return (
-    <form
-      class="decision"
-      onSubmit={(event) => {
-        event.preventDefault();
-        decide(new FormData(event.currentTarget));
-      }}
-    >
-      <fieldset disabled={isBusy}>
-        <legend>{label}</legend>
-        {children}
-        <button>{words.speak.value('decideDo')}</button>
-      </fieldset>
-    </form>
   );
 }
 
