@@ -4,7 +4,7 @@ import { useLive } from '../live/use-live.ts';
 import { useLiveAll } from '../live/use-live-all.ts';
 import { useSurvey } from '../live/use-survey.ts';
 import { Link } from '../place/link.tsx';
-import { stratumAddress } from '../server/addresses.ts';
+import { stratumAddress, surveyAddress } from '../server/addresses.ts';
 import type { Board } from '../server/board.ts';
 import { TableFrame } from '../tables/table-frame.tsx';
 import { reasonsInWords } from '../today/reasons.ts';
@@ -15,7 +15,7 @@ import { AreaGrid, type StratumOfAreas } from './area-grid.tsx';
 /** All areas of the sample: as tiles by stage, and as a table. */
 export function Areas({ survey }: { survey: string }) {
   const speak = words.speak.value;
-  const board = useLive<Board>(`/surveys/${encodeURIComponent(survey)}/board`);
+  const board = useLive<Board>(surveyAddress(survey, 'board'));
   const { names } = useSurvey(survey);
   const strata = useLiveAll<StratumOfAreas>(
     (board.value?.strata ?? []).map(({ stratum }) => stratumAddress(survey, stratum)),

@@ -4,6 +4,7 @@ import { useLive } from '../live/use-live.ts';
 import { useSurvey } from '../live/use-survey.ts';
 import { Link } from '../place/link.tsx';
 import { HowCounted } from '../counted/how-counted.tsx';
+import { surveyAddress } from '../server/addresses.ts';
 import { type Board, dispositions } from '../server/board.ts';
 import { TableFrame } from '../tables/table-frame.tsx';
 import { say } from '../words/say.ts';
@@ -23,7 +24,7 @@ export function CellStory({
   listClass: string;
 }) {
   const speak = words.speak.value;
-  const board = useLive<Board>(`/surveys/${encodeURIComponent(survey)}/board`);
+  const board = useLive<Board>(surveyAddress(survey, 'board'));
   const { names } = useSurvey(survey);
   if (!board.value) return <Awaiting problem={board.problem} />;
   const cell = board.value.strata.find((each) => each.stratum === stratum)?.classes[listClass];

@@ -1,4 +1,4 @@
-import { areaAddress, stratumAddress } from '../server/addresses.ts';
+import { areaAddress, stratumAddress, surveyAddress } from '../server/addresses.ts';
 import type { Area } from '../server/area.ts';
 import type { Board, StratumArea } from '../server/board.ts';
 import { useLive } from './use-live.ts';
@@ -9,7 +9,7 @@ const SECONDS = 120;
 
 /** All areas of the survey as far as they were read; `all`: how many there are, once that is known. */
 export function useAreas(survey: string): LiveAll<Area> & { all: number | undefined } {
-  const board = useLive<Board>(`/surveys/${encodeURIComponent(survey)}/board`, 30);
+  const board = useLive<Board>(surveyAddress(survey, 'board'), 30);
   const strata = useLiveAll<{ areas: StratumArea[] }>(
     (board.value?.strata ?? []).map(({ stratum }) => stratumAddress(survey, stratum)),
     SECONDS,

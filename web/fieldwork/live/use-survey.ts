@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import { type ListedVersion, newestVersion } from '../../server/newest-version.ts';
 import { language } from '../../words/words.ts';
+import { surveyAddress } from '../server/addresses.ts';
 import { namesOf, type Names, type DrawnArea } from '../server/names.ts';
 import { words } from '../words/words.ts';
 import { useLive } from './use-live.ts';
@@ -18,10 +19,12 @@ export interface Survey {
 
 /** What the screens need to call things by their names. */
 export function useSurvey(survey: string): Survey {
-  const base = `/surveys/${encodeURIComponent(survey)}`;
-  const { value: register } = useLive<{ versions: ListedVersion[] }>(`${base}/definitions`, SELDOM);
+  const { value: register } = useLive<{ versions: ListedVersion[] }>(
+    surveyAddress(survey, 'definitions'),
+    SELDOM,
+  );
   const definition = useDefinition(survey, register && newestVersion(register.versions));
-  const { value: drawn } = useLive<{ areas: DrawnArea[] }>(`${base}/draw`, SELDOM);
+  const { value: drawn } = useLive<{ areas: DrawnArea[] }>(surveyAddress(survey, 'draw'), SELDOM);
   const code = language.value;
   const notScreened = words.speak.value('notScreened');
   const names = useMemo(
@@ -37,8 +40,6 @@ export const useDefinition = (
   version: string | undefined,
 ): SurveyDefinition | undefined =>
   useLive<SurveyDefinition>(
-    version === undefined
-      ? undefined
-      : `/surveys/${encodeURIComponent(survey)}/definitions/${encodeURIComponent(version)}`,
+    version === undefined ? undefined : surveyAddress(survey, 'definitions', version),
     86_400,
   ).value;

@@ -4,6 +4,7 @@ import { Screen } from '../live/screen.tsx';
 import { useAreas } from '../live/use-areas.ts';
 import { useLive } from '../live/use-live.ts';
 import { Link } from '../place/link.tsx';
+import { surveyAddress } from '../server/addresses.ts';
 import type { Board } from '../server/board.ts';
 import type { QualityReport } from '../server/quality.ts';
 import { RateTable } from '../quality/rate-table.tsx';
@@ -20,10 +21,9 @@ const TOO_LONG = 3;
 /** Teams and people: who was not heard from, what each has sent, how households answered them, and what stands out. */
 export function People({ survey }: { survey: string }) {
   const speak = words.speak.value;
-  const base = `/surveys/${encodeURIComponent(survey)}`;
   const areas = useAreas(survey);
-  const board = useLive<Board>(`${base}/board`, 60);
-  const { value: quality } = useLive<QualityReport>(`${base}/quality`, 300);
+  const board = useLive<Board>(surveyAddress(survey, 'board'), 60);
+  const { value: quality } = useLive<QualityReport>(surveyAddress(survey, 'quality'), 300);
   if (areas.all === undefined) return <Awaiting problem={areas.problem} />;
   const today = board.value && todayOf(board.value.finish);
   // The server's day, where it tells one: this device's clock may be wrong.

@@ -4,6 +4,7 @@ import { Screen } from '../live/screen.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useSurvey } from '../live/use-survey.ts';
 import { Link } from '../place/link.tsx';
+import { surveyAddress } from '../server/addresses.ts';
 import type { QualityReport } from '../server/quality.ts';
 import { TableFrame } from '../tables/table-frame.tsx';
 import { Light } from '../signs/light.tsx';
@@ -16,10 +17,7 @@ import { Subject } from './subject.tsx';
 /** Last night's report: whom to visit first, what was found, the worst first, and how all of it is worked out. */
 export function Quality({ survey }: { survey: string }) {
   const speak = words.speak.value;
-  const { value: report, problem } = useLive<QualityReport>(
-    `/surveys/${encodeURIComponent(survey)}/quality`,
-    300,
-  );
+  const { value: report, problem } = useLive<QualityReport>(surveyAddress(survey, 'quality'), 300);
   const { names } = useSurvey(survey);
   if (!report) return <Awaiting problem={problem} />;
   const { rates } = report;

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Figure } from '../counted/figure.tsx';
 import { Screen } from '../live/screen.tsx';
 import { useLive } from '../live/use-live.ts';
+import { surveyAddress } from '../server/addresses.ts';
 import type { Board } from '../server/board.ts';
 import { say } from '../words/say.ts';
 import { words } from '../words/words.ts';
@@ -63,7 +64,7 @@ const usual: Plan = {
 /** What a sample of so many areas and households can tell, while its size is being moved. */
 export function SampleSize({ survey }: { survey: string }) {
   const speak = words.speak.value;
-  const { value: board } = useLive<Board>(`/surveys/${encodeURIComponent(survey)}/board`, 600);
+  const { value: board } = useLive<Board>(surveyAddress(survey, 'board'), 600);
   const [moved, setMoved] = useState<Partial<Plan>>({});
   const known = board ? knownOf(board) : {};
   const plan = { ...usual, ...known, ...moved };

@@ -1,11 +1,12 @@
-const coded = (parts: readonly string[]) => '/' + parts.map(encodeURIComponent).join('/');
+/** Where the server answers about a survey. */
+export const surveyAddress = (survey: string, ...parts: string[]): string =>
+  '/' + ['surveys', survey, ...parts].map(encodeURIComponent).join('/');
 
-/** Where the server answers. */
 export const areaAddress = (survey: string, area: string, ...more: string[]): string =>
-  coded(['surveys', survey, 'areas', area, ...more]);
+  surveyAddress(survey, 'areas', area, ...more);
 
 export const stratumAddress = (survey: string, stratum: string): string =>
-  coded(['surveys', survey, 'strata', stratum]);
+  surveyAddress(survey, 'strata', stratum);
 
 export const caseAddress = (
   survey: string,

@@ -5,6 +5,7 @@ import { Screen } from '../live/screen.tsx';
 import { useLive } from '../live/use-live.ts';
 import { useLiveAll } from '../live/use-live-all.ts';
 import { useSurvey } from '../live/use-survey.ts';
+import { surveyAddress, stratumAddress } from '../server/addresses.ts';
 import type { Board } from '../server/board.ts';
 import type { QualityReport } from '../server/quality.ts';
 import { say } from '../words/say.ts';
@@ -20,11 +21,10 @@ import { daysOf, trendOf } from './trend.ts';
 
 /** The board: where the survey stands today, in a sentence, in figures, and where to look. */
 export function Today({ survey }: { survey: string }) {
-  const base = `/surveys/${encodeURIComponent(survey)}`;
-  const { value: board, problem } = useLive<Board>(`${base}/board`);
-  const { value: quality } = useLive<QualityReport>(`${base}/quality`, 300);
+  const { value: board, problem } = useLive<Board>(surveyAddress(survey, 'board'));
+  const { value: quality } = useLive<QualityReport>(surveyAddress(survey, 'quality'), 300);
   const strata = useLiveAll<StratumOfAreas>(
-    (board?.strata ?? []).map(({ stratum }) => `${base}/strata/${encodeURIComponent(stratum)}`),
+    (board?.strata ?? []).map(({ stratum }) => stratumAddress(survey, stratum)),
     20,
   );
   const { names } = useSurvey(survey);
