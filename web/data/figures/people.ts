@@ -1,6 +1,6 @@
 /** Counts of people as a view: what chart, table and file show of them is made as for any figure. */
 import type { Cell, Figure, Group, Provenance, Text } from './published.ts';
-import type { Panel, Row, View } from './view.ts';
+import { type Panel, type Row, sorted, type View } from './view.ts';
 
 /** A cell of the published counts. `at` names what it is not the total of, `labels` says it in words. */
 export interface PeopleLine {
@@ -79,13 +79,6 @@ function cellOf({ publication, reason, count, se, low, high, n }: PeopleLine): C
     figures: isShown ? { estimate: count, se, low, high, n: n ?? 0, psus: null } : null,
   };
 }
-
-/** The largest first; what is withheld last: its place would tell of it. */
-const sorted = (panel: Panel): Panel => ({
-  ...panel,
-  rows: panel.rows.toSorted((one, other) => worth(other) - worth(one)),
-});
-const worth = ({ all }: Row): number => all?.figures?.estimate ?? -Number.MAX_VALUE;
 
 /** Ages with men to one side and women to the other. */
 export interface PyramidLine {

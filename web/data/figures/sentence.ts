@@ -1,4 +1,5 @@
 /** One plain sentence under a title: what was found, and no more than its interval allows. */
+import { borneOut } from './borne-out.ts';
 import { sizeWritten, spoken } from './numbers.ts';
 import type { Cell, Comparison, Figure } from './published.ts';
 import { hasValue, isWithheld, reasonsWritten } from './reasons.ts';
@@ -97,10 +98,8 @@ function verdict(
   const size = sizeWritten(voice, measure, estimate);
   const all = { ...places, ...ends, size };
   if (found === 'not among so many') return speak('saysNotAmongSoMany', all);
-  // A verdict that its own interval does not bear out is not passed on.
-  if (found === 'higher' && low > 0) return speak('saysHigher', all);
-  if (found === 'lower' && high < 0) return speak('saysLower', all);
-  return speak('saysCannotTell', all);
+  const says = { higher: 'saysHigher', lower: 'saysLower', open: 'saysCannotTell' } as const;
+  return speak(says[borneOut({ verdict: found, low, high })], all);
 }
 
 /** Several groups beside the one that they are all compared with: which of them differ, and which cannot be told from it. */
@@ -128,7 +127,8 @@ function ofSeveral(
     }
     const { value } = spoken(voice, figure.measure, cell.figures);
     const said = voice.speak('groupWithValue', { group: voice.within(side.group.label), value });
-    told[wayOf(difference)].push(said);
+    const { low, high } = difference.figures;
+    told[borneOut({ verdict: difference.difference?.verdict, low, high })].push(said);
   }
   const list = (names: string[]) =>
     new Intl.ListFormat(voice.language, { type: 'conjunction' }).format(names);
@@ -142,13 +142,6 @@ function ofSeveral(
     ...(told.open.length > 0 ? [voice.speak('saysTheseOpen', { groups: list(told.open) })] : []),
     ...(isUntold ? [voice.speak('saysOthersWithheld')] : []),
   ].join(' ');
-}
-
-function wayOf({ difference, figures }: Cell): 'higher' | 'lower' | 'open' {
-  const { low = null, high = null } = figures ?? {};
-  if (difference?.verdict === 'higher' && low !== null && low > 0) return 'higher';
-  if (difference?.verdict === 'lower' && high !== null && high < 0) return 'lower';
-  return 'open';
 }
 
 /** The largest group of a distribution, where it surely is the largest; otherwise that it is not sure. */

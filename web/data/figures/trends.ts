@@ -1,3 +1,4 @@
+import { borneOut } from './borne-out.ts';
 import type { Figure, Group, Text } from './published.ts';
 import type { View } from './view.ts';
 
@@ -61,13 +62,7 @@ export function slopesOf({ figures }: Trends, { id, figure, group }: Figure, vie
   );
 }
 
+const said = { higher: 'changeHigher', lower: 'changeLower', open: 'changeOpen' } as const;
+
 /** What is said of a change: that it rose or fell only where its verdict and its interval say so. */
-export function wayOf({
-  verdict,
-  low,
-  high,
-}: Change): 'changeHigher' | 'changeLower' | 'changeOpen' {
-  if (verdict === 'higher' && low > 0) return 'changeHigher';
-  if (verdict === 'lower' && high < 0) return 'changeLower';
-  return 'changeOpen';
-}
+export const wayOf = (change: Change) => said[borneOut(change)];

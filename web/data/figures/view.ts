@@ -157,7 +157,7 @@ function multiplesOf(
 const isAboutSomebody = ({ all, cells }: Row): boolean => [all, ...cells].some(Boolean);
 
 /** The largest first; what is withheld last: its place would tell of it. */
-function sorted(panel: Panel): Panel {
+export function sorted(panel: Panel): Panel {
   const worth = ({ all }: Row): number => all?.figures?.estimate ?? -Number.MAX_VALUE;
   return { ...panel, rows: panel.rows.toSorted((one, other) => worth(other) - worth(one)) };
 }

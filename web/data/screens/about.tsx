@@ -4,6 +4,7 @@ import type { Figure, Table, Text } from '../figures/published.ts';
 import { useReading } from '../reading/reading.ts';
 import type { Voice } from '../figures/voice.ts';
 import { provenanceWritten } from './provenance-written.ts';
+import { Woven } from './woven.tsx';
 
 /** An indicator as the definition has it, as far as it is shown here. */
 interface CatalogueEntry {
@@ -61,7 +62,12 @@ export function About({
           {speak('unitText', { unit: figure.unit })}
           {universe !== undefined && (
             <>
-              , <Expression voice={voice} name="universe" value={universe} />
+              ,{' '}
+              <Woven
+                speak={speak}
+                name="universe"
+                places={{ universe: <code dir="ltr">{universe}</code> }}
+              />
             </>
           )}
         </dd>
@@ -131,16 +137,5 @@ function Questions({ voice, entry }: { voice: Voice; entry: CatalogueEntry }) {
       </summary>
       {list}
     </details>
-  );
-}
-
-function Expression({ voice, name, value }: { voice: Voice; name: 'universe'; value: string }) {
-  const [before = '', after = ''] = voice.speak(name, { universe: '\u0000' }).split('\u0000');
-  return (
-    <>
-      {before}
-      <code dir="ltr">{value}</code>
-      {after}
-    </>
   );
 }

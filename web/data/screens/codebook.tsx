@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import type { ReleasePolicy } from '../../../questionnaire/release-policy.ts';
-import { go } from '../address/here.ts';
 import type { Place } from '../address/place.ts';
 import type { Voice } from '../figures/voice.ts';
 import { codebookOf, foundLines } from '../microdata/codebook.ts';
 import type { Name } from '../words/en.ts';
+import { Find } from './find.tsx';
 
 /** As many as are read without looking for something more. */
 const MOST = 25;
@@ -34,22 +34,11 @@ export function Codebook({
   return (
     <section class="codebook">
       <h2 id="codebook">{speak('codebook')}</h2>
-      <div class="find unprinted">
-        <label>
-          {speak('findVariable')}
-          <input
-            type="search"
-            value={place.find ?? ''}
-            onInput={({ currentTarget: { value } }) => {
-              const { find, ...rest } = place;
-              go(value === '' ? rest : { ...rest, find: value }, { quietly: true });
-            }}
-          />
-        </label>
-        <p role="status" class="quiet small">
-          {speak('foundVariables', { n: found.length })}
-        </p>
-      </div>
+      <Find
+        place={place}
+        label={speak('findVariable')}
+        found={speak('foundVariables', { n: found.length })}
+      />
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="codebook">
         <table>
           <thead>

@@ -6,15 +6,14 @@ import { viewOf } from '../figures/view.ts';
 import { useReading } from '../reading/reading.ts';
 import { useRun } from '../reading/use-run.ts';
 import { About } from './about.tsx';
+import { ChartAndTable } from './chart-and-table.tsx';
 import { Controls } from './controls.tsx';
-import { Drawn } from './drawn.tsx';
 import { Failed } from './failed.tsx';
 import { Heading } from './heading.tsx';
 import { notesOf } from './notes-of.ts';
 import { TakeAway } from './take-away.tsx';
 import { Trends } from './trends.tsx';
 import { useVoice } from './use-voice.ts';
-import { ViewTable } from './view-table.tsx';
 
 type At = Extract<Place, { screen: 'indicator' }>;
 
@@ -72,19 +71,10 @@ function Shown({ place, run, table }: { place: At; run: string; table: Table }) 
         </b>
         , <bdi>{voice.of(figure.measure)}</bdi>
       </p>
-      <figure>
-        <div class="side-by-side">
-          <Drawn {...{ draw, keep }} label={speak('chartOf', { title, sentence })} />
-          <ViewTable {...{ voice, view, title }} />
-        </div>
-        <figcaption>
-          {notes.map((note) => (
-            <p key={note}>
-              <bdi>{note}</bdi>
-            </p>
-          ))}
-        </figcaption>
-      </figure>
+      <ChartAndTable
+        {...{ voice, view, title, draw, keep, notes }}
+        label={speak('chartOf', { title, sentence })}
+      />
       <TakeAway {...{ voice, view, drawing, name, around: { title, sentence, notes } }} />
       <Trends {...{ voice, place, run, figure, view }} />
       <About {...{ voice, place, run, table, figure }} />

@@ -8,13 +8,12 @@ import { type CensusTable, stayedOf } from '../figures/stayed.ts';
 import type { Voice } from '../figures/voice.ts';
 import { type Reading, useReading } from '../reading/reading.ts';
 import { useRun } from '../reading/use-run.ts';
-import { Drawn } from './drawn.tsx';
+import { ChartAndTable } from './chart-and-table.tsx';
 import { Failed } from './failed.tsx';
 import { Heading } from './heading.tsx';
 import { sourceWritten } from './notes-of.ts';
 import { TakeAway } from './take-away.tsx';
 import { useVoice } from './use-voice.ts';
-import { ViewTable } from './view-table.tsx';
 import { Woven } from './woven.tsx';
 
 type At = Extract<Place, { screen: 'people' }>;
@@ -169,19 +168,7 @@ function Shown({
         <b>{title}</b>, <bdi>{sentence}</bdi>
         {isCorridors && ` · ${speak('peopleSorted')}`}
       </p>
-      <figure>
-        <div class="side-by-side">
-          <Drawn {...{ draw, label, keep }} />
-          <ViewTable {...{ voice, view, title }} />
-        </div>
-        <figcaption>
-          {notes.map((note) => (
-            <p key={note}>
-              <bdi>{note}</bdi>
-            </p>
-          ))}
-        </figcaption>
-      </figure>
+      <ChartAndTable {...{ voice, view, title, draw, keep, label, notes }} />
       <TakeAway
         {...{ voice, view, drawing, name: `people-${place.who}` }}
         around={{ title, sentence, notes }}

@@ -1,4 +1,3 @@
-import { go } from '../address/here.ts';
 import { Link } from '../address/link.tsx';
 import type { Place } from '../address/place.ts';
 import { written } from '../figures/numbers.ts';
@@ -10,6 +9,7 @@ import { remember } from '../reading/remembered.ts';
 import { useReading } from '../reading/reading.ts';
 import { useRun } from '../reading/use-run.ts';
 import { Failed } from './failed.tsx';
+import { Find } from './find.tsx';
 import { Heading } from './heading.tsx';
 import { provenanceWritten } from './provenance-written.ts';
 import { useVoice } from './use-voice.ts';
@@ -41,22 +41,11 @@ export function SurveyScreen({ place }: { place: At }) {
         <p>{provenanceWritten(voice, provenance)}</p>
         <p class="quiet">{voice.of(provenance.frameLimits)}</p>
       </header>
-      <div class="find unprinted">
-        <label>
-          {speak('find')}
-          <input
-            type="search"
-            value={place.find ?? ''}
-            onInput={({ currentTarget: { value } }) => {
-              const { find, ...rest } = place;
-              go(value === '' ? rest : { ...rest, find: value }, { quietly: true });
-            }}
-          />
-        </label>
-        <p role="status" class="quiet small">
-          {count === 0 ? speak('foundNone') : speak('foundSome', { n: count })}
-        </p>
-      </div>
+      <Find
+        place={place}
+        label={speak('find')}
+        found={count === 0 ? speak('foundNone') : speak('foundSome', { n: count })}
+      />
       {shown.map(([sector, own]) => (
         <section key={sector}>
           <h2 id={`sector-${sector}`}>{speak(sectorNames[sector] ?? 'allSectors')}</h2>
