@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Answer, Answers } from '../../questionnaire/record.ts';
 
 /** Where the interview stands: a question's path, 'members', 'open' or 'end'. */
@@ -19,6 +19,13 @@ export async function next(page: Page): Promise<string> {
   await awayFrom(page, before);
   return placeOf(page);
 }
+
+/** Touches a button twice at once, as hands do that shake: the second touch comes before the first is done. */
+export const touchTwice = (button: Locator): Promise<void> =>
+  button.evaluate((found: { click: () => void }) => {
+    found.click();
+    found.click();
+  });
 
 /** An answer as the form has it, or a button to touch: "Refused". */
 export type Said = Answer | { touch: string };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Answers } from '../../questionnaire/record.ts';
 import { areaOf } from '../end-to-end/tiny-fieldwork.ts';
 import { bringUp, PASSWORD, type Platform } from '../end-to-end/platform.ts';
-import { awayFrom, conduct, placeOf } from './answering.ts';
+import { awayFrom, conduct, placeOf, touchTwice } from './answering.ts';
 import { look, openBrowser, type Watched, watchedPage } from './browser.ts';
 import { twoLanguageSurvey } from './two-language-survey.ts';
 
@@ -68,7 +68,7 @@ const caseLine = (page: Page, number: number) =>
 
 async function begin(page: Page, number: number): Promise<void> {
   await caseLine(page, number).click();
-  await page.locator('main .close').click();
+  await touchTwice(page.locator('main .close'));
   await page.locator('.sitting').waitFor();
 }
 
@@ -139,7 +139,7 @@ test('a sign-in that ended with unsent work is the one thing to do', async () =>
   await page.getByRole('button', { name: 'To the list' }).click();
   await begin(page, 1);
   await conduct(page, family);
-  await page.locator('.end .close').click();
+  await touchTwice(page.locator('.end .close'));
   await page.getByText('closed, waits to be sent').waitFor();
   // Weeks go by.
   await context.clearCookies();

@@ -15,7 +15,7 @@ import {
 } from '../../survey-defs/development-on-the-move/example-household.ts';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
 import { bringUp, PASSWORD, type Platform } from '../end-to-end/platform.ts';
-import { awayFrom, conduct, next, placeOf, say } from './answering.ts';
+import { awayFrom, conduct, next, placeOf, say, touchTwice } from './answering.ts';
 import { look, openBrowser, type Watched, watchedPage } from './browser.ts';
 import { twoLanguageSurvey } from './two-language-survey.ts';
 
@@ -106,12 +106,12 @@ async function enter(page: Page): Promise<void> {
 
 async function begin(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: code }).click();
-  await page.locator('main .close').click();
+  await touchTwice(page.locator('main .close'));
   await page.locator('.sitting').waitFor();
 }
 
 async function close(page: Page): Promise<void> {
-  await page.locator('.end .close').click();
+  await touchTwice(page.locator('.end .close'));
   await page.locator('.home').waitFor();
 }
 
@@ -252,7 +252,7 @@ test('notes a visit at which nobody was met', async () => {
   await page.getByText('Nobody at home').click();
   await page.getByText('It can end so after 2 visits').waitFor();
   await look(watched, 'interview-visit');
-  await page.getByRole('button', { name: 'Note the visit' }).click();
+  await touchTwice(page.getByRole('button', { name: 'Note the visit' }));
   await page.getByText('visit 2').waitFor();
   await page.getByRole('button', { name: '5 to send' }).click();
   await look(watched, 'interview-outbox');

@@ -27,11 +27,24 @@ export function goTo(next: Place): void {
   place.value = next;
 }
 
+/** What is being begun, left, closed or noted. */
+let underway: Promise<void> | undefined;
+
+/** Until it is done, a second touch is the same one: hands shake, and slow devices answer late. */
+function once(work: () => Promise<void>): Promise<void> {
+  underway ??= work().finally(() => {
+    underway = undefined;
+  });
+  return underway;
+}
+
 /** Back to the list of what there is to do; an interview stays where it is. */
-export async function goHome(): Promise<void> {
-  if (place.value.kind === 'sitting') await place.value.sitting.leave();
-  await readDesk();
-  place.value = { kind: 'home' };
+export function goHome(): Promise<void> {
+  return once(async () => {
+    if (place.value.kind === 'sitting') await place.value.sitting.leave();
+    await readDesk();
+    place.value = { kind: 'home' };
+  });
 }
 
 /** A version of a survey is needed that is not on the device. */
@@ -43,35 +56,37 @@ export class MissingDefinition extends Error {
 }
 
 /** Begins the form of a task, or goes on with it where it was left. @throws MissingDefinition, StorageFault */
-export async function open(task: Task): Promise<void> {
-  const draft =
-    task.state.kind === 'begun'
-      ? task.state.draft
-      : beginDraft(
-          {
-            survey: task.survey,
-            version: task.version,
-            form: task.form,
-            area: task.area,
-            case: task.case,
-            given: task.given,
-            ...(task.returned && {
-              replaces: task.returned.interview,
-              comments: task.returned.comments,
-            }),
-          },
-          new Date(),
-        );
-  const { database } = ownDesk();
-  const definition = await keptDefinition(database, draft.survey, draft.version);
-  if (!definition) throw new MissingDefinition(draft.survey, draft.version);
-  await keep(draft);
-  const sitting = sit(definition, draft, {
-    keep,
-    now: () => new Date(),
-    seconds: lookedAt,
+export function open(task: Task): Promise<void> {
+  return once(async () => {
+    const draft =
+      task.state.kind === 'begun'
+        ? task.state.draft
+        : beginDraft(
+            {
+              survey: task.survey,
+              version: task.version,
+              form: task.form,
+              area: task.area,
+              case: task.case,
+              given: task.given,
+              ...(task.returned && {
+                replaces: task.returned.interview,
+                comments: task.returned.comments,
+              }),
+            },
+            new Date(),
+          );
+    const { database } = ownDesk();
+    const definition = await keptDefinition(database, draft.survey, draft.version);
+    if (!definition) throw new MissingDefinition(draft.survey, draft.version);
+    await keep(draft);
+    const sitting = sit(definition, draft, {
+      keep,
+      now: () => new Date(),
+      seconds: lookedAt,
+    });
+    goTo({ kind: 'sitting', sitting });
   });
-  goTo({ kind: 'sitting', sitting });
 }
 
 async function keep(draft: Draft): Promise<void> {
@@ -79,17 +94,19 @@ async function keep(draft: Draft): Promise<void> {
 }
 
 /** Closes an interview: from now on it waits to be sent. @throws StorageFault */
-export async function finish(sitting: Sitting): Promise<void> {
-  await sitting.leave();
-  const { records, device } = ownDesk();
-  const now = new Date();
-  const draft = sitting.draft();
-  const submission = closeDraft(sitting.definition, draft, { id: device, app: APP }, now);
-  const { survey, area, form, instanceId: id } = draft;
-  const about = { id, what: 'interview', survey, area, case: draft.case, form } as const;
-  const parcel = parcelOf(about, JSON.stringify(submission), now);
-  await records.change([{ kind: 'parcel', id, value: parcel }], [{ kind: 'draft', id }]);
-  await backWith();
+export function finish(sitting: Sitting): Promise<void> {
+  return once(async () => {
+    await sitting.leave();
+    const { records, device } = ownDesk();
+    const now = new Date();
+    const draft = sitting.draft();
+    const submission = closeDraft(sitting.definition, draft, { id: device, app: APP }, now);
+    const { survey, area, form, instanceId: id } = draft;
+    const about = { id, what: 'interview', survey, area, case: draft.case, form } as const;
+    const parcel = parcelOf(about, JSON.stringify(submission), now);
+    await records.change([{ kind: 'parcel', id, value: parcel }], [{ kind: 'draft', id }]);
+    await backWith();
+  });
 }
 
 /** Throws away an interview that was begun. */
@@ -99,15 +116,19 @@ export async function discard(sitting: Sitting): Promise<void> {
 }
 
 /** Keeps a visit at which nobody was interviewed, to be told to the server. @throws StorageFault */
-export async function noteVisit(task: Task, visit: MadeVisit): Promise<void> {
-  const { records, device } = ownDesk();
-  const now = new Date();
-  const id = uuidV7(now.getTime());
-  const { survey, area, form } = task;
-  const about = { id, what: 'visit', survey, area, case: task.case, form, visit } as const;
-  const body = { visit: id, area, case: task.case, ...visit, device: { id: device } };
-  await records.change([{ kind: 'parcel', id, value: parcelOf(about, JSON.stringify(body), now) }]);
-  await backWith();
+export function noteVisit(task: Task, visit: MadeVisit): Promise<void> {
+  return once(async () => {
+    const { records, device } = ownDesk();
+    const now = new Date();
+    const id = uuidV7(now.getTime());
+    const { survey, area, form } = task;
+    const about = { id, what: 'visit', survey, area, case: task.case, form, visit } as const;
+    const body = { visit: id, area, case: task.case, ...visit, device: { id: device } };
+    await records.change([
+      { kind: 'parcel', id, value: parcelOf(about, JSON.stringify(body), now) },
+    ]);
+    await backWith();
+  });
 }
 
 /** Has the server asked again about what it refused. */
