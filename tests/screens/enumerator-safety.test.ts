@@ -219,6 +219,11 @@ test('an interview that was returned is corrected, with what was said of it at i
   await page.locator('main .close').click();
   await conduct(page, family, 'members[1].age');
   await page.getByText('Is she really 36?').waitFor();
+  // Who goes back while still writing finds what was written.
+  await page.locator('[name="members[1].age"]').fill('35');
+  await page.goBack();
+  await begin(page, 1);
+  expect(await page.locator('[name="members[1].age"]').inputValue()).toBe('35');
   // Who likes it has all questions about a person on one screen.
   await page.locator('.looks summary').click();
   await page.getByLabel('Several questions on a screen').check();

@@ -217,6 +217,11 @@ test('stops where the device keeps nothing more, says what to do, and goes on', 
   await page.locator('.sitting-foot .first').click();
   expect(await placeOf(page)).toBe(place);
   await look(watched, 'interview-not-kept');
+  // What is nowhere else is not left either, by the button or by the browser's own way back.
+  await page.getByRole('button', { name: 'To the list' }).click();
+  await page.goBack();
+  await page.getByText('This device is full').waitFor();
+  expect(await placeOf(page)).toBe(place);
   await page.evaluate('IDBObjectStore.prototype.put = globalThis.realPut');
   await page.getByRole('button', { name: 'Keep it now' }).click();
   await page.getByText('This device is full').waitFor({ state: 'detached' });

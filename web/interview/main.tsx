@@ -7,7 +7,7 @@ import { DeviceScreen } from './screens/device-screen.tsx';
 import { Entrance } from './screens/entrance.tsx';
 import { HomeScreen } from './screens/home-screen.tsx';
 import { OutboxScreen } from './screens/outbox-screen.tsx';
-import { goHome, place } from './screens/place.ts';
+import { place, takeWayBack } from './screens/place.ts';
 import { SittingScreen } from './screens/sitting-screen.tsx';
 import { TaskScreen } from './screens/task-screen.tsx';
 import { keepInStep } from './sync.ts';
@@ -45,7 +45,7 @@ function Screen() {
 const screen = document.getElementById('screen');
 if (screen) render(<Screen />, screen);
 keepInStep();
-addEventListener('popstate', () => void goHome());
+takeWayBack();
 takeServiceWorker();
 void navigator.locks.request('sojourn interviews', { ifAvailable: true }, (lock) => {
   isElsewhere.value = lock === null;

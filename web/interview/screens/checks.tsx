@@ -5,6 +5,7 @@ import { answerInWords } from '../course/answer-in-words.ts';
 import { type Contradiction, contradictionOf } from '../course/contradiction.ts';
 import { filled } from '../course/names-of-rows.ts';
 import { translated } from '../course/translated.ts';
+import { keepWritten } from '../fields/written-text.ts';
 import type { Sitting } from '../sitting/sitting.ts';
 import { words } from '../words/words.ts';
 import { surveyLanguage } from './survey-language.ts';
@@ -62,6 +63,7 @@ function CheckBox({ sitting, contradiction }: { sitting: Sitting; contradiction:
             <button
               type="button"
               onClick={() => {
+                keepWritten();
                 const stop = sitting.scene.value.stops.find((each) => each.path === party.path);
                 if (stop) void sitting.go(stop);
               }}

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { ownDesk, readDesk } from '../desk.ts';
 import { beginDraft, closeDraft, type Draft } from '../draft/draft.ts';
+import { keepWritten } from '../fields/written-text.ts';
 import type { Task } from '../home/tasks.ts';
 import type { MadeVisit, Parcel } from '../outbox/parcel.ts';
 import { sit, type Sitting } from '../sitting/sitting.ts';
@@ -38,12 +39,29 @@ function once(work: () => Promise<void>): Promise<void> {
   return underway;
 }
 
-/** Back to the list of what there is to do; an interview stays where it is. */
+/**
+ * Back to the list of what there is to do; an interview stays where it is. One whose last answer the device did not keep is
+ * not left: that answer is nowhere else.
+ */
 export function goHome(): Promise<void> {
   return once(async () => {
-    if (place.value.kind === 'sitting') await place.value.sitting.leave();
+    if (place.value.kind === 'sitting') {
+      const { sitting } = place.value;
+      keepWritten();
+      await sitting.leave();
+      if (sitting.fault.value) return;
+    }
     await readDesk();
     place.value = { kind: 'home' };
+  });
+}
+
+/** The browser's own way back leads to the list too. */
+export function takeWayBack(): void {
+  addEventListener('popstate', () => {
+    void goHome().then(() => {
+      if (place.value.kind !== 'home') history.pushState(null, '');
+    });
   });
 }
 

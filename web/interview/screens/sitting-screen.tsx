@@ -108,14 +108,7 @@ function SittingHead({ sitting }: { sitting: Sitting }) {
   );
   return (
     <header class="sitting-head">
-      <button
-        type="button"
-        class="plain"
-        onClick={() => {
-          keepWritten();
-          void goHome();
-        }}
-      >
+      <button type="button" class="plain" onClick={() => void goHome()}>
         {speak('toList')}
       </button>
       <p class="trail">
