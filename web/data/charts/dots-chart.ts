@@ -1,13 +1,13 @@
 import type { Cell } from '../figures/published.ts';
-import { countWritten, tickWriter, written } from '../figures/numbers.ts';
+import { tickWriter } from '../figures/numbers.ts';
 import { reachOf } from '../figures/reach.ts';
-import { reasonsWritten } from '../figures/reasons.ts';
 import type { Panel, Row, View } from '../figures/view.ts';
 import type { Voice } from '../figures/voice.ts';
 import { dotsSheet, type PlacedCell, type PlacedLabel, sheetHeight } from './dots-sheet.ts';
 import { type Look, sideLook, wholeLook } from './looks.ts';
 import { node, picture, type Piece } from './picture.ts';
 import { signs } from './signs.ts';
+import { toldOf } from './told-of.ts';
 
 /** Between dots of one row, between rows, for a name above its row, for a heading. */
 const [STEP, GAP, NAME, HEADING] = [15, 9, 19, 30];
@@ -127,11 +127,4 @@ function place(voice: Voice, view: View, panels: readonly Panel[], isAbove: bool
     }
   }
   return { cells, labels, height: y };
-}
-
-function toldOf(voice: Voice, measure: Parameters<typeof written>[1], cell: Cell) {
-  if (!cell.figures) return { why: reasonsWritten(voice, cell), told: '' };
-  const { value, range } = written(voice, measure, cell.figures);
-  const n = countWritten(voice, cell.figures.n);
-  return { why: '', told: `${value} (${range}), n ${n}` };
 }

@@ -1,12 +1,12 @@
-import { countWritten, tickWriter, written } from '../figures/numbers.ts';
+import { tickWriter } from '../figures/numbers.ts';
 import type { Pyramid } from '../figures/people.ts';
 import type { Cell } from '../figures/published.ts';
 import { reachOf } from '../figures/reach.ts';
-import { reasonsWritten } from '../figures/reasons.ts';
 import type { Voice } from '../figures/voice.ts';
 import { dotsSheet, type PlacedCell, type PlacedLabel, sheetHeight } from './dots-sheet.ts';
 import { wholeLook } from './looks.ts';
 import { picture } from './picture.ts';
+import { toldOf } from './told-of.ts';
 
 const [STEP, TOP] = [26, 34];
 const persons = { en: 'persons' };
@@ -20,14 +20,9 @@ export function pyramidChart(voice: Voice, pyramid: Pyramid, width: number): SVG
   const height = TOP + STEP * ages.length;
   const y = (at: number) => TOP + STEP * (at + 0.5);
   const placed = (cells: readonly (Cell | undefined)[]): PlacedCell[] =>
-    cells.flatMap((cell, at) => {
-      if (!cell) return [];
-      const { value, range } = cell.figures
-        ? written(voice, persons, cell.figures)
-        : { value: '', range: '' };
-      const told = `${value} (${range}), n ${countWritten(voice, cell.figures?.n ?? 0)}`;
-      return [{ y: y(at), look: wholeLook, cell, told, why: reasonsWritten(voice, cell) }];
-    });
+    cells.flatMap((cell, at) =>
+      cell ? [{ y: y(at), look: wholeLook, cell, ...toldOf(voice, persons, cell) }] : [],
+    );
   const heading = (text: string): PlacedLabel => ({ y: 14, text, kind: 'row', isAbove: true });
   const shared = {
     ...{ height, domain: [0, reach[1]] as const, tick: tickWriter(voice, persons) },

@@ -1,5 +1,6 @@
 import type { Name } from '../words/en.ts';
 import type { Figure } from './published.ts';
+import { withWords } from './with-words.ts';
 
 /** The sectors of the catalogue of indicators, by the names of their words. */
 export const sectorNames: Readonly<Record<string, Name>> = {
@@ -28,14 +29,9 @@ export function sectorsOf(figures: readonly Figure[]): [sector: string, figures:
 }
 
 /** Figures whose title, label or id has every word that is looked for, in any language that the survey has. */
-export function found(figures: readonly Figure[], sought: string): Figure[] {
-  const words = plainOf(sought).split(/\s+/).filter(Boolean);
-  return figures.filter(({ id, title, label }) => {
-    const text = plainOf([id, ...Object.values(title), ...Object.values(label)].join(' '));
-    return words.every((word) => text.includes(word));
-  });
-}
-
-/** Without accents and capitals: nobody need type them. */
-export const plainOf = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+export const found = (figures: readonly Figure[], sought: string): Figure[] =>
+  withWords(figures, sought, ({ id, title, label }) => [
+    id,
+    ...Object.values(title),
+    ...Object.values(label),
+  ]);

@@ -6,7 +6,7 @@ import type {
 } from '../../../questionnaire/release-policy.ts';
 import { variablesOf } from '../../../questionnaire/variables.ts';
 import type { Text } from '../figures/published.ts';
-import { plainOf } from '../figures/sectors.ts';
+import { withWords } from '../figures/with-words.ts';
 
 /** A variable of the interview, and what the policy says of it in the files. */
 export interface CodebookLine {
@@ -61,14 +61,11 @@ function saidOf(
 const isCoarser = (change: Change | undefined): boolean => change !== undefined;
 
 /** Lines that have every word that is looked for in their name, wording or answers, in any language. */
-export function foundLines(lines: readonly CodebookLine[], sought: string): CodebookLine[] {
-  const words = plainOf(sought).split(/\s+/).filter(Boolean);
-  return lines.filter(({ name, wording, answers }) => {
-    const texts = [wording, ...answers].flatMap((text) => Object.values(text));
-    const text = plainOf([name, ...texts].join(' '));
-    return words.every((word) => text.includes(word));
-  });
-}
+export const foundLines = (lines: readonly CodebookLine[], sought: string): CodebookLine[] =>
+  withWords(lines, sought, ({ name, wording, answers }) => [
+    name,
+    ...[wording, ...answers].flatMap((text) => Object.values(text)),
+  ]);
 
 /** The variables that are in no file, by the reason for it, the most frequent reason first. */
 export function leftOut({ tables, never }: ReleasePolicy): { why: string; names: string[] }[] {

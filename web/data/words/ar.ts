@@ -6,10 +6,8 @@ import { ar as sentences } from './sentences/ar.ts';
 export const ar: Catalogue<Name> = {
   ...common,
   ...sentences,
-  title: 'الأرقام',
   toContent: 'إلى المحتوى',
   signedInAs: 'الدخول باسم {user}',
-  close: 'إغلاق',
   nothingHere: 'لم يُنشر شيء هنا بعد.',
   nothingHereRemedy: 'راجع رمز المسح في العنوان. من يعمل في المسح يرى أكثر بعد تسجيل الدخول.',
   notForYou: 'يحتاج ذلك إلى حساب محلل في المسح.',

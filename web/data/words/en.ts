@@ -4,10 +4,8 @@ import { en as sentences } from './sentences/en.ts';
 export const en = {
   ...common,
   ...sentences,
-  title: 'Figures',
   toContent: 'To the content',
   signedInAs: 'Signed in as {user}',
-  close: 'Close',
   nothingHere: 'Nothing has been published here yet.',
   nothingHereRemedy:
     'Look at the survey’s code in the address. Who works on the survey sees more after signing in.',

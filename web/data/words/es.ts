@@ -6,10 +6,8 @@ import { es as sentences } from './sentences/es.ts';
 export const es: Catalogue<Name> = {
   ...common,
   ...sentences,
-  title: 'Cifras',
   toContent: 'Ir al contenido',
   signedInAs: 'Sesión de {user}',
-  close: 'Cerrar',
   nothingHere: 'Aquí todavía no se ha publicado nada.',
   nothingHereRemedy:
     'Revise el código de la encuesta en la dirección. Quien trabaja en la encuesta ve más al entrar.',

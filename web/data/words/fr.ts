@@ -6,10 +6,8 @@ import { fr as sentences } from './sentences/fr.ts';
 export const fr: Catalogue<Name> = {
   ...common,
   ...sentences,
-  title: 'Chiffres',
   toContent: 'Aller au contenu',
   signedInAs: 'Connecté : {user}',
-  close: 'Fermer',
   nothingHere: 'Rien n’a encore été publié ici.',
   nothingHereRemedy:
     'Vérifiez le code de l’enquête dans l’adresse. Qui travaille à l’enquête voit davantage une fois connecté.',
