@@ -6,7 +6,7 @@ import { measuredUnit } from '../tables/measured-columns.ts';
 import { tableColumns } from '../tables/table-columns.ts';
 import { finerPolicies } from './release-policy.ts';
 import type { Change, Hierarchy, ReleasePolicy, VariablePolicy } from './release-policy.ts';
-import { variablesOfSurvey } from './steps/choose-columns.ts';
+import { roleOf, variablesOfSurvey } from './steps/choose-columns.ts';
 import {
   breakdownVariable,
   comparisonVariable,
@@ -67,13 +67,13 @@ export function checkPolicy(definition: SurveyDefinition, policy: ReleasePolicy)
       add(place, 'The table has no key. Name what a neighbour may know of its rows.');
     for (const [name, own] of Object.entries(named)) {
       const at = `${place}.variables.${name}`;
-      if (!names.has(name) && !isDirect(variables, name)) {
+      // What is direct no analysis table has at all.
+      if (!names.has(name) && roleOf(variables, name) !== 'D') {
         add(at, `The table ${table} has no variable '${name}'. Mend its name, or take it out.`);
         continue;
       }
-      const element = variables.get(name)?.element;
-      const role = element && element.kind !== 'roster' ? element.role : undefined;
-      for (const fault of faultsOfVariable(policy, name, own, role)) add(at, fault);
+      for (const fault of faultsOfVariable(policy, name, own, roleOf(variables, name)))
+        add(at, fault);
       const change = 'change' in own ? own.change : undefined;
       const values = change && valuesOf(definition, name);
       for (const fault of change ? faultsOfChange(policy, name, change, values ?? []) : [])
@@ -91,12 +91,6 @@ export function demandPolicy(definition: SurveyDefinition, policy: ReleasePolicy
     `The ${policy.tier} policy of ${definition.survey} does not hold together.\n` +
       faults.map(({ place, fault }) => `${place}: ${fault}`).join('\n'),
   );
-}
-
-/** No analysis table has it at all. */
-function isDirect(variables: ReturnType<typeof variablesOfSurvey>, name: string): boolean {
-  const element = variables.get(name)?.element;
-  return element !== undefined && element.kind !== 'roster' && element.role === 'D';
 }
 
 function faultsOfVariable(

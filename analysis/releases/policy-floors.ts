@@ -1,7 +1,7 @@
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { PolicyFault } from './check-policy.ts';
 import type { ReleasePolicy, VariablePolicy } from './release-policy.ts';
-import { variablesOfSurvey } from './steps/choose-columns.ts';
+import { roleOf, variablesOfSurvey } from './steps/choose-columns.ts';
 import { readLineage } from './steps/read-lineage.ts';
 
 /** The fewest rows alike that a file may promise. */
@@ -33,12 +33,8 @@ export function belowFloors(definition: SurveyDefinition, policy: ReleasePolicy)
     add('links', 'In a file for everybody no rows lead to households. Leave it empty.');
   }
   const variables = variablesOfSurvey(definition);
-  const roleOf = (name: string) => {
-    const element = variables.get(name)?.element;
-    return element === undefined || element.kind === 'roster' ? undefined : element.role;
-  };
   // Who may stay in a country is asked as something sensitive: whoever asks that much says what is never told.
-  const asksSensitive = [...variables.keys()].some((name) => roleOf(name) === 'S');
+  const asksSensitive = [...variables.keys()].some((name) => roleOf(variables, name) === 'S');
   if (asksSensitive && policy.never.length === 0) {
     add('never', 'The survey asks sensitive things. Name those that no file of any kind may hold.');
   }
@@ -51,7 +47,7 @@ export function belowFloors(definition: SurveyDefinition, policy: ReleasePolicy)
   for (const [table, { variables: named }] of Object.entries(policy.tables)) {
     for (const [name, own] of Object.entries(named)) {
       const at = `tables.${table}.variables.${name}`;
-      const role = roleOf(name);
+      const role = roleOf(variables, name);
       const mayTell = (role === 'Q' || role === 'Q+S') && own.role === 'ordinary';
       if (mayTell && !policy.harmless.includes(name)) {
         add(at, 'Neighbours may know it. Make its role key, or out.');

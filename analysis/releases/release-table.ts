@@ -12,6 +12,9 @@ export const missingKinds = ['known', 'dont-know', 'refused', 'not-asked', 'with
  */
 export type MissingKind = (typeof missingKinds)[number];
 
+/** The place of a kind, as columns hold it. */
+export const kindOf = (kind: MissingKind): number => missingKinds.indexOf(kind);
+
 export interface ReleaseVariable {
   /** At most 32 characters: a letter, then letters, digits and _. */
   name: string;

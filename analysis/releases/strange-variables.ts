@@ -3,7 +3,7 @@ import type { Refusal } from './built-release.ts';
 import { permittedColumns } from './permitted-columns.ts';
 import type { Permitted } from './permitted-columns.ts';
 import type { ReleasePolicy } from './release-policy.ts';
-import { missingKinds } from './release-table.ts';
+import { kindOf } from './release-table.ts';
 import type { ReleaseColumn, ReleaseTable } from './release-table.ts';
 import { variablesOfSurvey } from './steps/choose-columns.ts';
 import { readColumns, valueAt } from './utility/read-columns.ts';
@@ -99,7 +99,7 @@ const plainTypes = new Set<string>([
   'lines',
 ]);
 
-const withheld = missingKinds.indexOf('withheld');
+const withheld = kindOf('withheld');
 
 /** What a column holds beyond what it may, and how many rows do. */
 function strangeValues(

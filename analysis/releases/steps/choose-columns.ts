@@ -12,9 +12,10 @@ import { unitsOfFigure } from '../../indicators/figure-values.ts';
 import type { TableColumn } from '../../tables/table-column.ts';
 import type { TableRows } from '../../tables/table-rows.ts';
 import type { ReleasePolicy, TablePolicy, VariablePolicy } from '../release-policy.ts';
+import { kindOf } from '../release-table.ts';
 import type { Words } from '../release-table.ts';
-import { kindOf } from './draft-table.ts';
 import type { DraftColumn, Value } from './draft-table.ts';
+import { yesOrNo } from './figure-columns.ts';
 import type { MadeColumn } from './figure-columns.ts';
 import { missingKind } from './missing-kind.ts';
 import type { Lineage } from './read-lineage.ts';
@@ -255,11 +256,6 @@ function answered(
   ];
 }
 
-const yesOrNo = [
-  { value: 0, label: { en: 'No', fr: 'Non' } },
-  { value: 1, label: { en: 'Yes', fr: 'Oui' } },
-];
-
 const universeOf = (relevant: string): Words => ({
   en: `Asked where ${relevant}`,
   fr: `Posée si ${relevant}`,
@@ -298,4 +294,10 @@ export function variablesOfSurvey(definition: SurveyDefinition): Map<string, Kno
       variablesOf(instrument).map(({ element, name, rosters }) => [name, { element, rosters }]),
     ),
   );
+}
+
+/** The role that the questionnaire gives a variable; undefined of what it does not ask. */
+export function roleOf(variables: ReadonlyMap<string, Known>, name: string): Role | undefined {
+  const element = variables.get(name)?.element;
+  return element === undefined || element.kind === 'roster' ? undefined : element.role;
 }

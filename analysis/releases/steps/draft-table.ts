@@ -1,7 +1,7 @@
 import { grouped } from '../../quality/grouped.ts';
 import type { Change, TablePolicy } from '../release-policy.ts';
-import type { MissingKind, ReleaseVariable, Words } from '../release-table.ts';
-import { missingKinds } from '../release-table.ts';
+import type { ReleaseVariable, Words } from '../release-table.ts';
+import { kindOf } from '../release-table.ts';
 
 /** A value of a column; null where it is missing. */
 export type Value = number | string | null;
@@ -34,7 +34,6 @@ export interface DraftTable {
   ids: string[];
   households: string[];
   psu: string[];
-  stratum: string[];
   weight: Float64Array;
   columns: DraftColumn[];
   left: { variable: string; why: string }[];
@@ -43,7 +42,6 @@ export interface DraftTable {
   began: { ids: readonly string[]; left: number };
 }
 
-export const kindOf = (kind: MissingKind): number => missingKinds.indexOf(kind);
 const withheld = kindOf('withheld');
 
 /** Withholds a value. Gives whether there was one to be told, if only why it is missing. */
@@ -87,7 +85,6 @@ export function keepRows(table: DraftTable, isKept: (row: number) => boolean): n
   table.ids = pick(table.ids);
   table.households = pick(table.households);
   table.psu = pick(table.psu);
-  table.stratum = pick(table.stratum);
   table.weight = Float64Array.from(kept, (row) => table.weight[row] ?? 0);
   for (const column of table.columns) {
     column.values = pick(column.values);

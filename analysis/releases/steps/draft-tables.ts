@@ -67,7 +67,6 @@ function draft(
       ...{ name, policy: own, rows: households.length, households, columns, left, changes: [] },
       ...{ ids, began: { ids, left: left.length } },
       psu: texts('psu__'),
-      stratum: texts('stratum__'),
       weight: Float64Array.from(column('weight__') ?? [], Number),
     };
     hideUrban(table, rows.regions, areas.tellsUrban);

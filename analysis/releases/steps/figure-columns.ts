@@ -4,6 +4,7 @@ import { notCounted } from '../../indicators/unit-columns.ts';
 import type { FigureColumns, UnitColumns } from '../../indicators/unit-columns.ts';
 import { measuredUnit } from '../../tables/measured-columns.ts';
 import type { AskedFigure } from '../../tables/measured-columns.ts';
+import { kindOf } from '../release-table.ts';
 import type { Words } from '../release-table.ts';
 import {
   breakdownVariable,
@@ -12,7 +13,6 @@ import {
   figureVariable,
   groupValue,
 } from '../utility/figure-variables.ts';
-import { kindOf } from './draft-table.ts';
 import type { Value } from './draft-table.ts';
 
 /** What figures are made of in one unit: a column that no question is behind. */
@@ -90,12 +90,7 @@ function ofFigure(
       if (answer < 0) return none('withheld');
       return known(groups ? groupValue(groups, answer, 'number') : answer);
     };
-    const codes = groups
-      ? groupCodes(groups)
-      : [
-          { value: 0, label: { en: 'No', fr: 'Non' } },
-          { value: 1, label: { en: 'Yes', fr: 'Oui' } },
-        ];
+    const codes = groups ? groupCodes(groups) : yesOrNo;
     return [{ name, codes, isAmount: false, valueAt }];
   }
   const side = (own: string, numbers: Float64Array) => ({
@@ -133,6 +128,12 @@ const groupCodes = (groups: readonly UnitGroup[]) =>
   groups.map(({ label }, place) => ({ value: groupValue(groups, place, 'number'), label }));
 
 const known = (value: Value) => ({ value, missing: 0 });
+/** The codes of what is true or not. */
+export const yesOrNo = [
+  { value: 0, label: { en: 'No', fr: 'Non' } },
+  { value: 1, label: { en: 'Yes', fr: 'Oui' } },
+];
+
 const none = (kind: 'not-asked' | 'withheld') => ({ value: null, missing: kindOf(kind) });
 
 function joined(one: Words, other: Words): Words {

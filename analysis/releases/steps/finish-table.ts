@@ -6,8 +6,8 @@ import type {
   ReleaseTable,
   ReleaseVariable,
 } from '../release-table.ts';
+import { kindOf } from '../release-table.ts';
 import { replicateVariable } from '../utility/figure-variables.ts';
-import { kindOf } from './draft-table.ts';
 import type { DraftColumn, DraftTable } from './draft-table.ts';
 import { replicateDigits, weightDigits } from './weigh-rows.ts';
 import type { WeighedRows } from './weigh-rows.ts';

@@ -5,7 +5,8 @@ import { codesOf, keyVariables } from '../../disclosure/risk/key-variables.ts';
 import type { KeyVariables } from '../../disclosure/risk/key-variables.ts';
 import { diversity } from '../../disclosure/risk/l-diversity.ts';
 import type { TableReport } from '../built-release.ts';
-import { kindOf, keysOf, rowText, textAt } from './draft-table.ts';
+import { kindOf } from '../release-table.ts';
+import { keysOf, rowText, textAt } from './draft-table.ts';
 import type { DraftColumn, DraftTable } from './draft-table.ts';
 import { householdRows } from './household-rows.ts';
 

@@ -40,7 +40,7 @@ export function leaveRareRows(table: DraftTable, fewest: number): void {
 }
 
 /** With each key that is withheld in a row, withholds what would tell it. */
-export function withholdTold(table: DraftTable, lineage: Lineage): void {
+function withholdTold(table: DraftTable, lineage: Lineage): void {
   const others = table.columns.filter(({ role }) => role !== 'key');
   for (const key of keysOf(table)) {
     const isTelling = toldBy(lineage, key.source);

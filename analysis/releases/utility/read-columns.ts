@@ -1,5 +1,5 @@
 import type { ReleaseColumn, ReleaseTable } from '../release-table.ts';
-import { missingKinds } from '../release-table.ts';
+import { kindOf } from '../release-table.ts';
 
 /** A released file as columns by name, all its rows. */
 export type ReadColumns = ReadonlyMap<string, ReleaseColumn>;
@@ -45,4 +45,4 @@ export function valueAt(column: ReleaseColumn, row: number): number | string | u
   return column.missing[row] === 0 ? column.values[row] : undefined;
 }
 
-export const notAsked = missingKinds.indexOf('not-asked');
+export const notAsked = kindOf('not-asked');

@@ -2,13 +2,13 @@ import type { CellSide, PublishedCell, PublishedTable } from '../../indicators/p
 import { whole } from '../../indicators/table-lines.ts';
 import type { ReleaseTable } from '../release-table.ts';
 import { breakdownVariable, comparisonVariable, groupValue } from './figure-variables.ts';
-import { missingKinds } from '../release-table.ts';
+import { kindOf } from '../release-table.ts';
 import { readColumns, valueAt } from './read-columns.ts';
 import type { ReadColumns } from './read-columns.ts';
 import { releasedDesign } from './released-design.ts';
 import type { ReleasedDesign } from './released-design.ts';
 
-const withheld = missingKinds.indexOf('withheld');
+const withheld = kindOf('withheld');
 
 export interface ReadFile {
   table: ReleaseTable;

@@ -93,7 +93,7 @@ export const out = (why: string, ...names: string[]): Record<string, VariablePol
 
 const fieldwork = 'is of the fieldwork';
 /** Of every file. */
-export const usualOut = {
+const usualOut = {
   ...out(
     fieldwork,
     ...['a_found', 'a_lang', 'a_resp_type', 'a_consent', 'a_refuse_why', 'a_gps_ok', 'a_recontact'],

@@ -4,7 +4,7 @@ import type {
   ReleaseTable,
   TableDescription,
 } from '../../release-table.ts';
-import { missingKinds } from '../../release-table.ts';
+import { kindOf } from '../../release-table.ts';
 import { demandCount, readDictionary, unpack } from './read-spss.ts';
 import type { SpssDictionary } from './read-spss.ts';
 
@@ -38,7 +38,9 @@ function columnsOf({ variables, count, caseSize, packed }: SpssDictionary): Rele
       ? { kind: 'text', values: new Array<string>(count).fill(''), missing }
       : { kind: 'number', values: new Float64Array(count).fill(NaN), missing };
   });
-  const kinds = variables.map(({ missing }) => new Map(missing.map((own) => [own, kindOf(own)])));
+  const kinds = variables.map(
+    ({ missing }) => new Map(missing.map((own) => [own, kindOfCode(own)])),
+  );
   // Of each piece of a row, the variable that it is of; a text goes on over several.
   const variableAt = variables.flatMap(({ pieces }, at) => new Array<number>(pieces).fill(at));
   let [place, row] = [0, 0];
@@ -79,7 +81,7 @@ function columnsOf({ variables, count, caseSize, packed }: SpssDictionary): Rele
   return columns;
 }
 
-const withheld = missingKinds.indexOf('withheld');
+const withheld = kindOf('withheld');
 const spaces = Buffer.alloc(8, 0x20);
 
 /** A number where a text should be is no text of ours; its bytes are what it is. */
@@ -90,9 +92,9 @@ function eightOf(value: number): Buffer {
 }
 
 /** Not asked, don't know and refused end in 7, 8 and 9. */
-function kindOf(value: number | string): number {
+function kindOfCode(value: number | string): number {
   const kinds: Readonly<Record<string, MissingKind>> = {
     ...{ '7': 'not-asked', '8': 'dont-know', '9': 'refused' },
   };
-  return missingKinds.indexOf(kinds[String(value).slice(-1)] ?? 'withheld');
+  return kindOf(kinds[String(value).slice(-1)] ?? 'withheld');
 }
