@@ -89,6 +89,10 @@ export interface RunCell {
   madeOf?: readonly string[];
 }
 
+/** Units of the universe, with an answer or without. */
+export const askedIn = ({ n, missing }: Pick<RunCell, 'n' | 'missing'>): number =>
+  Math.round(n / (1 - missing));
+
 /** Where a cell stands in the tables of a run: 'MP01.share region/R1', 'MP01.share region/R1 of absent/0'. */
 export function cellId(
   key: string,

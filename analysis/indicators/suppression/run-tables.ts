@@ -1,6 +1,6 @@
 /** The figures of a run as the numbers of units that they tell, the tables that these stand in, and whom they count. */
 import { isEmpty, regionsOf, type Region, type Regions } from './regions.ts';
-import { cellId } from './run-figure.ts';
+import { askedIn, cellId } from './run-figure.ts';
 import type { RunCell, RunFigure, RunLimits, SurveyGroups } from './run-figure.ts';
 
 /** A number that some cells tell. */
@@ -349,8 +349,8 @@ function factsOf(
   },
 ): { place: Place; facts: Fact[] } {
   const { cell, line, side, answers, at } = told;
-  const { n, missing, households } = cell;
-  const asked = Math.round(n / (1 - missing));
+  const { n, households } = cell;
+  const asked = askedIn(cell);
   const place = placeIn(made, regions, table, line, side, asked);
   const limit = limitsOf(made.limits, told.isDetailed);
   const all = asked === n ? households : undefined;

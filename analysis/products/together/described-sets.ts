@@ -61,21 +61,21 @@ export function describerOf(
 
   function described(mask: Uint8Array, among?: Uint8Array): DescribedSet {
     const inside: number[] = [];
-    let left: number[] = [];
+    const others: number[] = [];
     for (let row = 0; row < mask.length; row++) {
       if (takesPart[row] !== 1) continue;
       if (mask[row] === 1) inside.push(row);
-      else if (among === undefined || among[row] === 1) left.push(row);
+      else if (among === undefined || among[row] === 1) others.push(row);
     }
     const allowed = columns.map(({ of }, at) => {
       const values = new Uint8Array(lengths[at] ?? 0);
       for (const row of inside) values[(of[row] ?? -1) + 1] = 1;
       return values;
     });
-    const others = left;
-    const choose = (some: number): Map<number, number> => {
+    /** Columns by how many others each leaves out that none before it did. */
+    const choose = (some: number): { chosen: Map<number, number>; isTold: boolean } => {
       const chosen = new Map<number, number>();
-      left = others;
+      let left = others;
       while (left.length > 0 && chosen.size < mostColumns) {
         let best = -1;
         let most = 0;
@@ -92,11 +92,10 @@ export function describerOf(
         const { of } = columns[best] as TellingColumn;
         left = left.filter((row) => values?.[(of[row] ?? -1) + 1] === 1);
       }
-      return chosen;
+      return { chosen, isTold: left.length === 0 };
     };
-    let chosen = choose(first);
-    if (left.length > 0) chosen = choose(columns.length);
-    const isTold = left.length === 0;
+    const few = choose(first);
+    const { chosen, isTold } = few.isTold ? few : choose(columns.length);
     // What leaves others in says little, and may be chance.
     const told = [...chosen].flatMap(([at, out]) =>
       isTold || out >= others.length / 20 ? [at] : [],

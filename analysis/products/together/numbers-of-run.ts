@@ -2,16 +2,15 @@
  * The numbers of persons that the tables of indicators and the tables of counts of a run tell, each once in whichever
  * tables it stands.
  */
-import type { SurveyDefinition, UnitGroup } from '../../../questionnaire/definition.ts';
+import type { SurveyDefinition } from '../../../questionnaire/definition.ts';
 import type { SecretLimits } from '../../disclosure/tables/table-set.ts';
-import { clausesOf } from '../../indicators/clauses.ts';
 import type {
   RunCell,
   RunFigure,
   RunSuppression,
 } from '../../indicators/suppression/run-figure.ts';
-import { cellId } from '../../indicators/suppression/run-figure.ts';
-import { notCounted, type SurveyColumns, type UnitColumns } from '../../indicators/unit-columns.ts';
+import { askedIn, cellId } from '../../indicators/suppression/run-figure.ts';
+import type { SurveyColumns, UnitColumns } from '../../indicators/unit-columns.ts';
 import { countId, isKnown, type CountedCrossing } from '../counts/count-set.ts';
 import type { CountedUnits } from '../counts/counted-units.ts';
 import type { HiddenCounts } from '../counts/protect-counts.ts';
@@ -22,6 +21,7 @@ import {
   type DescribedSet,
   type Describer,
 } from './described-sets.ts';
+import { askedOf, standsOf } from './whom-figures-ask.ts';
 
 export interface TogetherLimits extends SecretLimits {
   /** Cases that a figure of an indicator must have to be shown (rule M1). */
@@ -315,7 +315,7 @@ function noteFigureCell(
   const { limits } = making;
   const id = cellId(figure.key, cell);
   const isDetailed = figure.rule === 'M2';
-  const asked = Math.round(cell.n / (1 - cell.missing));
+  const asked = askedIn(cell);
   const at = cellOf(making, {
     ...{ id, isCount: false, loss: lossOf(cell) * Math.max(1, cell.n) },
     ...{ isHidden: hidden.withheld.has(id) },
@@ -348,98 +348,3 @@ function noteFigureCell(
 /** A cell of a figure is worth so many of a table of counts, and what it says of everybody more than any. */
 const lossOf = ({ breakdown, side }: RunCell): number =>
   breakdown === 'none' && side === undefined ? 100_000 : 50;
-
-function standsOf(definition: SurveyDefinition, columns: UnitColumns, describer: Describer) {
-  const known = new Map<string, DescribedSet | undefined>();
-  const find = (
-    key: string,
-    column: Int16Array | undefined,
-    groups: readonly { code: string }[] | undefined,
-    code: string,
-  ): DescribedSet | undefined => {
-    if (known.has(key)) return known.get(key);
-    const place = groups?.findIndex((group) => group.code === code) ?? -1;
-    const mask = Uint8Array.from(column ?? [], (own) => Number(own === place));
-    const found = place < 0 || !mask.includes(1) ? undefined : describer.describe(mask);
-    known.set(key, found);
-    return found;
-  };
-  const everybody: DescribedSet = new Map();
-  return {
-    line: ({ breakdown, group }: RunCell) =>
-      breakdown === 'none'
-        ? everybody
-        : find(
-            `line ${breakdown} ${group}`,
-            columns.breakdowns[breakdown],
-            definition.breakdowns[columns.unit]?.find(({ name }) => name === breakdown)?.groups,
-            group,
-          ),
-    side: ({ side }: RunCell) =>
-      side === undefined
-        ? everybody
-        : find(
-            `side ${side.comparison} ${side.group}`,
-            columns.comparisons[side.comparison],
-            definition.comparisons.find(({ name }) => name === side.comparison)?.groups,
-            side.group,
-          ),
-  };
-}
-
-interface Asked {
-  universe: Uint8Array;
-  answered: Uint8Array;
-  /** Whom it counts: those in all of these. */
-  counted: Uint8Array[];
-}
-
-/** Whom a figure asks, and whom it counts. */
-function askedOf(
-  { indicators }: SurveyDefinition,
-  columns: UnitColumns,
-  key: string,
-): Asked | undefined {
-  const [name = '', ...rest] = key.split(' ');
-  const column = columns.figures[name];
-  if (column === undefined) return undefined;
-  const code = rest.join(' ');
-  const [id, ...figureName] = name.split('.');
-  const figure = indicators
-    .find((indicator) => indicator.id === id)
-    ?.figures.find((own) => own.name === figureName.join('.'));
-  if (figure === undefined) return undefined;
-  if (!('answer' in column)) {
-    const counted = Uint8Array.from(column.y, (y, row) =>
-      Number(column.counted[row] === 1 && y > 0),
-    );
-    return {
-      universe: column.counted,
-      answered: Uint8Array.from(column.y, (y, row) =>
-        Number(column.counted[row] === 1 && !Number.isNaN(y)),
-      ),
-      counted: figure.statistic === 'total' && figure.value !== '1' ? [counted] : [],
-    };
-  }
-  const { answer } = column;
-  const inPlaces = (places: ReadonlySet<number>) =>
-    Uint8Array.from(answer, (own) => Number(places.has(own)));
-  return {
-    universe: Uint8Array.from(answer, (own) => Number(own !== notCounted)),
-    answered: Uint8Array.from(answer, (own) => Number(own >= 0)),
-    counted:
-      'groups' in figure ? likeGroups(figure.groups, code).map(inPlaces) : [inPlaces(new Set([1]))],
-  };
-}
-
-/**
- * A group is told by its conditions, each by all the groups that have it: of those born in one country, citizens, who
- * never moved there may be too few to tell what they have in common.
- */
-function likeGroups(groups: readonly UnitGroup[], code: string): Set<number>[] {
-  const conditions = groups.map(({ expression }) => new Set(clausesOf(expression)));
-  const own = groups.findIndex((group) => group.code === code);
-  return [...(conditions[own] ?? [])].map(
-    (text) => new Set(conditions.flatMap((all, place) => (all.has(text) ? [place] : []))),
-  );
-}
