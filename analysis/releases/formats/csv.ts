@@ -6,6 +6,7 @@ import type {
 } from '../release-table.ts';
 import { csvText } from '../../csv.ts';
 import { checkedBlocks } from './checked-blocks.ts';
+import { plainNumber } from './plain-number.ts';
 
 /**
  * A table as comma-separated text, in pieces: UTF-8, lines ended by CRLF, the names of the variables first. What is
@@ -108,11 +109,8 @@ function putNumber(page: Page, value: number, digits: number, times: number): vo
   }
 }
 
-/** Never in powers of ten, as JavaScript writes very large numbers. */
 function putText(page: Page, value: number, digits: number): void {
-  const plain = String(value);
-  const whole = Number.isInteger(value);
-  const text = !plain.includes('e') ? plain : whole ? String(BigInt(value)) : value.toFixed(digits);
+  const text = plainNumber(value, digits);
   makeRoom(page, text.length);
   page.end += page.bytes.write(text, page.end, 'latin1');
 }

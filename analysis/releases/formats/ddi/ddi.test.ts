@@ -116,6 +116,12 @@ describe('a codebook of DDI', () => {
     expect(one('fileDscr fileTxt dimensns caseQnty').text).toBe('7');
     expect(one('fileDscr fileTxt dimensns varQnty').text).toBe('12');
   });
+
+  it('tells from where to where numbers go, never in powers of ten', () => {
+    const rangeOf = (name: string) => child(child(variable(name), 'valrng'), 'range').attributes;
+    expect(rangeOf('share')).toEqual({ UNITS: 'REAL', min: '0.00000001', max: '1' });
+    expect(rangeOf('int_edge')).toEqual({ UNITS: 'INT', min: '1', max: '32740' });
+  });
 });
 
 function parsed(document: string): Element {

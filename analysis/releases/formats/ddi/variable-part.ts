@@ -1,6 +1,7 @@
 import type { ReleaseVariable, Words } from '../../release-table.ts';
 import { missingKinds } from '../../release-table.ts';
 import type { Counted, Summary, VariableFrequencies } from '../frequencies.ts';
+import { plainNumber } from '../plain-number.ts';
 import { missingWords } from '../release-words.ts';
 import { missingLetters } from '../stata/storage.ts';
 import type { Told } from './study-part.ts';
@@ -55,7 +56,7 @@ function rangeOf(
     return items.length === 0 ? undefined : element('valrng', {}, items);
   }
   if (summary === undefined) return undefined;
-  const [min, max] = [String(summary.least), String(summary.greatest)];
+  const [min, max] = [summary.least, summary.greatest].map((own) => plainNumber(own, type.digits));
   return element('valrng', {}, element('range', { UNITS: whole, min, max }));
 }
 
@@ -139,9 +140,5 @@ function weighted<Made>(
   return weight === undefined ? [] : [make({ wgtd: 'wgtd', 'wgt-var': weight })];
 }
 
-/** As many digits as tell, and never in powers of ten. */
-function rounded(value: number): string {
-  const text = String(Number(value.toPrecision(12)));
-  if (!text.includes('e')) return text;
-  return Number.isInteger(value) ? String(BigInt(value)) : value.toFixed(12);
-}
+/** As many digits as tell. */
+const rounded = (value: number): string => plainNumber(Number(value.toPrecision(12)), 12);
