@@ -1,6 +1,7 @@
 import { Problem } from '../http/problems.ts';
 import { readReleaseStories } from '../stores/microdata.ts';
 import type { Table } from '../stores/table.ts';
+import { isKnown } from './release-state.ts';
 
 /**
  * That a release withholds what those withheld that were approved before it: two that were built beside each other know nothing
@@ -16,7 +17,7 @@ export async function demandHeeded(
 ): Promise<void> {
   const stories = [...(await readReleaseStories(fieldwork, survey)).values()];
   const others = stories
-    .filter(({ approved }) => approved !== undefined)
+    .filter(isKnown)
     .map(({ asked }) => asked.release)
     .filter((name) => name !== release && !heeded.includes(name));
   if (others.length === 0) return;

@@ -1,6 +1,5 @@
 /** A release from its run to its reader: built, judged, approved by somebody else, handed out, withdrawn. */
 import { createPublicKey, verify } from 'node:crypto';
-import { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BuiltRelease, Refusal } from '../../analysis/releases/built-release.ts';
@@ -12,13 +11,11 @@ import {
   NIGHT,
   publishSmall,
   SMALL as survey,
-  smallStores,
+  servedSmallStores,
   smallSurvey,
   takeInSmall,
   workWith,
 } from '../../tests/faults/small-night.ts';
-import { calmServices } from '../../tests/faults/calm.ts';
-import { CREDENTIALS, serve, type WireServer } from '../../tests/parity/wire-server.ts';
 import type { ApiRequest, Reply } from '../http/endpoint.ts';
 import type { PublishStores } from '../publish/night-work.ts';
 import { buildMicrodata } from '../publish/release/build-microdata.ts';
@@ -61,8 +58,7 @@ const against: Refusal = {
 };
 
 let stores: PublishStores;
-let objects: S3Client;
-let server: WireServer;
+let served: Awaited<ReturnType<typeof servedSmallStores>>;
 let run: string;
 let refusals: Refusal[];
 /** What is found when the files are read back, and what was read. */
@@ -82,12 +78,9 @@ let ask: (
 }>;
 
 beforeEach(async () => {
-  const services = await calmServices();
-  server = await serve(services.s3);
-  const at = { endpoint: server.endpoint, region: 'eu-central-1', credentials: CREDENTIALS };
-  objects = new S3Client({ ...at, forcePathStyle: true });
-  const own = { ...services, objects: { client: objects, name: services.objects.name } };
-  stores = await smallStores(definition, Promise.resolve(own));
+  served = await servedSmallStores(definition);
+  const { services } = served;
+  ({ stores } = served);
   await enterSmallArea(stores);
   await takeInSmall(stores, 'i1', 'household', '001-1-1', 0);
   const { failed } = await runNight(workWith(stores), { survey, scheduledAt: NIGHT });
@@ -139,10 +132,7 @@ beforeEach(async () => {
   };
 });
 
-afterEach(async () => {
-  objects.destroy();
-  await server.close();
-});
+afterEach(() => served.close());
 
 const MICRODATA = '/surveys/{survey}/microdata';
 const ONE = `${MICRODATA}/{release}`;

@@ -7,12 +7,10 @@ const abbreviations: Readonly<Record<Tier, string>> = { scientific: 'SUF', publi
  * What a release is called: survey, year, kind of file and version, as `DOTM-QSY-2026-PUF-1.0`. The year is that of the round
  * where its name is one, of the definition's version where that begins with one, and else that of the run.
  */
-export function releaseName(
-  { survey, version: definition, round }: Pick<SurveyDefinition, 'survey' | 'version' | 'round'>,
-  { tier, version, scheduledAt }: { tier: Tier; version: string; scheduledAt: string },
-): string {
-  return `${seriesName({ survey, version: definition, ...(round && { round }) }, { tier, scheduledAt })}-${version}`;
-}
+export const releaseName = (
+  definition: Pick<SurveyDefinition, 'survey' | 'version' | 'round'>,
+  asked: { tier: Tier; version: string; scheduledAt: string },
+): string => `${seriesName(definition, asked)}-${asked.version}`;
 
 /** Without the version: all of its releases have this name in common. */
 export function seriesName(

@@ -25,8 +25,9 @@ export interface Acknowledgement {
 
 /**
  * Takes one interview for good. That it comes is noted with its case, so that an erasure finds it whatever becomes of it; the
- * bytes go to the vault as they came; then one receipt is written under the interview's own id; only then is it acknowledged. Each step may be repeated any number of times, after a crash at any
- * point, with one outcome. Of a household that was erased nothing is kept: it is acknowledged and gone.
+ * bytes go to the vault as they came; then one receipt is written under the interview's own id; only then is it acknowledged.
+ * Each step may be repeated any number of times, after a crash at any point, with one outcome. Of a household that was erased
+ * nothing is kept: it is acknowledged and gone.
  *
  * @throws Problem unknown-survey, unknown-version, unknown-form, other-bytes, already-replaced, busy
  */

@@ -1,5 +1,5 @@
 import type { ReleaseWithheld } from '../../../analysis/releases/withheld.ts';
-import { stateOf } from '../../microdata/release-state.ts';
+import { isKnown, stateOf } from '../../microdata/release-state.ts';
 import { type Bucket, putOnce, readJson, sha256 } from '../../stores/bucket.ts';
 import { nightPath } from '../../stores/keys.ts';
 import {
@@ -22,8 +22,8 @@ export async function readEarlier(
 ): Promise<ReleaseWithheld[]> {
   const stories = [...(await readReleaseStories(fieldwork, survey)).values()];
   const earlier: ReleaseWithheld[] = [];
-  for (const { asked, judged, ...rest } of stories) {
-    const story = { asked, ...rest, ...(judged && { judged }) };
+  for (const story of stories) {
+    const { asked, judged } = story;
     if (asked.release === release || !mayBeHandedOut(story)) continue;
     const key = judged?.withheld;
     const own = key === undefined ? undefined : await readJson<ReleaseWithheld>(interviews, key);
@@ -39,7 +39,7 @@ export async function readEarlier(
 
 /** Approved at some time, or waiting for it. */
 const mayBeHandedOut = (story: ReleaseStory): boolean =>
-  story.approved !== undefined || stateOf(story) === 'built';
+  isKnown(story) || stateOf(story) === 'built';
 
 /**
  * Keeps what a release withheld with what its run keeps: it outlasts the release's files, for who has these has them still.

@@ -6,25 +6,28 @@ import type { ReleaseSource } from './release-work.ts';
 
 /** What catalogues and codebooks tell of a release besides its variables, in English and French. */
 export function studyOf(
-  { definition, table, release, run }: Omit<ReleaseSource, 'secret' | 'interviews'>,
+  {
+    definition,
+    table,
+    release,
+    run,
+  }: Pick<ReleaseSource, 'definition' | 'table' | 'release' | 'run'>,
   policy: ReleasePolicy,
   asked: AskedRelease,
 ): Study {
   const { title, country, sampling, survey } = definition;
   const { areas, strata, households, cases, received, response } = table.provenance;
   const [en, fr] = [title.en, title['fr'] ?? title.en];
+  const own = policy.title['en'] ?? policy.tier;
+  const named = { en: `${en}: ${own}`, fr: `${fr} : ${policy.title['fr'] ?? own}` };
   const day = asked.at.slice(0, 'yyyy-mm-dd'.length);
   const rate = response.weighted.rr2;
   const percent = rate === undefined ? undefined : (rate * 100).toFixed(1);
   const fieldwork = { from: received?.first ?? day, to: received?.last ?? day };
-  const counted = [String(households), String(cases), String(areas), String(strata)] as const;
   return {
     ...{ id: seriesName(definition, asked), version: asked.version, day, fieldwork },
     changes: asked.changes,
-    title: {
-      en: `${en}: ${policy.title['en'] ?? policy.tier}`,
-      fr: `${fr} : ${policy.title['fr'] ?? policy.title['en'] ?? policy.tier}`,
-    },
+    title: named,
     abstract: {
       en: `Anonymized records of the households of ${en} and of their members. The files follow definition ${definition.version} and the interviews of run ${run}.`,
       fr: `Enregistrements anonymisés des ménages de ${fr} et de leurs membres. Les fichiers suivent la définition ${definition.version} et les entretiens de la passe ${run}.`,
@@ -51,8 +54,8 @@ export function studyOf(
     units: { en: 'Households and their members', fr: 'Ménages et leurs membres' },
     universe: { en: 'Private households', fr: 'Ménages ordinaires' },
     sampling: {
-      en: `Two stages: ${counted[2]} enumeration areas in ${counted[3]} strata, drawn with chances by size; in each the households were listed and drawn by class. Of ${counted[1]} drawn households ${counted[0]} were interviewed.`,
-      fr: `Deux degrés : ${counted[2]} zones de dénombrement dans ${counted[3]} strates, tirées selon leur taille ; dans chacune les ménages ont été dénombrés et tirés par classe. Sur ${counted[1]} ménages tirés, ${counted[0]} ont répondu.`,
+      en: `Two stages: ${String(areas)} enumeration areas in ${String(strata)} strata, drawn with chances by size; in each the households were listed and drawn by class. Of ${String(cases)} drawn households ${String(households)} were interviewed.`,
+      fr: `Deux degrés : ${String(areas)} zones de dénombrement dans ${String(strata)} strates, tirées selon leur taille ; dans chacune les ménages ont été dénombrés et tirés par classe. Sur ${String(cases)} ménages tirés, ${String(households)} ont répondu.`,
     },
     weighting: {
       en: 'The inverse of the chances of selection, corrected for dwellings found later and for households that did not answer; pooled and rounded for the release.',
@@ -73,8 +76,8 @@ export function studyOf(
     confidentiality: policy.terms.text,
     conditions: policy.terms.text,
     citation: {
-      en: `Survey team of ${en} (${day.slice(0, 4)}). ${en}: ${policy.title['en'] ?? policy.tier}, version ${asked.version} [data]. ${release}.`,
-      fr: `Équipe de ${fr} (${day.slice(0, 4)}). ${fr} : ${policy.title['fr'] ?? policy.tier}, version ${asked.version} [données]. ${release}.`,
+      en: `Survey team of ${en} (${day.slice(0, 4)}). ${named.en}, version ${asked.version} [data]. ${release}.`,
+      fr: `Équipe de ${fr} (${day.slice(0, 4)}). ${named.fr}, version ${asked.version} [données]. ${release}.`,
     },
     disclaimer: {
       en: 'Those who made the files answer for no use that is made of them.',
