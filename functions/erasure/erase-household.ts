@@ -23,7 +23,7 @@ import { eraseFromQuality } from './erase-from-quality.ts';
 import type { ErasureStores } from './erasure-stores.ts';
 
 /** How the case of a household ends that gave an interview and asked later to be forgotten. */
-export const ERASED_OUTCOME = '214';
+const ERASED_OUTCOME = '214';
 
 export interface Erased {
   isFirst: boolean;

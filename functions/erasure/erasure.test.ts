@@ -1,19 +1,16 @@
 /** A household is erased: what is left of it, what its case is counted as, and what a tablet can bring back. */
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { summarize } from '../../analysis/fieldwork/summarize.ts';
 import { runTables } from '../../analysis/tables/table-path.ts';
-import { calmServices } from '../../tests/faults/calm.ts';
 import {
   enterSmallArea,
   NIGHT,
   SMALL as survey,
-  smallStores,
-  smallSurvey,
+  servedSmallStores,
   takeInSmall,
   workWith,
 } from '../../tests/faults/small-night.ts';
-import { CREDENTIALS, serve, type WireServer } from '../../tests/parity/wire-server.ts';
 import type { ApiRequest } from '../http/endpoint.ts';
 import { Problem } from '../http/problems.ts';
 import { qualityAnswers } from '../fieldwork/quality-answers.ts';
@@ -47,19 +44,11 @@ const AREA = '001';
 const CASE = '001-1-1';
 const household = 'v1.x';
 let stores: PublishStores & { identity: Table };
-let server: WireServer;
-let objects: S3Client;
+let served: Awaited<ReturnType<typeof servedSmallStores>>;
 
 beforeEach(async () => {
-  const services = await calmServices();
-  server = await serve(services.s3);
-  const at = { endpoint: server.endpoint, region: 'eu-central-1', credentials: CREDENTIALS };
-  objects = new S3Client({ ...at, forcePathStyle: true });
-  const own = { ...services, objects: { client: objects, name: services.objects.name } };
-  stores = {
-    ...(await smallStores(smallSurvey, Promise.resolve(own))),
-    identity: services.identity,
-  };
+  served = await servedSmallStores();
+  stores = { ...served.stores, identity: served.services.identity };
   await enterSmallArea(stores);
   await takeInSmall(stores, 'i1', 'household', CASE, 0);
   await takeInSmall(stores, 'i2', 'household', '001-2-1', 1);
@@ -69,10 +58,7 @@ beforeEach(async () => {
   await addOnce(stores.identity, householdKey(survey, household), { wrapped: 'key' });
   await addOnce(stores.identity, namesKey(survey, household, 'i1'), { sealed: 'Ann' });
 });
-afterEach(async () => {
-  objects.destroy();
-  await server.close();
-});
+afterEach(() => served.close());
 
 const night = (scheduledAt: string) => runNight(workWith(stores), { survey, scheduledAt });
 const erase = async (code = CASE) => {

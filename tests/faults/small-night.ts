@@ -1,4 +1,5 @@
 /** A small survey with its sample and a few interviews, as a night finds it, in as few words as tests want. */
+import { S3Client } from '@aws-sdk/client-s3';
 import { madeUpSurvey } from '../../analysis/quality/made-up-survey.ts';
 import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { NightWork, PublishStores } from '../../functions/publish/night-work.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../functions/stores/keys.ts';
 import { addOnce } from '../../functions/stores/table.ts';
 import { addVersion, knownVersions } from '../../functions/stores/versions.ts';
+import { CREDENTIALS, serve } from '../parity/wire-server.ts';
 import { calmServices } from './calm.ts';
 
 export const SMALL = madeUpSurvey.survey;
@@ -55,6 +57,23 @@ export async function smallStores(
   };
   await publishSmall(stores, definition);
   return stores;
+}
+
+/** As `smallStores`, with the objects behind a server: links to them, and lists of their versions, are asked for over the wire. */
+export async function servedSmallStores(definition = smallSurvey) {
+  const services = await calmServices();
+  const server = await serve(services.s3);
+  const at = { endpoint: server.endpoint, region: 'eu-central-1', credentials: CREDENTIALS };
+  const client = new S3Client({ ...at, forcePathStyle: true });
+  const objects = { client, name: services.objects.name };
+  return {
+    services,
+    stores: await smallStores(definition, Promise.resolve({ ...services, objects })),
+    async close() {
+      client.destroy();
+      await server.close();
+    },
+  };
 }
 
 export async function publishSmall(
