@@ -1,6 +1,7 @@
 import { type DistributionPlan, distributionOf } from './cloudfront/distribution-plan.ts';
 import { KEY_USES, type KeyUse } from './kms/key.ts';
 import type { Statement } from './policy.ts';
+import { list, map, type Properties, text } from './properties.ts';
 import type { Resource } from './template.ts';
 
 /** The template's resources, read into what the parts of the embedded cloud are told. */
@@ -89,8 +90,6 @@ export interface MachinePlan {
   /** Whether its history is logged: all of it is, or nothing. */
   logs: boolean;
 }
-
-type Properties = Record<string, unknown>;
 
 /**
  * Reads the resources.
@@ -330,11 +329,6 @@ function demandPermissions(
 
 /** The ARN of a function, from it or from an integration's address that holds it. */
 const functionArn = (uri: string): string => /arn:aws:lambda:[^/]+/.exec(uri)?.[0] ?? uri;
-
-const text = (value: unknown): string => String(value);
-const map = (value: unknown): Properties =>
-  typeof value === 'object' && value !== null ? (value as Properties) : {};
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 function only(resources: readonly Resource[]): Resource {
   const [first] = resources;

@@ -31,7 +31,7 @@ const released = (route: string): Acknowledgement => ({
   at: `Api/GET--public--surveys--{survey}--${route}`,
   id: 'AwsSolutions-APIG4',
   reason:
-    'What was released is for everybody: runs that passed the disclosure gate, their figures and public files, and no other.',
+    'What was released is for everybody: the figures and reports of runs that were opened, and which releases of microdata were approved; nothing else.',
 });
 
 const logDelivery = (role: string): Acknowledgement => ({
@@ -228,7 +228,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
     'ReadsInterviewsAndAddsPublications',
     'InterviewsBucketA5C11A78',
     '*/nights/*',
-    'The nightly job adds its plans, and what its steps keep for one another',
+    'The nightly job adds its plans and what its steps keep for one another; beside them lies what releases of its run withheld',
   ),
   some(
     'InvokesPublishAndReadsPlans',

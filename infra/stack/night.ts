@@ -47,7 +47,7 @@ export function createNight(
     role: 'InvokesPublishAndReadsPlans',
     description: 'Sojourn night: invokes publish and reads plans',
     may: mayReadObjects(plans.bucket, plans.key, '*/nights/*/manifest.json'),
-    comment: 'Indicator tables, reports and public files of every survey',
+    comment: 'Figures and reports of every survey',
     definitionBody: DefinitionBody.fromChainable(flowOf(inside, publish)),
     timeout: Duration.hours(12),
   });

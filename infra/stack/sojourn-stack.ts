@@ -400,7 +400,7 @@ function runNightly(scope: Construct, night: StateMachine, queues: Queues, key: 
   for (const statement of mayStart(night)) role.addToPolicy(statement);
   for (const statement of maySend(queues.scheduleDead, key)) role.addToPolicy(statement);
   new Schedule(scope, 'Nightly', {
-    description: 'Indicator tables and public files of every survey',
+    description: 'Figures and reports of every survey',
     schedule: ScheduleExpression.cron({ minute: '0', hour: '2', timeZone: TimeZone.ETC_UTC }),
     target: new StepFunctionsStartExecution(night as StateMachine & IStateMachine, {
       role: role.withoutPolicyUpdates(),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import type { NightAnswers, NightEvent } from '../../functions/publish/night-event.ts';
+import { FOR_LAMBDA } from '../../infra/bundle.ts';
 import type { FromSandbox, ToSandbox } from './night-sandbox.ts';
 import type { StoreAnswer, StoreCall } from './night-stores.ts';
 
@@ -22,20 +23,7 @@ export async function nightSandboxes(
   answer: (call: StoreCall) => StoreAnswer,
   { many, partSize, memory }: { many: number; partSize: number; memory: number },
 ): Promise<NightSandboxes> {
-  await build({
-    entryPoints: [SOURCE],
-    outfile: BUNDLE,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
-  });
+  await build({ ...FOR_LAMBDA, entryPoints: [SOURCE], outfile: BUNDLE });
   const sandboxes = Array.from({ length: many }, () => startSandbox(answer, { partSize, memory }));
   const idle = [...sandboxes];
   const waiting: ((sandbox: Sandbox) => void)[] = [];

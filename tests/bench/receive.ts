@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { bundleFolder } from '../../infra/bundle.ts';
+import { bundleFolder, FOR_LAMBDA } from '../../infra/bundle.ts';
 import { createPool } from '../../infra/local/lambda/pool.ts';
 import { createHttpApi } from '../../infra/local/http-api.ts';
 import { startPlatform } from '../../infra/local/platform.ts';
@@ -130,20 +130,12 @@ async function coldImports() {
   mkdirSync(folder, { recursive: true });
   const bare = join(folder, 'bare.mjs');
   await build({
+    ...FOR_LAMBDA,
     stdin: {
       contents: "export { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';",
       resolveDir: import.meta.dirname,
     },
     outfile: bare,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-    },
     logLevel: 'error',
   });
   const receive = join(bundleFolder('receive'), 'index.mjs');

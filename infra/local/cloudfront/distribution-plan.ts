@@ -1,3 +1,4 @@
+import { list, map, type Properties, text } from '../properties.ts';
 import type { Resource } from '../template.ts';
 
 /** A distribution as the template describes it, with its policies and functions read in. */
@@ -214,13 +215,6 @@ function toldOf(properties: Properties): TellsPlan {
     query: query === 'all',
   };
 }
-
-type Properties = Record<string, unknown>;
-
-const text = (value: unknown): string => String(value);
-const map = (value: unknown): Properties =>
-  typeof value === 'object' && value !== null ? (value as Properties) : {};
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 function found<Value>(values: ReadonlyMap<string, Value>, name: unknown): Value {
   const value = values.get(text(name));
