@@ -112,6 +112,8 @@ test('a backup says nothing to others, and brings the work back on another devic
   const file = await download.path();
   expect(readFileSync(file, 'utf8')).not.toContain('Amara');
 
+  // The other device has not seen the version in which it was begun.
+  await done('manager', 'POST /definitions', { ...twoLanguageSurvey, version: '2' });
   const other = await openBrowser();
   const elsewhere = await other.newPage({ viewport: { width: 390, height: 800 } });
   await elsewhere.goto(address);
@@ -128,6 +130,7 @@ test('a backup says nothing to others, and brings the work back on another devic
   await reading.click();
   await elsewhere.getByText('1 record was put back').waitFor();
   await elsewhere.getByRole('button', { name: 'To the list' }).click();
+  await elsewhere.getByText('in touch with the server').waitFor();
   await begin(elsewhere, 1);
   expect(await placeOf(elsewhere)).toBe('members[1].sex');
   await elsewhere.getByText('Is Amara Okoye male or female?').waitFor();

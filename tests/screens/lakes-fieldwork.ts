@@ -1,12 +1,13 @@
 /** A small country's fieldwork in its third week: six areas, of which four are in work, one is listed and one waits. */
 import type { Answers, Submission } from '../../questionnaire/record.ts';
-import { PASSWORD, type Platform } from '../end-to-end/platform.ts';
+import type { Platform } from '../end-to-end/platform.ts';
+import { idOf } from '../end-to-end/tiny-fieldwork.ts';
 import { lakesSurvey } from './lakes-survey.ts';
 
 const { survey, version } = lakesSurvey;
 const role = (name: string) => [`${survey}:${name}`];
 
-export const enumerators = ['amina', 'bakari', 'chidi', 'dalila'];
+const enumerators = ['amina', 'bakari', 'chidi', 'dalila'];
 
 export const lakesStaff: Readonly<Record<string, readonly string[]>> = {
   manager: role('manager'),
@@ -14,8 +15,6 @@ export const lakesStaff: Readonly<Record<string, readonly string[]>> = {
   lister: role('enumerator'),
   ...Object.fromEntries(enumerators.map((name) => [name, role('enumerator')])),
 };
-
-export { PASSWORD };
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -35,7 +34,7 @@ export const lakes =
 
 let made = 0;
 /** An id that was not used before. */
-export const nextId = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
+const nextId = () => idOf(++made);
 
 export const submission = (
   area: string,
