@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { SurveyDefinition, Translations } from '../../questionnaire/definition.ts';
 import type { Asking } from '../server/ask.ts';
+import { type ListedVersion, newestVersion } from '../server/newest-version.ts';
 import { Problem, Unreached } from '../server/problem.ts';
 import { askAs, renewSession, session, surveysOf } from '../session/session.ts';
 import { desk, drafts, ownDesk, parcels, readDesk, signingIn, works } from './desk.ts';
@@ -125,18 +126,20 @@ async function askWork(survey: string): Promise<void> {
   const address = `/surveys/${encodeURIComponent(survey)}`;
   const askedAt = new Date().toISOString();
   const get = async (of: string) => (await askOwn(`${address}${of}`)).json() as Promise<unknown>;
-  const { versions } = (await get('/definitions')) as {
-    versions: { version: string; publishedAt: string }[];
-  };
-  const newest = versions.toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))[0];
-  if (!newest) return;
-  const { version } = newest;
-  const definition =
-    (await keptDefinition(database, survey, version)) ??
-    (await keepDefinition(
+  const { versions } = (await get('/definitions')) as { versions: ListedVersion[] };
+  const version = newestVersion(versions);
+  if (version === undefined) return;
+  const definitionOf = async (of: string) =>
+    (await keptDefinition(database, survey, of)) ??
+    keepDefinition(
       database,
-      (await get(`/definitions/${encodeURIComponent(version)}`)) as SurveyDefinition,
-    ));
+      (await get(`/definitions/${encodeURIComponent(of)}`)) as SurveyDefinition,
+    );
+  const definition = await definitionOf(version);
+  // What was begun on another device, and came here by its backup, goes on in its own version.
+  for (const draft of drafts.value) {
+    if (draft.survey === survey) await definitionOf(draft.version);
+  }
   const work = (await get('/work')) as Pick<KeptWork, 'list' | 'visit' | 'backCheck'>;
   const comments: Record<string, Comment[]> = {};
   for (const { area, case: code, returned } of work.visit) {

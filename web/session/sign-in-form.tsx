@@ -3,6 +3,7 @@ import { Problem, Unreached } from '../server/problem.ts';
 import type { en } from '../words/common/en.ts';
 import type { Speak } from '../words/speak.ts';
 import { setFirstPassword, signIn } from './session.ts';
+import { SignInFields, writtenIn } from './sign-in-fields.tsx';
 
 /**
  * Name and password; a code, or a password of one's own, when the account turns out to want them. What goes wrong is told
@@ -19,17 +20,11 @@ export function SignInForm({
   const [fault, setFault] = useState<ReturnType<typeof faultOf>>();
   const [wanted, setWanted] = useState<{ code?: true; own?: true }>({});
   const submit = async (form: HTMLFormElement) => {
-    const fields = new FormData(form);
-    const text = (name: string) => String(fields.get(name) ?? '');
-    const own = {
-      user: text('user').trim(),
-      password: text('password'),
-      ...(wanted.code && { code: text('code').replaceAll(' ', '') }),
-    };
+    const { credentials, own } = writtenIn(form);
     setBusy(true);
     setFault(undefined);
     try {
-      await (wanted.own ? setFirstPassword(own, text('own')) : signIn(own));
+      await (wanted.own ? setFirstPassword(credentials, own) : signIn(credentials));
       onEntered?.();
     } catch (error) {
       const found = faultOf(error);
@@ -48,26 +43,7 @@ export function SignInForm({
         void submit(event.currentTarget);
       }}
     >
-      <label>
-        {speak('user')}
-        <input name="user" autocomplete="username" autocapitalize="none" required />
-      </label>
-      <label>
-        {speak('password')}
-        <input name="password" type="password" autocomplete="current-password" required />
-      </label>
-      {wanted.own && (
-        <label>
-          {speak('ownPassword')}
-          <input name="own" type="password" autocomplete="new-password" minLength={12} required />
-        </label>
-      )}
-      {wanted.code && (
-        <label>
-          {speak('code')}
-          <input name="code" inputMode="numeric" autocomplete="one-time-code" required />
-        </label>
-      )}
+      <SignInFields speak={speak} wanted={wanted} />
       <button class="first" disabled={isBusy}>
         {speak(isBusy ? 'signingIn' : 'signIn')}
       </button>

@@ -87,13 +87,13 @@ export async function asPng(svg: string): Promise<Blob> {
 }
 
 /** Names of colours become the colours. */
-export const inColours = (text: string): string =>
+const inColours = (text: string): string =>
   text
     .replaceAll(/var\(--(\w+)\)/g, (_, name: string) => COLOURS[name] ?? '#000000')
     .replaceAll('currentColor', COLOURS['ink'] ?? '#000000');
 
 /** Words in lines of so many letters at most; a longer word has a line of its own. */
-export function linesOf(text: string, most: number): string[] {
+function linesOf(text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const last = lines.at(-1);

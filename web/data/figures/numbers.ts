@@ -2,10 +2,10 @@
 import type { Numbers, Text } from './published.ts';
 import type { Voice } from './voice.ts';
 
-export type Scale = 'percent' | 'points' | 'number';
+type Scale = 'percent' | 'points' | 'number';
 
 /** A share is a fraction of one, and a difference of shares is told in points. */
-export function scaleOf(measure: Text, isDifference = false): Scale {
+function scaleOf(measure: Text, isDifference = false): Scale {
   const said = measure['en'] ?? '';
   if (said === 'percentage points') return 'points';
   if (said !== 'percent') return 'number';

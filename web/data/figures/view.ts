@@ -46,7 +46,7 @@ export interface Choice {
 }
 
 /** The figures of one name; where none is named, or none has it, the first. */
-export function figuresOf({ figures }: Table, indicator: string, name?: string): Figure[] {
+function figuresOf({ figures }: Table, indicator: string, name?: string): Figure[] {
   const own = figures.filter(({ id }) => id === indicator);
   const chosen = own.some(({ figure }) => figure === name) ? name : own[0]?.figure;
   return own.filter(({ figure }) => figure === chosen);

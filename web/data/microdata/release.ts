@@ -26,7 +26,7 @@ export interface ReleaseFile {
 export type FileKind = 'data' | 'codebooks' | 'starts' | 'seals';
 
 /** What a file of a release is for, by its name. */
-export function kindOf({ name }: Pick<ReleaseFile, 'name'>): FileKind {
+function kindOf({ name }: Pick<ReleaseFile, 'name'>): FileKind {
   if (/^start\./.test(name)) return 'starts';
   if (/^(manifest\.|public-key)/.test(name)) return 'seals';
   return /\.(csv|dta|sav|parquet)$/.test(name) ? 'data' : 'codebooks';

@@ -20,7 +20,7 @@ export interface Trend {
 
 const DAY_MS = 86_400_000;
 
-export const dayAfter = (day: string, days: number): string =>
+const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
 
 export const daysBetween = (from: string, to: string): number =>

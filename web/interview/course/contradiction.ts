@@ -15,6 +15,8 @@ export interface Contradiction {
   violation: Violation;
   check: Check;
   parties: Party[];
+  /** Everything that the check names was answered: before that it only says that there is more to ask. */
+  isComplete: boolean;
 }
 
 /**
@@ -35,8 +37,9 @@ export function contradictionOf(
   if (!check) return undefined;
   const row = own ? rowAbove(violation.path) : violation.path;
   const named = [...check.expression.matchAll(/\$\{(\w+)\}/g)].map(([, each = '']) => each);
+  const all = new Set(own ? [name, ...named] : named);
   const parties: Party[] = [];
-  for (const each of new Set(own ? [name, ...named] : named)) {
+  for (const each of all) {
     const question = questions.get(each);
     const place = question && placeOf(ask, row, each);
     const answer = place === undefined ? undefined : ask(place)?.answer;
@@ -44,7 +47,7 @@ export function contradictionOf(
       parties.push({ path: place, question, answer });
     }
   }
-  return { violation, check, parties };
+  return { violation, check, parties, isComplete: parties.length === all.size };
 }
 
 const rowAbove = (path: string) => (path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : '');

@@ -1,5 +1,6 @@
 import type { Instrument } from '../../../questionnaire/definition.ts';
 import type { Interview } from '../../../questionnaire/interview.ts';
+import { isUnknown } from '../../../questionnaire/interview/unknown.ts';
 import { type Telling, answerInWords } from './answer-in-words.ts';
 import { ownQuestions, rosterOf } from './names-of-rows.ts';
 
@@ -20,7 +21,7 @@ export function rowSummary(
     if (!short.includes(question.type)) continue;
     const asked = ask(`${row}.${question.name}`);
     if (!asked?.applies || asked.answer === undefined || asked.fault) continue;
-    if (['98', '99', -98, -99].includes(asked.answer as string)) continue;
+    if (isUnknown(question, asked.answer)) continue;
     said.push(answerInWords(question, asked.answer, telling));
   }
   return said.join(' · ');

@@ -7,16 +7,11 @@ import { localTime } from './local-time.ts';
 import { uuidV7 } from './uuid.ts';
 
 /** An interview that is being held, as the device keeps it between two answers. */
-export interface Draft {
-  instanceId: string;
-  survey: string;
-  version: string;
-  form: string;
-  area: string;
-  case: string;
-  /** The interview that this one corrects. */
-  replaces?: string;
-  /** What was said of that one, by question. */
+export interface Draft extends Pick<
+  Submission,
+  'instanceId' | 'survey' | 'version' | 'form' | 'area' | 'case' | 'replaces'
+> {
+  /** What was said of the interview that this one corrects, by question. */
   comments: readonly Comment[];
   /** What the listing and the draw tell of the case. */
   given: Readonly<Record<string, number | string>>;

@@ -4,10 +4,13 @@ import { language } from '../../words/words.ts';
 import { close, drafts, ownDesk, parcels, readDesk } from '../desk.ts';
 import { makeBackup, readBackup } from '../storage/backup.ts';
 import { WrongPassword } from '../storage/locked-key.ts';
+import { StorageFault } from '../storage/records.ts';
+import { sync } from '../sync.ts';
 import { words } from '../words/words.ts';
 import { Heading } from './heading.tsx';
 import { askToKeep, isPersisted, space } from './persistence.ts';
-import { goHome, place } from './place.ts';
+import { place } from './place.ts';
+import { ToList } from './to-list.tsx';
 
 /** Whether the work is safe on this device; a backup, as the last resort; signing out. */
 export function DeviceScreen() {
@@ -20,9 +23,7 @@ export function DeviceScreen() {
   return (
     <div class="device">
       <header class="sitting-head">
-        <button type="button" class="plain" onClick={() => void goHome()}>
-          {speak('toList')}
-        </button>
+        <ToList />
       </header>
       <main>
         <Heading of="device">{speak('device')}</Heading>
@@ -81,17 +82,19 @@ function BackupPart() {
     setSaid(speak('backupMade'));
   };
   const restore = async (form: HTMLFormElement) => {
-    const { database, user, key } = ownDesk();
+    const { database, user, records } = ownDesk();
     const fields = new FormData(form);
     const file = fields.get('file');
     try {
       const text = file instanceof File ? await file.text() : '';
-      const n = await readBackup(database, user, key, text, String(fields.get('password')));
+      const n = await readBackup(database, user, records, text, String(fields.get('password')));
       await readDesk();
+      // What waited there is sent from here, and the forms that were begun there are fetched.
+      void sync();
       setSaid(speak('backupRead', { n }));
       form.reset();
     } catch (error) {
-      setSaid(speak(error instanceof WrongPassword ? 'backupLocked' : 'backupDamaged'));
+      setSaid(speak(faultOf(error)));
     }
   };
   return (
@@ -124,4 +127,9 @@ function BackupPart() {
       </details>
     </section>
   );
+}
+
+function faultOf(error: unknown) {
+  if (error instanceof WrongPassword) return 'backupLocked';
+  return error instanceof StorageFault ? 'notKept' : 'backupDamaged';
 }

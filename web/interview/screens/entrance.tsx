@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Problem, Unreached } from '../../server/problem.ts';
+import { SignInFields, writtenIn } from '../../session/sign-in-fields.tsx';
 import { faultOf } from '../../session/sign-in-form.tsx';
 import { enter, FormerPassword } from '../desk.ts';
 import { Damaged, WrongPassword } from '../storage/locked-key.ts';
@@ -16,24 +17,19 @@ export function Entrance() {
   const speak = words.speak.value;
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
-  const [wanted, setWanted] = useState<{ code?: true; first?: true; former?: true }>({});
+  const [wanted, setWanted] = useState<{ own?: true; code?: true; former?: true }>({});
   /** The password of one's own, once it is in its place. */
   const settled = useRef<string>();
   const submit = async (form: HTMLFormElement) => {
-    const fields = new FormData(form);
-    const field = (name: string) => String(fields.get(name) ?? '');
-    const user = field('user').trim();
-    const password = settled.current ?? field('password');
-    const code = field('code').replaceAll(' ', '');
+    const { credentials, own } = writtenIn(form);
+    const { user } = credentials;
+    const former = String(new FormData(form).get('former') ?? '');
     setBusy(true);
     setFault('');
     try {
       await enter(
-        { user, password, ...(code !== '' && { code }) },
-        {
-          ...(wanted.first && { first: field('first') }),
-          ...(wanted.former && { former: field('former') }),
-        },
+        { ...credentials, ...(settled.current !== undefined && { password: settled.current }) },
+        { ...(wanted.own && { first: own }), ...(wanted.former && { former }) },
       );
       localStorage.setItem(KEPT, user);
       void askToKeep();
@@ -41,9 +37,9 @@ export function Entrance() {
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === 'codeNeeded') setWanted({ ...wanted, code: true });
-      if (reason === 'newPassword') setWanted({ ...wanted, first: true });
+      if (reason === 'newPassword') setWanted({ ...wanted, own: true });
       if (reason === 'needsFormer') {
-        if (wanted.first) settled.current = field('first');
+        if (wanted.own) settled.current = own;
         setWanted({ former: true });
       }
       setFault(speak(reason));
@@ -62,38 +58,7 @@ export function Entrance() {
           void submit(event.currentTarget);
         }}
       >
-        <label>
-          {speak('user')}
-          <input
-            name="user"
-            autocomplete="username"
-            autocapitalize="none"
-            required
-            defaultValue={localStorage.getItem(KEPT) ?? ''}
-          />
-        </label>
-        <label>
-          {speak('password')}
-          <input name="password" type="password" autocomplete="current-password" required />
-        </label>
-        {wanted.first && (
-          <label>
-            {speak('ownPassword')}
-            <input
-              name="first"
-              type="password"
-              autocomplete="new-password"
-              minLength={12}
-              required
-            />
-          </label>
-        )}
-        {wanted.code && (
-          <label>
-            {speak('code')}
-            <input name="code" inputMode="numeric" autocomplete="one-time-code" required />
-          </label>
-        )}
+        <SignInFields speak={speak} wanted={wanted} user={localStorage.getItem(KEPT) ?? ''} />
         {wanted.former && (
           <label>
             {speak('formerPassword')}

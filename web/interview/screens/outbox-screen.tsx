@@ -5,8 +5,9 @@ import { line, sendNow } from '../sync.ts';
 import { words } from '../words/words.ts';
 import { Heading } from './heading.tsx';
 import { LineState } from './line-state.tsx';
-import { goHome, tryAgain } from './place.ts';
+import { tryAgain } from './place.ts';
 import { SignInAgain } from './sign-in-again.tsx';
+import { ToList } from './to-list.tsx';
 
 /** What waits to be sent, how it stands, and what the server has. */
 export function OutboxScreen() {
@@ -19,9 +20,7 @@ export function OutboxScreen() {
   return (
     <div class="outbox">
       <header class="sitting-head">
-        <button type="button" class="plain" onClick={() => void goHome()}>
-          {speak('toList')}
-        </button>
+        <ToList />
         <LineState />
       </header>
       <main>

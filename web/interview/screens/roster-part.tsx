@@ -3,6 +3,7 @@ import { directionOf } from '../../words/languages.ts';
 import { contradictionOf } from '../course/contradiction.ts';
 import { nameOfRow } from '../course/names-of-rows.ts';
 import { rowSummary } from '../course/row-summary.ts';
+import { numberOfRows } from '../course/number-of-rows.ts';
 import { type Stop, stopInRow } from '../course/stops.ts';
 import { translated } from '../course/translated.ts';
 import type { Sitting } from '../sitting/sitting.ts';
@@ -23,8 +24,8 @@ export function RosterPart({
   roster: Roster;
 }) {
   const speak = words.speak.value;
-  const { run, stops } = sitting.scene.value;
-  const rows = rowsOf(stops, sitting, stop.path);
+  const { run } = sitting.scene.value;
+  const rows = numberOfRows(sitting.interview, roster, stop.path);
   const { text, lang } = translated(roster.label, surveyLanguage.value);
   const enter = (row: string) => {
     const to = stopInRow(sitting.scene.value.stops, row, sitting.scene.value.run.open);
@@ -88,7 +89,8 @@ function RosterLine({
     (violation) =>
       !violation.confirmed &&
       (violation.path.startsWith(`${row}.`) ||
-        (violation.path === row && isComplete(sitting, violation))),
+        (violation.path === row &&
+          contradictionOf(instrument, interview, violation)?.isComplete === true)),
   );
   const called = name ?? speak('noName');
   return (
@@ -125,26 +127,3 @@ function RosterLine({
     </li>
   );
 }
-
-/** Whether everything that the check names was answered: before that it only says that there is more to ask. */
-function isComplete(
-  { instrument, interview }: Sitting,
-  violation: Parameters<typeof contradictionOf>[2],
-) {
-  const found = contradictionOf(instrument, interview, violation);
-  const named = new Set(
-    [...(found?.check.expression.matchAll(/\$\{(\w+)\}/g) ?? [])].map(([, each]) => each),
-  );
-  return found !== undefined && found.parties.length >= named.size;
-}
-
-function rowsOf(stops: readonly Stop[], { interview }: Sitting, list: string): number {
-  let rows = 0;
-  while (interview.ask(`${list}[${String(rows + 1)}].${firstIn(stops, list)}`)) rows += 1;
-  return rows;
-}
-
-const firstIn = (stops: readonly Stop[], list: string): string => {
-  const roster = stops.find((stop) => stop.path === list)?.element as Roster | undefined;
-  return roster?.elements[0]?.name ?? '';
-};

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { signIn } from '../../session/session.ts';
+import { SignInFields, writtenIn } from '../../session/sign-in-fields.tsx';
 import { faultOf } from '../../session/sign-in-form.tsx';
 import { desk, parcels } from '../desk.ts';
 import { line, sendNow } from '../sync.ts';
@@ -9,24 +10,18 @@ import { words } from '../words/words.ts';
 export function SignInAgain() {
   const speak = words.speak.value;
   const [fault, setFault] = useState('');
-  const [needsCode, setNeedsCode] = useState(false);
+  const [wanted, setWanted] = useState<{ code?: true }>({});
   const user = desk.value?.user;
   if (line.value !== 'signed out' || user === undefined) return null;
   const waits = parcels.value.length;
   const submit = async (form: HTMLFormElement) => {
-    const fields = new FormData(form);
-    const code = String(fields.get('code') ?? '').replaceAll(' ', '');
     setFault('');
     try {
-      await signIn({
-        user,
-        password: String(fields.get('password')),
-        ...(code !== '' && { code }),
-      });
+      await signIn(writtenIn(form).credentials);
       await sendNow();
     } catch (error) {
       const reason = faultOf(error);
-      if (reason === 'codeNeeded') setNeedsCode(true);
+      if (reason === 'codeNeeded') setWanted({ code: true });
       setFault(speak(reason));
     }
   };
@@ -41,17 +36,7 @@ export function SignInAgain() {
           void submit(event.currentTarget);
         }}
       >
-        <input name="user" type="hidden" autocomplete="username" value={user} />
-        <label>
-          {speak('password')}
-          <input name="password" type="password" autocomplete="current-password" required />
-        </label>
-        {needsCode && (
-          <label>
-            {speak('code')}
-            <input name="code" inputMode="numeric" autocomplete="one-time-code" required />
-          </label>
-        )}
+        <SignInFields speak={speak} wanted={wanted} user={user} isKnown />
         <button class="first">{speak('signIn')}</button>
         <p role="alert" class="fault">
           {fault}

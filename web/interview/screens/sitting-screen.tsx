@@ -1,6 +1,7 @@
 import { durationOf } from '../../../questionnaire/duration.ts';
 import { directionOf } from '../../words/languages.ts';
-import { nameOfRow, filled } from '../course/names-of-rows.ts';
+import { nameOfRow, filled, rosterOf } from '../course/names-of-rows.ts';
+import { numberOfRows } from '../course/number-of-rows.ts';
 import { partOf } from '../course/part-of.ts';
 import { passedOpen, type Stop, stopAfter, stopBefore } from '../course/stops.ts';
 import { translated } from '../course/translated.ts';
@@ -11,12 +12,12 @@ import { EndPart } from './end-part.tsx';
 import { Heading } from './heading.tsx';
 import { looks, LooksMenu } from './looks-menu.tsx';
 import { OpenPart } from './open-part.tsx';
-import { goHome } from './place.ts';
 import { SeveralPart } from './several-part.tsx';
 import { QuestionPart } from './question-part.tsx';
 import { RosterPart } from './roster-part.tsx';
 import { NotKept } from './not-kept.tsx';
 import { surveyLanguage } from './survey-language.ts';
+import { ToList } from './to-list.tsx';
 
 /** An interview: where one is, the question, and on. */
 export function SittingScreen({ sitting }: { sitting: Sitting }) {
@@ -108,9 +109,7 @@ function SittingHead({ sitting }: { sitting: Sitting }) {
   );
   return (
     <header class="sitting-head">
-      <button type="button" class="plain" onClick={() => void goHome()}>
-        {speak('toList')}
-      </button>
+      <ToList />
       <p class="trail">
         <bdi>{draft.case}</bdi>
         {typeof at !== 'string' &&
@@ -135,15 +134,15 @@ function SittingHead({ sitting }: { sitting: Sitting }) {
 }
 
 /** 'Absent migrants', '2 of 3: Ben'. */
-function trailOf({ instrument, interview, scene }: Sitting, { within, row }: Stop): string[] {
+function trailOf({ instrument, interview }: Sitting, { within, row }: Stop): string[] {
   const speak = words.speak.value;
   const module = within[0];
   const trail = module ? [translated(module.label, surveyLanguage.value).text] : [];
   const number = Number(/\[(\d+)\]$/.exec(row)?.[1] ?? 0);
   if (number === 0) return trail;
+  const roster = rosterOf(instrument, row);
   const list = row.slice(0, row.lastIndexOf('['));
-  const rows = scene.value.run.values[list];
-  const of = Array.isArray(rows) ? rows.length : number;
+  const of = roster ? numberOfRows(interview, roster, list) : number;
   const name = nameOfRow(instrument, interview, row);
   const place = speak('nth', { number, of });
   return [...trail, name === undefined ? place : `${place}: ${name}`];

@@ -13,8 +13,9 @@ import { StorageFault } from '../storage/records.ts';
 import { words } from '../words/words.ts';
 import { Heading } from './heading.tsx';
 import { stateInWords } from './home-screen.tsx';
-import { goHome, noteVisit, open } from './place.ts';
+import { noteVisit, open } from './place.ts';
 import { surveyLanguage } from './survey-language.ts';
+import { ToList } from './to-list.tsx';
 
 /** A case: what was said of it, its visits, and what can be done. */
 export function TaskScreen({ task }: { task: Task }) {
@@ -33,9 +34,7 @@ export function TaskScreen({ task }: { task: Task }) {
   return (
     <div class="task-screen">
       <header class="sitting-head">
-        <button type="button" class="plain" onClick={() => void goHome()}>
-          {speak('toList')}
-        </button>
+        <ToList />
       </header>
       <main>
         <Heading of={task.case}>

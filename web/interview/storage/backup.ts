@@ -1,6 +1,7 @@
 import type { Database, SealedRecord } from './database.ts';
 import { type Bytes, Damaged, type LockedKey, openKey } from './locked-key.ts';
-import { seal, unseal } from './sealed.ts';
+import type { Records, Written } from './records.ts';
+import { unseal } from './sealed.ts';
 
 /** Everything that one person has on a device, still sealed, with the locked key: worth nothing without the password. */
 interface Backup {
@@ -39,32 +40,31 @@ export async function makeBackup(database: Database, user: string): Promise<stri
  * Reads a backup back: what the device does not have is put there, what it has is left as it is. Gives how many records
  * were put.
  *
- * @throws WrongPassword, Damaged (also where the file is no backup)
+ * @throws WrongPassword, Damaged (also where the file is no backup), StorageFault
  */
 export async function readBackup(
   database: Database,
   user: string,
-  key: CryptoKey,
+  records: Records,
   text: string,
   password: string,
 ): Promise<number> {
-  const { locked, records } = parse(text);
+  const { locked, sealed } = parse(text);
   const former = await openKey(locked, password);
-  const anew: SealedRecord[] = [];
-  for (const { kind, id, iv, bytes } of records) {
+  const anew: Written[] = [];
+  for (const { kind, id, iv, bytes } of sealed) {
     if ((await database.getKey('sealed', [user, kind, id])) !== undefined) continue;
     // What the server had received since the backup was made is not to come back.
     if (kind !== 'receipt' && (await database.getKey('sealed', [user, 'receipt', id]))) continue;
     if (kind === 'draft' && (await database.getKey('sealed', [user, 'parcel', id]))) continue;
     const value = await unseal(former, `${locked.user}/${kind}/${id}`, { iv, bytes });
-    anew.push({ owner: user, kind, id, ...(await seal(key, `${user}/${kind}/${id}`, value)) });
+    anew.push({ kind, id, value });
   }
-  const change = database.transaction('sealed', 'readwrite', { durability: 'strict' });
-  await Promise.all([...anew.map((record) => change.store.put(record)), change.done]);
+  await records.change(anew);
   return anew.length;
 }
 
-function parse(text: string): { locked: LockedKey; records: Omit<SealedRecord, 'owner'>[] } {
+function parse(text: string): { locked: LockedKey; sealed: Omit<SealedRecord, 'owner'>[] } {
   try {
     const { kind, key, records } = JSON.parse(text) as Backup;
     if (kind !== 'sojourn backup') throw new Damaged('the backup');
@@ -77,7 +77,7 @@ function parse(text: string): { locked: LockedKey; records: Omit<SealedRecord, '
         wrapped: read(key.wrapped),
         mark: read(key.mark),
       },
-      records: records.map((each) => ({ ...each, iv: read(each.iv), bytes: read(each.bytes) })),
+      sealed: records.map((each) => ({ ...each, iv: read(each.iv), bytes: read(each.bytes) })),
     };
   } catch {
     throw new Damaged('the backup');
