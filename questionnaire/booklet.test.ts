@@ -31,6 +31,18 @@ describe('booklet', () => {
     expect(text).toMatch(/1\s?Yes 0\s?No/);
   });
 
+  it('prints hints, and what says how many rows there are', () => {
+    const page = read(
+      printed((survey) => {
+        first(survey).hint = { en: 'Read it out.' };
+        const roster = survey.instruments['household']?.elements[3];
+        if (roster?.kind === 'roster') Object.assign(roster, { rows: "cfg('adult') - 14" });
+      }),
+    );
+    expect(page).toMatch(/What is consent\? Read it out\. One answer/);
+    expect(page).toMatch(/One row for each\. As many as .*14\. At most 5\./);
+  });
+
   it('says in words who is asked and what must hold', () => {
     expect(text).toContain('Ask if consent is “Yes”');
     expect(text).toContain('Once more for each of Members where Adult is yes');

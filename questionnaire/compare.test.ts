@@ -173,6 +173,12 @@ const kept: [string, string, Edit, Edit?][] = [
   ],
 ];
 
+kept.push([
+  'other looks elsewhere',
+  '.m_age.appearance',
+  (s) => (the(s, 'm_age').appearance = 'minimal'),
+]);
+
 const forAPerson: typeof kept = [
   ['a question in other words', '.m_age.label.en', (s) => (the(s, 'm_age').label.en = 'How old?')],
   [
@@ -203,6 +209,24 @@ const forAPerson: typeof kept = [
   ['another role', '.m_age.role', (s) => (the(s, 'm_age').role = 'S')],
   ['another default', '.m_age.default', (s) => (the(s, 'm_age').default = '30')],
   [
+    'a hint in other words',
+    '.m_age.hint.en',
+    (s) => (the(s, 'm_age').hint = { en: 'At the last birthday' }),
+    (s) => (the(s, 'm_age').hint = { en: 'In whole years' }),
+  ],
+  ['a hint of a roster', '.members.hint', (s) => (the(s, 'members').hint = { en: 'Eldest first' })],
+  [
+    'a picture beside a question',
+    '.m_age.media.image',
+    (s) => (the(s, 'm_age').media = { image: { en: 'ages.png' } }),
+  ],
+  [
+    'another picture of a choice',
+    'choices.use.1.media.image',
+    (s) => (choice(s, 'use', 0).media = { image: { en: 'use.png' } }),
+    (s) => (choice(s, 'use', 0).media = { image: { en: 'one.png' } }),
+  ],
+  [
     'a group of a breakdown left out',
     'breakdowns.household.urban.0',
     (s) => s.breakdowns['household']?.[0]?.groups.pop(),
@@ -223,6 +247,12 @@ const side = (s: SurveyDefinition, at: number) => s.comparisons[0]?.groups[at] ?
 const twoGroups = (s: SurveyDefinition) => s.breakdowns['household']?.[0]?.groups ?? [];
 
 const broken: typeof kept = [
+  [
+    'something else that says how many rows there are',
+    '.members.rows',
+    (s) => (the<Roster>(s, 'members').rows = '5'),
+    (s) => (the<Roster>(s, 'members').rows = '4'),
+  ],
   [
     'two questions that take each other’s words',
     '.m_age.label.en',

@@ -32,9 +32,26 @@ export type QuestionType =
   | 'lines' // several of them: number[]
   | 'photo'; // the name of a picture file, which travels beside the interview
 
+/** Files that are shown or played beside a text, by their names, in each language. */
+export interface Media {
+  image?: Translations;
+  audio?: Translations;
+  video?: Translations;
+}
+
+/** How something is put before whoever asks, besides its text. No answer means anything else for it. */
+export interface Presented {
+  /** Said to whoever asks, beneath the text, and printed. */
+  hint?: Translations;
+  /** How other clients lay it out, in XLSForm's words ('minimal', 'field-list'); kept for them, and not read here. */
+  appearance?: string;
+  media?: Media;
+}
+
 export interface Choice {
   code: string;
   label: Translations;
+  media?: Media;
   /** What a `choiceFilter` may look at: the region of a district, for a cascade. */
   attributes?: Record<string, string>;
 }
@@ -51,7 +68,7 @@ export interface Check {
   message: Translations;
 }
 
-export interface Question {
+export interface Question extends Presented {
   kind: 'question';
   name: string;
   type: QuestionType;
@@ -118,14 +135,14 @@ export interface Given {
 }
 
 /** A text to read out or to heed; nothing is answered. */
-export interface Note {
+export interface Note extends Presented {
   kind: 'note';
   name: string;
   label: Translations;
   relevant?: string;
 }
 
-export interface Group {
+export interface Group extends Presented {
   kind: 'group';
   name: string;
   label: Translations;
@@ -134,7 +151,7 @@ export interface Group {
 }
 
 /** Questions asked for each row: of its own list, or again of the rows of an earlier roster (`of`). */
-export interface Roster {
+export interface Roster extends Presented {
   kind: 'roster';
   name: string;
   label: Translations;
@@ -144,6 +161,11 @@ export interface Roster {
   relevant?: string;
   /** Most rows that an interview may hold. Left out when `of` is given. */
   maximum?: number;
+  /**
+   * An expression for how many rows there are, where something asked before says it: other clients make so many. A check
+   * says so here when they are fewer or more. Left out: whoever asks adds them.
+   */
+  rows?: string;
   elements: Element[];
 }
 

@@ -1,6 +1,6 @@
 import { html, withNames, type Html } from './html.ts';
 import { holdsElements, type Check, type Choice, type Element } from '../definition.ts';
-import type { Question, Roster, SurveyDefinition, Translations } from '../definition.ts';
+import type { Presented, Question, Roster, SurveyDefinition, Translations } from '../definition.ts';
 import { breachInWords, ruleInWords, valueInWords } from '../words.ts';
 import type { Vocabulary } from '../words/vocabulary.ts';
 
@@ -41,17 +41,19 @@ export function elementsInPrint(
         </p>`;
       case 'note':
         return html`<div class="note">
-          ${texts(print, element.label)} ${askedIf(print, element.relevant)}
+          ${texts(print, element.label)} ${hint(print, element)} ${askedIf(print, element.relevant)}
         </div>`;
       case 'roster':
         return html`<div class="roster">
           <h3>${inAll(print, element.label)}</h3>
-          ${rowsRule(print, element)} ${elementsInPrint(print, element.elements, number)}
+          ${hint(print, element)} ${rowsRule(print, element)}
+          ${elementsInPrint(print, element.elements, number)}
         </div>`;
       case 'group':
         return html`<div class="group">
           <h3>${inAll(print, element.label)}</h3>
-          ${askedIf(print, element.relevant)} ${elementsInPrint(print, element.elements, number)}
+          ${hint(print, element)} ${askedIf(print, element.relevant)}
+          ${elementsInPrint(print, element.elements, number)}
         </div>`;
     }
   });
@@ -64,17 +66,26 @@ export function countQuestions(element: Element): number {
   return element.elements.reduce((sum, each) => sum + countQuestions(each), 0);
 }
 
-function rowsRule(print: Printing, { of, relevant, maximum }: Roster): Html {
+function hint(print: Printing, element: Presented): Html | undefined {
+  const said = element.hint;
+  if (said === undefined) return undefined;
+  return html`<p class="hint">${inAll(print, said)}</p>`;
+}
+
+function rowsRule(print: Printing, { of, relevant, maximum, rows }: Roster): Html {
   if (of === undefined) {
     const most = maximum === undefined ? '' : ` At most ${String(maximum)}.`;
-    return html`<p class="rule"><em>One row for each.</em>${most}</p>
+    const many = rows === undefined ? undefined : withNames(valueInWords(rows, print.words));
+    return html`<p class="rule">
+        <em>One row for each.</em>${many && html` As many as ${many}.`}${most}
+      </p>
       ${askedIf(print, relevant)}`;
   }
-  const rows = print.words.find(of)?.label ?? of;
+  const again = print.words.find(of)?.label ?? of;
   return relevant === undefined
-    ? html`<p class="rule"><em>Once more for each</em> of ${withNames(rows)}</p>`
+    ? html`<p class="rule"><em>Once more for each</em> of ${withNames(again)}</p>`
     : html`<p class="rule">
-        <em>Once more for each</em> of ${withNames(rows)} <em>where</em> ${withNames(
+        <em>Once more for each</em> of ${withNames(again)} <em>where</em> ${withNames(
           ruleInWords(relevant, print.words),
         )}
       </p>`;
@@ -141,7 +152,7 @@ function questionInPrint(print: Printing, question: Question, number: string): H
   return html`<article class="question" id="${name}">
     <div class="number">${number}</div>
     <div>
-      ${askedIf(print, relevant)} ${texts(print, label)}
+      ${askedIf(print, relevant)} ${texts(print, label)} ${hint(print, question)}
       <p class="facts">
         ${typeInWords(print, question)} · <code>${name}</code> ·
         <span class="chip ${role.slice(0, 1)}">${roleNames[role]}</span>

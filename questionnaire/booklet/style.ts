@@ -32,6 +32,7 @@ code { font: .84rem/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mo
 .roster { margin: 1rem 0; padding: .2rem 1.1rem 1rem; border: 1.5px solid var(--accent); border-radius: .6rem; background: linear-gradient(#f2f8f9, #fff 7rem); box-decoration-break: clone; }
 .group { margin: 1rem 0 1rem .2rem; padding-left: 1rem; border-left: 2px solid var(--line); }
 .derived, .given, .note { margin: .55rem 0 .55rem 5.1rem; color: var(--soft); font-size: .92rem; break-inside: avoid; }
+.hint { margin: .15rem 0 .35rem; color: var(--soft); font-size: .92rem; }
 .note { color: var(--ink); background: #fff8e6; padding: .5rem .8rem; border-radius: .4rem; }
 .chip { display: inline-block; font-size: .74rem; font-weight: 600; padding: 0 .45rem; border-radius: 1rem; border: 1px solid var(--line); color: var(--soft); }
 .chip.D { background: #fbe4e8; border-color: #e8b4be; color: var(--hard); } .chip.S { background: #fdf0dc; border-color: #efd3a4; color: var(--warm); } .chip.Q { background: #e2f1f3; border-color: #abd3d9; color: var(--accent); }

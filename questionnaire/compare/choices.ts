@@ -1,5 +1,6 @@
 import { breaks, judged, keeps, type Change } from './change.ts';
 import { meaningChanges } from './meaning.ts';
+import { mediaChanges } from './presented.ts';
 import { plain, quoted } from './wording.ts';
 import type { Choice } from '../definition.ts';
 
@@ -31,6 +32,7 @@ export function choiceChanges(
     changes.push(
       ...codeChanges(at, choice, now, older),
       ...attributeChanges(at, choice, now, older),
+      ...mediaChanges(at, choice.media, now.media),
     );
   }
   for (const [code, { label }] of after) {

@@ -58,6 +58,7 @@ function usesOf(definition: SurveyDefinition): Map<string, Set<Use>> {
     for (const element of elements) {
       if (element.kind === 'calculation') note(element.expression, 'meaning');
       else if (element.kind !== 'given') note(element.relevant, 'skip');
+      if (element.kind === 'roster') note(element.rows, 'meaning');
       if (element.kind === 'question') {
         note(element.choiceFilter, 'meaning');
         note(element.rateMonth, 'meaning');

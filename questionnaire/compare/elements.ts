@@ -1,9 +1,10 @@
 import { breaks, judged, keeps, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
 import { placedIn, type Placed } from './places.ts';
+import { presentedChanges } from './presented.ts';
 import { questionChanges } from './questions.ts';
 import { plain, quoted, wordingChanges } from './wording.ts';
-import { holdsElements, type Element, type Instrument } from '../definition.ts';
+import { holdsElements, type Element, type Instrument, type Roster } from '../definition.ts';
 import type { SurveyDefinition, Translations } from '../definition.ts';
 import { likeness, sameRule } from './expression-likeness.ts';
 
@@ -156,6 +157,7 @@ function changesOf(
     changes.push(...publicNameChanges(place, a, b));
   } else if (a.kind !== 'calculation' && a.kind !== 'given' && b.kind === a.kind) {
     changes.push(...wordingChanges(`${place}.label`, a.label, b.label, `The ${a.kind}'s text`));
+    changes.push(...presentedChanges(place, a, b));
   }
   if (a.kind === 'roster' && b.kind === 'roster') changes.push(...rosterChanges(place, a, b));
   return changes;
@@ -184,12 +186,17 @@ function publicNameChanges(
 
 function rosterChanges(
   place: string,
-  a: { of?: string; maximum?: number },
-  b: { of?: string; maximum?: number },
+  a: Pick<Roster, 'of' | 'maximum' | 'rows'>,
+  b: Pick<Roster, 'of' | 'maximum' | 'rows'>,
 ): Change[] {
   const changes: Change[] = [];
   if (a.of !== b.of) {
     changes.push(breaks(`${place}.of`, 'It goes through other rows', 'The units are others.'));
+  }
+  if (!sameRule(a.rows, b.rows)) {
+    changes.push(
+      breaks(`${place}.rows`, 'Something else says how many rows it has', 'The units are others.'),
+    );
   }
   if (a.maximum !== b.maximum && a.maximum !== undefined && b.maximum !== undefined) {
     const what = `The largest number of rows changed from ${String(a.maximum)} to ${String(b.maximum)}`;

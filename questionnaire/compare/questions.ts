@@ -1,6 +1,7 @@
 import { breaks, judged, keeps, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
 import { meaningChanges } from './meaning.ts';
+import { presentedChanges } from './presented.ts';
 import type { Question, SurveyDefinition, Translations } from '../definition.ts';
 import { sameRule } from './expression-likeness.ts';
 
@@ -39,6 +40,7 @@ export function questionChanges(
     ...boundChanges(place, was, is),
     ...ruleChanges(place, was, is),
     ...asideChanges(place, was, is),
+    ...presentedChanges(place, was, is),
   ];
 }
 

@@ -48,6 +48,7 @@ const rules = new Set([
   'choiceFilter',
   'default',
   'rateMonth',
+  'rows',
   'universe',
   'value',
   'denominator',

@@ -76,6 +76,8 @@ function rulesOf(element: Element): string[] {
       return namesRead(element.expression);
     case 'given':
       return [];
+    case 'roster':
+      return [element.relevant, element.rows].flatMap(namesRead);
     default:
       return namesRead(element.relevant);
   }

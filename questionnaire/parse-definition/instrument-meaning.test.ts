@@ -49,6 +49,55 @@ function refused(wrong: readonly Wrong[]): void {
   });
 }
 
+describe('how a roster and its questions are put to people', () => {
+  refused([
+    [
+      'rows as many as a text',
+      set(`${form}.members.rows`, "'two'"),
+      `${form}.members.rows`,
+      'The number of rows is the text "two"',
+      'Write an expression that gives a number',
+    ],
+    [
+      'rows as many as something asked later says',
+      set(`${form}.members.rows`, '${n_adult}'),
+      `${form}.members.rows`,
+      '${n_adult} is asked later',
+      'Use only what is asked before',
+    ],
+    [
+      'a number of rows of a roster that goes through others again',
+      set(`${form}.adults.rows`, '2'),
+      `${form}.adults.rows`,
+      'Its rows are those of members',
+      'Leave the number of rows out',
+    ],
+    [
+      'a hint without English',
+      set(`${form}.members.hint`, { fr: 'Tous' }),
+      `${form}.members.hint.en`,
+      'The English text is missing',
+      'Add it',
+    ],
+    [
+      'a file of a kind that is not shown',
+      set(`${form}.members.media`, { picture: { en: 'a.png' } }),
+      `${form}.members.media`,
+      'parts that do not belong here: picture',
+      'Take them out',
+    ],
+  ]);
+
+  it('takes hints, looks, files and a number of rows', () => {
+    const whole = changed(wholeSurvey(), `${form}.members.label`, (holder) => {
+      const hint = { en: 'Everybody' };
+      const media = { image: { en: 'people.png' } };
+      Object.assign(holder, { rows: '2', hint, appearance: 'field-list', media });
+    });
+    expect(faultsOf(whole)).toEqual([]);
+  });
+});
+
 describe('values of a kind that can never give what is asked of them', () => {
   refused([
     [

@@ -5,7 +5,7 @@ import { circlesOf } from './cycles.ts';
 import type { Element, Instrument, InstrumentCheck, Roster } from '../definition.ts';
 import type { SurveyDefinition } from '../definition.ts';
 import type { Fault } from './error.ts';
-import type { ValueType } from '../expression/found.ts';
+import { notNumber, type ValueType } from '../expression/found.ts';
 import { nameFaults } from './names.ts';
 import { givenFaults, questionFaults } from './question-meaning.ts';
 
@@ -184,6 +184,17 @@ function walk(asking: Asking, elements: readonly Element[], standing: Standing):
   }
 }
 
+function rowsFaults(asking: Asking, rows: string, here: Standing): void {
+  const place = `${here.place}.rows`;
+  const fault = notNumber(examine(asking, rows, place, here));
+  if (fault === undefined) return;
+  asking.faults.push({
+    place,
+    reason: `The number of rows is ${fault[0]}`,
+    remedy: 'Write an expression that gives a number.',
+  });
+}
+
 function walkRoster(asking: Asking, roster: Roster, here: Standing): void {
   const passes = [...here.passes, roster];
   if (roster.of === undefined) {
@@ -195,10 +206,18 @@ function walkRoster(asking: Asking, roster: Roster, here: Standing): void {
         remedy: 'Give it a maximum, for example 40.',
       });
     }
+    if (roster.rows !== undefined) rowsFaults(asking, roster.rows, here);
     asking.asked.add(roster.name);
     const rosters = [...here.rosters, roster.name];
     walk(asking, roster.elements, { place: here.place, rosters, passes });
     return;
+  }
+  if (roster.rows !== undefined) {
+    asking.faults.push({
+      place: `${here.place}.rows`,
+      reason: `Its rows are those of ${roster.of}`,
+      remedy: 'Leave the number of rows out.',
+    });
   }
   const rosters = rowsOf(asking, roster.of);
   if (!rosters || !asking.asked.has(roster.of)) {

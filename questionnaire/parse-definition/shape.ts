@@ -30,9 +30,23 @@ const translations = z.catchall(z.object({ en: text }), text);
 const role = z.enum(['D', 'Q', 'S', 'Q+S', 'O']);
 const optional = z.exactOptional;
 
+/** The name of a file, without folders. */
+const files = z.catchall(z.object({ en: textOf(200) }), textOf(200));
+const media = z.strictObject({
+  image: optional(files),
+  audio: optional(files),
+  video: optional(files),
+});
+const presented = {
+  hint: optional(translations),
+  appearance: optional(textOf(500)),
+  media: optional(media),
+};
+
 const choice = z.strictObject({
   code,
   label: translations,
+  media: optional(media),
   attributes: optional(z.record(name, z.string().check(z.maxLength(100)))),
 });
 
@@ -85,6 +99,7 @@ const question = z.strictObject({
   maximumLength: optional(whole(1, 5_000)),
   seconds: optional(whole(1, 3_600)),
   checks: optional(listOf(check, 0, 20)),
+  ...presented,
 });
 
 const recorded = z.enum(
@@ -115,6 +130,7 @@ const note = z.strictObject({
   name,
   label: translations,
   relevant: optional(expression),
+  ...presented,
 });
 
 const group = z.strictObject({
@@ -122,6 +138,7 @@ const group = z.strictObject({
   name,
   label: translations,
   relevant: optional(expression),
+  ...presented,
   get elements() {
     return elements;
   },
@@ -134,6 +151,8 @@ const roster = z.strictObject({
   of: optional(name),
   relevant: optional(expression),
   maximum: optional(whole(1, 1_000)),
+  rows: optional(expression),
+  ...presented,
   get elements() {
     return elements;
   },

@@ -10,6 +10,7 @@ import type { Sitting } from '../sitting/sitting.ts';
 import { words } from '../words/words.ts';
 import { Checks } from './checks.tsx';
 import { Heading } from './heading.tsx';
+import { Hint } from './hint.tsx';
 import { surveyLanguage } from './survey-language.ts';
 
 /** Longer texts are read aloud: consent above all. */
@@ -51,6 +52,7 @@ export function QuestionPart({
           {wording}
         </Heading>
       )}
+      <Hint of={question} fill={(said) => filled(said, instrument, interview, stop.row)} />
       {comments.map((comment) => (
         <p key={comment.text} class="notice comment" dir="auto">
           <strong>{speak('comment')}</strong> {comment.text}

@@ -1,7 +1,7 @@
 import type { Roster } from '../../../questionnaire/definition.ts';
 import { directionOf } from '../../words/languages.ts';
 import { contradictionOf } from '../course/contradiction.ts';
-import { nameOfRow } from '../course/names-of-rows.ts';
+import { filled, nameOfRow } from '../course/names-of-rows.ts';
 import { rowSummary } from '../course/row-summary.ts';
 import { numberOfRows } from '../course/number-of-rows.ts';
 import { type Stop, stopInRow } from '../course/stops.ts';
@@ -10,6 +10,7 @@ import type { Sitting } from '../sitting/sitting.ts';
 import { words } from '../words/words.ts';
 import { Checks } from './checks.tsx';
 import { Heading } from './heading.tsx';
+import { Hint } from './hint.tsx';
 import { surveyLanguage } from './survey-language.ts';
 import { tellingOf } from './telling.ts';
 
@@ -41,6 +42,10 @@ export function RosterPart({
       <Heading of={stop.path} lang={lang} dir={directionOf(lang)}>
         {text}
       </Heading>
+      <Hint
+        of={roster}
+        fill={(said) => filled(said, sitting.instrument, sitting.interview, stop.row)}
+      />
       {rows === 0 && <p class="quiet">{speak('nobodyYet')}</p>}
       <ol class="rows">
         {numbers.map((number) => (

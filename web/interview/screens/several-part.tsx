@@ -5,6 +5,7 @@ import type { Stop } from '../course/stops.ts';
 import { translated } from '../course/translated.ts';
 import type { Sitting } from '../sitting/sitting.ts';
 import { Heading } from './heading.tsx';
+import { Hint } from './hint.tsx';
 import { QuestionPart } from './question-part.tsx';
 import { surveyLanguage } from './survey-language.ts';
 
@@ -54,9 +55,15 @@ export function SeveralPart({
         }
         const { text, lang } = translated(stop.element.label, surveyLanguage.value);
         return (
-          <p key={stop.path} class="notice" lang={lang} dir={directionOf(lang)}>
-            {filled(text, instrument, interview, stop.row)}
-          </p>
+          <div key={stop.path}>
+            <p class="notice" lang={lang} dir={directionOf(lang)}>
+              {filled(text, instrument, interview, stop.row)}
+            </p>
+            <Hint
+              of={stop.element}
+              fill={(said) => filled(said, instrument, interview, stop.row)}
+            />
+          </div>
         );
       })}
     </div>

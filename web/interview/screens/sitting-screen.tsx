@@ -10,6 +10,7 @@ import type { Sitting } from '../sitting/sitting.ts';
 import { words } from '../words/words.ts';
 import { EndPart } from './end-part.tsx';
 import { Heading } from './heading.tsx';
+import { Hint } from './hint.tsx';
 import { looks, LooksMenu } from './looks-menu.tsx';
 import { OpenPart } from './open-part.tsx';
 import { SeveralPart } from './several-part.tsx';
@@ -66,6 +67,10 @@ function Part({ sitting }: { sitting: Sitting }) {
           <Heading of={at.path} lang={lang} dir={directionOf(lang)}>
             {filled(text, sitting.instrument, sitting.interview, at.row)}
           </Heading>
+          <Hint
+            of={element}
+            fill={(said) => filled(said, sitting.instrument, sitting.interview, at.row)}
+          />
         </div>
       );
     }
