@@ -78,10 +78,15 @@ export type FieldType =
   | 'email'
   | 'subscriberid'
   | 'simserial'
+  | 'osm'
   | 'audit';
 
-/** What a selection is made from: a list of the form, a file that travels with it, or the rows of a repeat (`${name}`). */
-export type ChoicesFrom = { list: string } | { file: string } | { repeat: string };
+/**
+ * What a selection is made from: a list of the form, a file that travels with it, the rows of a repeat (`${name}`), or a list
+ * of the sheet external_choices, which older workbooks keep apart for what was too long for a form.
+ */
+export type ChoicesFrom =
+  { list: string } | { file: string } | { repeat: string } | { external: string };
 
 export interface FormField extends Item {
   kind: 'field';
@@ -102,6 +107,8 @@ export interface FormField extends Item {
   autoplay?: string;
   /** The property of an entity that its answer is kept under. */
   saveTo?: string;
+  /** What is asked of a building or a road on OpenStreetMap: only of the type osm. */
+  tags?: readonly FormTag[];
 }
 
 export interface FormGroup extends Item {
@@ -125,6 +132,11 @@ export interface FormChoice extends Shown {
   at?: Place;
 }
 
+/** One tag of OpenStreetMap, with the values to choose from where the sheet has any. */
+export interface FormTag extends FormChoice {
+  choices?: readonly FormChoice[];
+}
+
 export interface XlsForm {
   id: string;
   title: string;
@@ -132,11 +144,17 @@ export interface XlsForm {
   /** In the order of their columns. Empty: its texts have no language. */
   languages: readonly string[];
   defaultLanguage?: string;
-  /** What the sheet of settings says besides: `instance_name`, `style`, `public_key`, as written. */
+  /**
+   * What the sheet of settings says besides: `instance_name`, `style`, `public_key`, as written. `name` is the name of the
+   * root element (else 'data'); where `flat` is said, groups give what is in them no path, and their relevance is already
+   * that of what is in them.
+   */
   settings: Readonly<Record<string, string>>;
   items: readonly FormItem[];
   choices: Readonly<Record<string, readonly FormChoice[]>>;
-  /** The rows of the sheet of entities, by heading. */
+  /** The lists of the sheet external_choices. */
+  externalChoices?: Readonly<Record<string, readonly FormChoice[]>>;
+  /** The rows of the sheet of entities, by heading: list_name, label, entity_id, create_if, update_if, repeat. */
   entities?: readonly Readonly<Record<string, string>>[];
 }
 
