@@ -32,6 +32,16 @@ function terminalWith(
         if (found === undefined) throw new Error('ENOENT');
         return typeof found === 'string' ? found : JSON.stringify(found);
       },
+      readBytes: async (path: string) => {
+        const found = files[path];
+        if (!(found instanceof Uint8Array)) throw new Error('ENOENT');
+        return found;
+      },
+      listFolder: async (folder: string) => {
+        const inside = Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
+        if (inside.length === 0) throw new Error('ENOENT');
+        return inside.map((path) => path.slice(folder.length + 1));
+      },
       fetch: async (url: string | URL | Request, init: RequestInit = {}) => {
         const call = {
           url: String(url),

@@ -26,6 +26,8 @@ async function sample(args: readonly string[], files: Record<string, string> = {
         if (text === undefined) throw new Error('ENOENT');
         return text;
       },
+      readBytes: async () => expect.fail(),
+      listFolder: async () => expect.fail(),
       fetch,
     },
   );

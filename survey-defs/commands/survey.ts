@@ -1,5 +1,5 @@
 /** `npm run survey -- COMMAND`: what people do with a questionnaire besides asking it. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { run } from './run.ts';
 
@@ -11,6 +11,8 @@ process.exitCode = await run(process.argv.slice(2), process.env, {
     console.error(line);
   },
   readFile: (path) => readFile(path, 'utf8'),
+  readBytes: (path) => readFile(path),
+  listFolder: (path) => readdir(path),
   writeFile: async (path, text) => {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);

@@ -5,6 +5,9 @@ export interface Terminal {
   warn(line: string): void;
   writeFile(path: string, text: string): Promise<void>;
   readFile(path: string): Promise<string>;
+  readBytes(path: string): Promise<Uint8Array>;
+  /** The names of the files of a folder. */
+  listFolder(path: string): Promise<readonly string[]>;
   fetch: typeof fetch;
 }
 
