@@ -603,15 +603,15 @@ test('what engines would not read is a fault with its place', () => {
     ),
   );
   expect(findings.map(({ kind, reason, place }) => [kind, reason, place])).toEqual([
-    ['fault', '"l" names both jr://file-csv/l.csv and a list of the sheet choices', undefined],
-    ['fault', '${nobody} names nothing of this form (/data/who)', at],
-    ['fault', '${x} may be any of several questions of that name (/data/y)', undefined],
+    ['fault', '"l" names both jr://file-csv/l.csv and a list of the sheet choices.', undefined],
+    ['fault', '${nobody} names nothing of this form (/data/who).', at],
+    ['fault', '${x} may be any of several questions of that name (/data/y).', undefined],
   ]);
   const odd = emitXForm(
     formOf([field('text', 'who', { attributes: { bind: { 'esri:type': 'x', 'a b': 'c' } } })]),
   );
   expect(odd.findings.map(({ reason }) => reason)).toEqual([
-    '"a b" cannot be the name of an element or an attribute',
-    'The prefix "esri" of a column is declared nowhere',
+    '"a b" cannot be the name of an element or an attribute.',
+    'The prefix "esri" of a column is declared nowhere.',
   ]);
 });

@@ -83,7 +83,7 @@ function once(instances: readonly Instance[], findings: FormFinding[]): Instance
       const [one, other] = [first, each].map((of) => of.source ?? 'a list of the sheet choices');
       findings.push({
         kind: 'fault',
-        reason: `${JSON.stringify(each.name)} names both ${one ?? ''} and ${other ?? ''}`,
+        reason: `${JSON.stringify(each.name)} names both ${one ?? ''} and ${other ?? ''}.`,
         remedy: 'Give one of them another name: engines look things up by it.',
       });
     }
@@ -125,11 +125,11 @@ function missingName(
     ...(place && { place }),
     ...(times === 'none'
       ? {
-          reason: `${written} names nothing of this form${of}`,
+          reason: `${written} names nothing of this form${of}.`,
           remedy: 'Look how the question is called: capital and small letters count.',
         }
       : {
-          reason: `${written} may be any of several questions of that name${of}`,
+          reason: `${written} may be any of several questions of that name${of}.`,
           remedy: 'Give each of them a name of its own.',
         }),
   };

@@ -34,7 +34,7 @@ export function namespacesOf(
     if (!xmlName.test(name)) {
       findings.push({
         kind: 'fault',
-        reason: `${JSON.stringify(name)} cannot be the name of an element or an attribute`,
+        reason: `${JSON.stringify(name)} cannot be the name of an element or an attribute.`,
         remedy:
           'Begin with a letter or an underscore, and go on with letters, digits, - _ and full stops.',
       });
@@ -46,7 +46,7 @@ export function namespacesOf(
     findings.push({
       kind: 'fault',
       place: { sheet: 'settings', row: 2, column: 'namespaces' },
-      reason: `The prefix ${JSON.stringify(prefix)} of a column is declared nowhere`,
+      reason: `The prefix ${JSON.stringify(prefix)} of a column is declared nowhere.`,
       remedy: `Write ${prefix}="http://…" under namespaces on the sheet settings.`,
     });
   }
