@@ -1,5 +1,6 @@
 import { isDynamicDefault } from './dynamic-default.ts';
-import { nodesOf, repeatAround, type FormNode, type FormTree } from './form-tree.ts';
+import { nodesOf, repeatAround, type FormNode } from './form-node.ts';
+import type { FormTree } from './form-tree.ts';
 import type { References } from './references.ts';
 import { node, type XmlNode } from './xml-write.ts';
 

@@ -1,7 +1,9 @@
 import type { Words } from '../xlsform/form.ts';
 import { fieldShape } from './field-shape.ts';
 import { entityBinds } from './entities.ts';
-import { nodesOf, type FormNode, type FormTree } from './form-tree.ts';
+import { savedAs } from './entity-places.ts';
+import { nodesOf, type FormNode } from './form-node.ts';
+import type { FormTree } from './form-tree.ts';
 import { itextReference, messageNeedsItext, plain, textId } from './itext.ts';
 import type { References } from './references.ts';
 import { settingDefault } from './actions.ts';
@@ -39,7 +41,7 @@ function bindOf(each: FormNode, references: References): Record<string, string> 
     if ((field.trigger ?? []).length === 0) say('calculate', field.calculation);
     say('jr:constraintMsg', message(each, 'jr:constraintMsg', field.constraintMessage));
     say('jr:requiredMsg', message(each, 'jr:requiredMsg', field.requiredMessage));
-    say('entities:saveto', field.saveTo);
+    if (field.saveTo !== undefined) say('entities:saveto', savedAs(field.saveTo).property);
   }
   for (const [name, text] of Object.entries(item.attributes?.bind ?? {})) say(name, text);
   const names = Object.keys(bind);

@@ -2,7 +2,8 @@ import type { FormField, Shown, XlsForm } from '../xlsform/form.ts';
 import { settingDefault, triggeredBy } from './actions.ts';
 import { entityId } from './entities.ts';
 import { fieldShape, isSeen } from './field-shape.ts';
-import { nodesOf, repeatAround, type FormNode, type FormTree } from './form-tree.ts';
+import { nodesOf, repeatAround, type FormNode } from './form-node.ts';
+import type { FormTree } from './form-tree.ts';
 import { fileParts } from './instances.ts';
 import {
   choiceTextId,

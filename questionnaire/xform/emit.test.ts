@@ -615,3 +615,55 @@ test('what engines would not read is a fault with its place', () => {
     'The prefix "esri" of a column is declared nowhere.',
   ]);
 });
+
+test('of several entities each is made where its answers are given, in a group of its own', () => {
+  const form = emitted(
+    formOf(
+      [
+        field('text', 'village', { saveTo: 'places#village' }),
+        group('head', [field('text', 'chief')]),
+        repeat('people', [
+          field('text', 'who', { saveTo: 'people#called' }),
+          group('work', [field('text', 'job', { saveTo: 'jobs#title' })]),
+        ]),
+      ],
+      {
+        entities: [
+          { list_name: 'people', label: '${who}' },
+          { list_name: 'jobs', label: 'concat(${who}, ${job})' },
+          { list_name: 'places', label: '${village}' },
+          { list_name: 'chiefs', label: '${chief}' },
+        ],
+      },
+    ),
+  );
+  expect(form.findings).toEqual([]);
+  const people = '<who><work><job><meta><entity dataset=jobs create=1 id=><label>';
+  expect(form.instance).toContain(
+    `<people>${people}<meta><entity dataset=people create=1 id=><label>`,
+  );
+  expect(form.instance).toContain('<head><chief><meta><entity dataset=chiefs');
+  expect(form.instance).toMatch(/<meta><instanceID><entity dataset=places create=1 id=><label>$/);
+  expect(form.bind('/data/people/who')['entities:saveto']).toBe('called');
+  expect(form.bind('/data/people/work/meta/entity/label')['calculate']).toBe(
+    'concat( ../../../../who ,  ../../../job )',
+  );
+  expect(form.repeat('/data/people')?.children.map(drawn)).toContain(
+    '<setvalue ref=/data/people/work/meta/entity/@id event=odk-new-repeat value=uuid()>',
+  );
+  expect(form.model.attributes.get('entities:entities-version')).toBe('2025.1.0');
+});
+
+test('two entities have no place in one group', () => {
+  const { findings } = emitXForm(
+    formOf([field('text', 'who')], {
+      entities: [
+        { list_name: 'a', label: '${who}' },
+        { list_name: 'b', label: '${who}' },
+      ],
+    }),
+  );
+  expect(findings).toEqual([
+    expect.objectContaining({ kind: 'fault', place: { sheet: 'entities', row: 3 } }),
+  ]);
+});

@@ -2,7 +2,8 @@ import type { FormFinding, Place, XlsForm } from '../xlsform/form.ts';
 import { bindsOf } from './binds.ts';
 import { controlsOf } from './controls.ts';
 import { entitiesVersion } from './entities.ts';
-import { formTree, isYes, nodesOf, type FormNode, type FormTree } from './form-tree.ts';
+import { nodesOf, type FormNode } from './form-node.ts';
+import { formTree, isYes, type FormTree } from './form-tree.ts';
 import { namespacesOf } from './namespaces.ts';
 import { primaryInstance, secondaryInstances, staticDefault, type Instance } from './instances.ts';
 import { itextOf } from './itext.ts';
@@ -24,8 +25,8 @@ export interface XForm {
  * https://getodk.github.io/xforms-spec/
  */
 export function emitXForm(form: XlsForm): XForm {
-  const findings: FormFinding[] = [];
   const tree = formTree(form);
+  const findings = [...tree.findings];
   const references = referencesOf(tree, (name, from, times) => {
     findings.push(missingName(name, from, times));
   });

@@ -1,4 +1,6 @@
-import { repeatAround, type FormEntity, type FormNode } from './form-tree.ts';
+import { repeatAround, type FormNode } from './form-node.ts';
+import type { FormEntity } from './form-tree.ts';
+import { listOf } from './entity-places.ts';
 import type { References } from './references.ts';
 import { node, type XmlNode } from './xml-write.ts';
 
@@ -17,7 +19,7 @@ function meaning({ row }: FormEntity): {
   const said = (name: string): string | undefined => row[name]?.trim() || undefined;
   const [id, createIf, updateIf] = [said('entity_id'), said('create_if'), said('update_if')];
   return {
-    list: said('list_name') ?? said('dataset') ?? '',
+    list: listOf(row),
     id,
     createIf,
     updateIf,
@@ -78,9 +80,8 @@ export function entityId(
   entity: FormEntity,
   event: 'odk-instance-first-load' | 'odk-new-repeat',
 ): XmlNode[] {
-  const { id, createIf } = meaning(entity);
-  const makesId = createIf !== undefined || id === undefined;
-  if (!makesId || (event === 'odk-new-repeat' && !repeatAround(entity.node))) return [];
+  const { id } = meaning(entity);
+  if (id !== undefined || (event === 'odk-new-repeat' && !repeatAround(entity.node))) return [];
   const { path: ref } = below(entity.node, '@id');
   return [node('setvalue', { ref, event, value: 'uuid()' })];
 }

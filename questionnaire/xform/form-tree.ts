@@ -1,25 +1,17 @@
-import type { FormField, FormGroup, FormItem, FormRepeat, XlsForm } from '../xlsform/form.ts';
-
-/** A place of the primary instance: the form itself, or what an item of the form becomes. */
-export interface FormNode {
-  kind: 'form' | 'group' | 'repeat' | 'field';
-  name: string;
-  /** '/data/people/age' */
-  path: string;
-  parent?: FormNode;
-  children: FormNode[];
-  field?: FormField;
-  group?: FormGroup;
-  repeat?: FormRepeat;
-  /** A group that only the screen knows: what is in it stands where it stands. */
-  flat?: true;
-  /** Groups of `meta`, which no screen shows. */
-  unseen?: true;
-}
+import type {
+  FormField,
+  FormFinding,
+  FormGroup,
+  FormItem,
+  FormRepeat,
+  XlsForm,
+} from '../xlsform/form.ts';
+import { nodesOf, type FormNode } from './form-node.ts';
+import { entityPlaces, type EntityRow } from './entity-places.ts';
 
 /** The entity that a form makes or changes: a row of the sheet of entities, and where its element stands. */
 export interface FormEntity {
-  row: Readonly<Record<string, string>>;
+  row: EntityRow;
   node: FormNode;
 }
 
@@ -30,6 +22,7 @@ export interface FormTree {
   entities: readonly FormEntity[];
   /** Names that stand for one place; undefined: for several. */
   byName: ReadonlyMap<string, FormNode | undefined>;
+  findings: readonly FormFinding[];
 }
 
 /**
@@ -43,7 +36,6 @@ export function formTree(form: XlsForm): FormTree {
   const files: FormField[] = [];
   const audits: FormField[] = [];
   const entities: FormEntity[] = [];
-  const rows = form.entities ?? [];
 
   const place = (items: readonly FormItem[], parent: FormNode): void => {
     for (const item of items) {
@@ -72,31 +64,26 @@ export function formTree(form: XlsForm): FormTree {
       add(parent, { kind: 'field', field });
       repeat = { ...item, count: `\${${name}}` };
     }
-    const placed = add(parent, { kind: 'repeat', repeat });
-    place(item.items, placed);
-    const own = rows.filter((row) => row['repeat']?.trim() === `\${${item.name}}`);
-    if (own.length > 0) {
-      const meta = add(placed, { kind: 'group', group: metaGroup, unseen: true });
-      for (const row of own) addEntity(meta, row);
-    }
-  };
-  const addEntity = (parent: FormNode, row: FormEntity['row']): void => {
-    const group: FormGroup = { kind: 'group', name: 'entity', items: [] };
-    entities.push({ row, node: add(parent, { kind: 'group', group, unseen: true }) });
+    place(item.items, add(parent, { kind: 'repeat', repeat }));
   };
 
   place(form.items, root);
-  const own = rows.filter((row) => (row['repeat'] ?? '').trim() === '');
-  const metaFields = [...audits, ...identityOf(form)];
-  if (metaFields.length + own.length > 0) {
-    const meta = add(root, { kind: 'group', group: metaGroup, unseen: true });
-    for (const field of metaFields) add(meta, { kind: 'field', field });
-    for (const row of own) addEntity(meta, row);
-  }
-  return { root, files, entities, byName: namesOf(root) };
+  const { places, findings } = entityPlaces(root, form.entities ?? []);
+  const metaOf = new Map<FormNode, FormNode>();
+  const meta = (of: FormNode): FormNode => {
+    const known = metaOf.get(of) ?? addUnseen(of, 'meta');
+    metaOf.set(of, known);
+    return known;
+  };
+  for (const field of [...audits, ...identityOf(form)]) add(meta(root), { kind: 'field', field });
+  for (const [row, place] of places) entities.push({ row, node: addUnseen(meta(place), 'entity') });
+  return { root, files, entities, byName: namesOf(root), findings };
 }
 
-const metaGroup: FormGroup = { kind: 'group', name: 'meta', items: [] };
+function addUnseen(parent: FormNode, name: string): FormNode {
+  const group: FormGroup = { kind: 'group', name, items: [] };
+  return add(parent, { kind: 'group', group, unseen: true });
+}
 
 function identityOf({ settings }: XlsForm): FormField[] {
   const fields: FormField[] = [];
@@ -132,18 +119,6 @@ function namesOf(root: FormNode): Map<string, FormNode | undefined> {
     if (each.kind !== 'form') names.set(each.name, names.has(each.name) ? undefined : each);
   }
   return names;
-}
-
-/** A node and all below it, in the order of the form. */
-export function* nodesOf(node: FormNode): Generator<FormNode> {
-  yield node;
-  for (const child of node.children) yield* nodesOf(child);
-}
-
-/** The nearest repeat around a node. */
-export function repeatAround({ parent }: FormNode): FormNode | undefined {
-  if (!parent || parent.kind === 'repeat') return parent;
-  return repeatAround(parent);
 }
 
 /** What people write for yes where XLSForm asks for yes or no. */

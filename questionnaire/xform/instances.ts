@@ -1,7 +1,8 @@
 import type { FormField, XlsForm } from '../xlsform/form.ts';
 import { isDynamicDefault } from './dynamic-default.ts';
 import { entityElement } from './entities.ts';
-import { nodesOf, type FormNode, type FormTree } from './form-tree.ts';
+import { nodesOf, type FormNode } from './form-node.ts';
+import type { FormTree } from './form-tree.ts';
 import { choiceTextId, needsItext, plain } from './itext.ts';
 import { hasLastSaved, lastSaved, type References } from './references.ts';
 import { node, type XmlNode } from './xml-write.ts';

@@ -1,5 +1,6 @@
 import type { FormChoice, Shown, Words, XlsForm } from '../xlsform/form.ts';
-import { nodesOf, type FormNode, type FormTree } from './form-tree.ts';
+import { nodesOf, type FormNode } from './form-node.ts';
+import type { FormTree } from './form-tree.ts';
 import { hasReference, type References } from './references.ts';
 import { node, type XmlNode } from './xml-write.ts';
 

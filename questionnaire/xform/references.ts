@@ -1,4 +1,5 @@
-import { repeatAround, type FormNode, type FormTree } from './form-tree.ts';
+import { repeatAround, type FormNode } from './form-node.ts';
+import type { FormTree } from './form-tree.ts';
 import { node, type XmlNode } from './xml-write.ts';
 
 /** How `${name}` becomes a path. */
