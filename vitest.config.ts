@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /** Whole platforms, built once before them: each of these files has a process of its own. */
-const PLATFORM = ['tests/{end-to-end,faults,screens}/**/*.test.ts', 'infra/stack/*.test.ts'];
+const PLATFORM = [
+  'tests/{end-to-end,faults,openrosa,screens}/**/*.test.ts',
+  'infra/stack/*.test.ts',
+];
 /** Days in a browser that would make the usual tests longer than ten minutes: `npm run screens` lives them all. */
 const LONG_DAYS = process.env['SOJOURN_SCREENS']
   ? []
-  : ['tests/screens/{analyst,enumerator-light,enumerator-safety}.test.ts'];
+  : ['tests/screens/{enumerator-light,enumerator-safety}.test.ts'];
 const ROOMS =
   '{analysis,functions,infra,questionnaire,simulation,survey-defs,tests,web}/**/*.test.ts';
 

@@ -37,6 +37,8 @@ export interface CloudOptions {
   port?: number;
   /** The services' port; any free one when left out. */
   servicesPort?: number;
+  /** What its clock shows at first, in milliseconds since 1970, when that is still to come: where a folder's clock had stood. */
+  startsAt?: number;
   faults?: Faults;
 }
 
@@ -83,6 +85,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { folder, faults = {} } = options;
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const clock = movableClock();
+  clock.moveTo(Math.max(clock.now(), options.startsAt ?? 0));
   const logs = createLogs(folder && join(folder, 'logs'));
 
   let journal: Journal & { close?: () => Promise<void> } = noJournal;

@@ -12,40 +12,25 @@ import type { InterviewFact } from '../../analysis/fieldwork/facts.ts';
 import type { NightEvent, PlannedNight } from '../../functions/publish/night-event.ts';
 import { sha256 } from '../../functions/stores/bucket.ts';
 import type { Run } from '../../functions/stores/runs.ts';
-import { startDemonstration } from '../../infra/local/demonstration.ts';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
 import type { Answers, InterviewRecord } from '../../questionnaire/record.ts';
 import { variablesOf } from '../../questionnaire/variables.ts';
+import { AREAS, bringUpDemonstrated, LISTINGS, survey } from './demonstrated-survey.ts';
 import { type Holdings, holdingsOf } from './holdings.ts';
 import { placesWithoutNames } from './places-without-names.ts';
-import { askAt, bringUp, type Platform } from './platform.ts';
-import { signInWith } from '../../simulation/sign-in.ts';
 import { type Search, searchFor } from './search.ts';
 
-const { survey } = developmentOnTheMove;
-const AREAS = 20;
-const LISTINGS = 2;
-/** The demonstration's own staff and password. */
-const DEMONSTRATION_PASSWORD = 'Demonstration-1';
-
 const folder = mkdtempSync(join(tmpdir(), 'one-survey-'));
-let platform: Platform;
+let platform: Awaited<ReturnType<typeof bringUpDemonstrated>>;
 let holdings: Holdings;
-let markers: string[];
+let markers: readonly string[];
 let search: Search;
 
 beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  const { cloud } = await bringUp({}, { folder });
-  const signIn = signInWith(cloud.apiUrl, DEMONSTRATION_PASSWORD);
-  platform = { cloud, signIn, ask: askAt(cloud.apiUrl, signIn) };
-  holdings = holdingsOf(cloud);
-  const { fieldwork } = await startDemonstration(
-    cloud,
-    { step: (_, work) => work(() => undefined) },
-    { areas: AREAS, listings: LISTINGS, markers: true },
-  );
-  markers = fieldwork?.markers ?? [];
+  platform = await bringUpDemonstrated(folder);
+  ({ markers } = platform);
+  holdings = holdingsOf(platform.cloud);
   search = searchFor(markers);
 }, 300_000);
 afterAll(async () => {
@@ -262,7 +247,8 @@ describe('what is published', () => {
     // Nothing came since: no figure has changed.
     expect(changes.figures.length).toBeGreaterThan(20);
     expect(changes.figures.filter(({ change, jump }) => change !== 0 || jump)).toEqual([]);
-  });
+    // A whole night.
+  }, 240_000);
 
   test('the indicators as JSON and as CSV, of any run, by the hash that the run names', async () => {
     const run = await newest();
@@ -310,10 +296,6 @@ describe('microdata', () => {
   const of = `${microdata}/${release}`;
   const download = (asked: object, user = 'analyst') =>
     platform.ask(user, `POST ${of}/downloads`, { purpose: 'A test of the way.', ...asked });
-  beforeAll(() => {
-    const groups = [`${survey}:manager`];
-    platform.cloud.addUser({ name: 'second-manager', password: DEMONSTRATION_PASSWORD, groups });
-  });
 
   test('is built by one person and approved by another', async () => {
     const { run } = (await publishedRuns()).at(-1) ?? { run: '' };

@@ -10,14 +10,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PublishedTable } from '../../analysis/indicators/published-table.ts';
 import { sha256 } from '../../functions/stores/bucket.ts';
 import type { Run } from '../../functions/stores/runs.ts';
-import { startDemonstration } from '../../infra/local/demonstration.ts';
-import { signInWith } from '../../simulation/sign-in.ts';
-import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
-import { askAt, bringUp, type Platform } from '../end-to-end/platform.ts';
+import { PASSWORD } from '../../infra/local/demonstration.ts';
+import { bringUpDemonstrated, survey } from '../end-to-end/demonstrated-survey.ts';
+import type { Platform } from '../end-to-end/platform.ts';
 import { look, openBrowser, type Watched, watchedPage } from './browser.ts';
 
-const { survey } = developmentOnTheMove;
-const PASSWORD = 'Demonstration-1';
 const RELEASE = `${survey}-2026-PUF-1.0`;
 const NOT_EFFECT = 'Difference between groups, not effect of migration.';
 
@@ -29,17 +26,9 @@ let run: string;
 
 beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  const { cloud } = await bringUp({}, { folder });
-  origin = cloud.apiUrl;
-  const signIn = signInWith(origin, PASSWORD);
-  platform = { cloud, signIn, ask: askAt(origin, signIn) };
   const opened = openBrowser();
-  await startDemonstration(
-    cloud,
-    { step: (_, work) => work(() => undefined) },
-    { areas: 20, listings: 0 },
-  );
-  cloud.addUser({ name: 'second-manager', password: PASSWORD, groups: [`${survey}:manager`] });
+  platform = await bringUpDemonstrated(folder);
+  origin = platform.cloud.apiUrl;
   const { body } = await platform.ask('manager', `GET /surveys/${survey}/runs`);
   run = (body['runs'] as Run[]).at(-1)?.run ?? '';
   browser = await opened;
