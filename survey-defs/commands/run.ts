@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { DefinitionError, type Fault } from '../../questionnaire/parse-definition/error.ts';
 import { check } from './check.ts';
 import { compareTwo } from './compare.ts';
+import { conform } from './conform.ts';
 import { json } from './json.ts';
 import { lineage } from './lineage.ts';
 import { PlatformError } from './platform.ts';
@@ -29,6 +30,8 @@ export const usage = `npm run survey -- COMMAND
          [--classes A0.12,R0.1] [--response A0.9] [--clustering A0.05] [--costs area=300,listing=1,interview=30]
          [--seed SEED] [--out FILE]
       what a sample of your frame will give and cost; with a seed, draws its areas (into ./sample.json)
+  conform FOLDER
+      what we make of the XLSForms of a folder (NAME.xlsx) beside what pyxform made of them (NAME.pyxform.xml)
   publish [SURVEY] [--api URL] [--token TOKEN | --user NAME --password PASSWORD] [--because REASON]
       brings out the version, on a platform that is running
 
@@ -168,6 +171,14 @@ async function dispatch(
       });
       return sample(one(positionals), values, terminal);
     }
+    case 'conform': {
+      const { positionals } = parse({});
+      const [folder, ...more] = positionals;
+      if (folder === undefined || more.length > 0) {
+        throw new UsageError('conform wants a folder of workbooks: conform FOLDER.');
+      }
+      return conform(folder, terminal);
+    }
     case 'publish': {
       const { values, positionals } = parse({
         api: { ...text, default: environment['SOJOURN_API'] ?? 'http://127.0.0.1:4400' },
@@ -192,7 +203,7 @@ async function dispatch(
       throw new UsageError(
         command === undefined
           ? `Say what to do.\n\n${usage}`
-          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, lineage, json, sample or publish.`,
+          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, lineage, json, sample, conform or publish.`,
       );
   }
 }
