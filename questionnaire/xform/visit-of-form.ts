@@ -31,7 +31,7 @@ export function visitOf(making: Making): FormGroup {
       name: 'visit__case',
       label: wordsOf(making, words.case),
       from: { file: 'cases.csv' },
-      choiceFilter: 'area = ${visit__area}',
+      choiceFilter: `area = \${visit__area} and selected(forms, '${making.instrument.name}')`,
       required: 'yes',
       appearance: 'minimal autocomplete',
     });
