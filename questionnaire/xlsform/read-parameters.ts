@@ -176,6 +176,7 @@ function checkRange(parameters: Parameters, place: Place, findings: Findings): v
     ['step', step],
     ['tick_interval', tick],
   ] as const) {
+    if (name !== 'step' && !(name in parameters)) continue;
     if (size === 0)
       fault(`The parameter ${name} of a range is 0.`, 'Write how far apart two answers are.');
     else if (size > width) {

@@ -3,7 +3,7 @@ import type { SheetContent, SheetRow } from './read-columns.ts';
 import { requireColumns, type ChoiceLists } from './read-choices.ts';
 import { readField } from './read-field.ts';
 import type { Findings } from './read-findings.ts';
-import { settingHeadings } from './read-headings.ts';
+import { settingHeadings, surveyHeadings } from './read-headings.ts';
 import { attributesOf, saidYes, sayingsOf, type RowSayings } from './read-item.ts';
 import { asName, isName, nameRule } from './read-names.ts';
 import type { TextUse } from './read-references.ts';
@@ -131,14 +131,21 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
 
 type Places = (meaning?: string) => Place;
 
-/** Places name columns as the workbook heads them. */
+/** Places name columns as the workbook heads them; one that it has not, as XLSForm does. */
 const placesOf =
   (sheet: SheetContent, row: SheetRow): Places =>
   (meaning) => ({
     sheet: sheet.name,
     row: row.number,
-    ...(meaning !== undefined && { column: row.cells.get(meaning)?.column.heading ?? meaning }),
+    ...(meaning !== undefined && { column: headingOf(meaning, sheet) }),
   });
+
+function headingOf(meaning: string, { columns }: SheetContent): string {
+  const column = columns.find(({ parts }) => parts.join('::') === meaning);
+  if (column) return column.heading;
+  for (const [name, meant] of surveyHeadings.aliases) if (meant === meaning) return name;
+  return meaning;
+}
 
 function missingType(row: SheetRow, at: Places, findings: Findings): void {
   const says = [...row.cells.keys()].some((key) => /^(?:name|label)(?:::|$)/.test(key));

@@ -55,9 +55,11 @@ function nearestType(written: string): string | undefined {
   const words = written.toLowerCase().replaceAll('_', ' ').replace(/\s+/g, ' ').trim();
   const plain = [...todaysNames, 'begin group', 'end group', 'begin repeat', 'end repeat'];
   const same = [...plain, ...fields.keys()].find((name) => name.toLowerCase() === words);
-  return (
-    same ?? nearest(written, plain) ?? nearest(words, fields.keys()) ?? nearest(head, todaysNames)
-  );
+  const like =
+    same ?? nearest(written, plain) ?? nearest(words, fields.keys()) ?? nearest(head, todaysNames);
+  const meant = fields.get(like ?? '');
+  // An older name that says no more than today's: today's.
+  return meant && Object.keys(meant).length === 1 ? meant.type : like;
 }
 
 const sectionOf = (name: string | undefined): Section =>
