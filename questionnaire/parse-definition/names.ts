@@ -7,6 +7,11 @@ const stataWords = new Set(
     ' ',
   ),
 );
+/** Whether Stata takes a name for something of its own. */
+export function isStataWord(name: string): boolean {
+  return stataWords.has(name) || /^str\d+$/.test(name);
+}
+
 /** Stata's limit is 32; files add `_98` or the like to a name for every code of a multiple choice. */
 const longestOfMany = 29;
 
@@ -37,7 +42,7 @@ export function nameFaults(instrument: Instrument, place: string): Fault[] {
         });
       }
       taken.add(name);
-      if (stataWords.has(name) || /^str\d+$/.test(name)) {
+      if (isStataWord(name)) {
         faults.push({
           place: at,
           reason: `Stata keeps the word ${JSON.stringify(name)} for itself`,

@@ -1,0 +1,80 @@
+import type { SurveyDefinition } from '../../definition.ts';
+import type { Fault } from '../../parse-definition/error.ts';
+import type { FormFinding, Place } from '../form.ts';
+import { placed, type Turning } from './turning.ts';
+
+/** Columns in which the parts of a definition stand in a workbook. */
+const columns: Readonly<Record<string, string>> = {
+  relevant: 'relevant',
+  choiceFilter: 'choice_filter',
+  default: 'default',
+  checks: 'constraint',
+  expression: 'calculation',
+  rows: 'repeat_count',
+  role: 'role',
+  topic: 'topic',
+  source: 'source',
+  short: 'short',
+  seconds: 'seconds',
+  choices: 'type',
+  type: 'type',
+  label: 'label',
+  hint: 'hint',
+  appearance: 'appearance',
+  name: 'name',
+  code: 'name',
+  minimum: 'parameters',
+  maximum: 'parameters',
+  message: 'constraint_message',
+  required: 'required',
+};
+
+/** A fault of the definition, at the row and column of the workbook that it came of. */
+export function findingOf(
+  turning: Turning,
+  fault: Fault,
+  { instruments }: SurveyDefinition,
+): FormFinding {
+  const { place, reason, remedy } = ofLeftOut(turning, fault);
+  const parts = place.split('.');
+  const said = { kind: 'fault', reason: `${reason}.`, remedy } as const;
+  if (parts[0] === 'choices') {
+    const at = placeOf(turning, parts.slice(0, 3).join('.'), parts.slice(0, 2).join('.'));
+    return { ...said, ...placed(at, 'name') };
+  }
+  if (parts[0] !== 'instruments') {
+    return { ...said, reason: `${place}: ${reason}.` };
+  }
+  const inForm = parts.slice(2);
+  const at = inForm.indexOf('checks');
+  if (at >= 0 && inForm[at + 1] !== undefined) {
+    const known = turning.places.get(`checks.${inForm[at + 1] ?? ''}`);
+    if (known) return { ...said, place: known };
+  }
+  const deepest = inForm.findLastIndex((part) => turning.places.has(part));
+  if (deepest < 0)
+    return { ...said, reason: `${Object.keys(instruments)[0] ?? place}: ${reason}.` };
+  const row = turning.places.get(inForm[deepest] ?? '');
+  const part = inForm.slice(deepest + 1).find((each) => Object.hasOwn(columns, each));
+  return { ...said, ...placed(row, part === undefined ? 'name' : columns[part]) };
+}
+
+/** A rule may read what is in the record and so was left out of the form. */
+function ofLeftOut({ leftOut }: Turning, fault: Fault): Fault {
+  const name = /^There is no \$\{([^}]+)\}/.exec(fault.reason)?.[1] ?? '';
+  const type = leftOut.get(name);
+  if (type === undefined) return fault;
+  return {
+    ...fault,
+    reason: `\${${name}} (${type}) is in the record and not in the form`,
+    remedy: 'Take it out of the rule; today() and now() give the time of the interview.',
+  };
+}
+
+function placeOf({ places }: Turning, ...keys: readonly string[]): Place | undefined {
+  for (const key of keys) {
+    const found = places.get(key);
+    if (found) return found;
+  }
+  return undefined;
+}

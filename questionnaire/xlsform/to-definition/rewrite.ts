@@ -1,0 +1,112 @@
+import { ExpressionError } from '../../expression/error.ts';
+import { lex, type Token } from '../../expression/lex.ts';
+import type { FormField, FormItem } from '../form.ts';
+import { refuse, type Turning } from './turning.ts';
+
+/** Where an expression stands. */
+export interface Standing {
+  item: FormItem;
+  column: string;
+  /** What names without braces mean in a filter: attributes of the choices, by what they were called. */
+  attributes?: ReadonlyMap<string, string>;
+}
+
+/**
+ * An expression of the workbook with the names and codes that the definition has; all else is kept as it was written.
+ * Undefined, with a fault, for what no rewriting helps.
+ */
+export function rewritten(turning: Turning, text: string, standing: Standing): string | undefined {
+  const { item, column } = standing;
+  if (/last-saved#/.test(text)) {
+    refuse(
+      turning,
+      item.at,
+      column,
+      'It asks for an answer of the form that was saved last',
+      'Bring the value in as a given value of the case, or ask for it once more.',
+    );
+    return undefined;
+  }
+  let tokens: Token[];
+  try {
+    tokens = lex(text);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    // The definition is checked as a whole, and says this with all else.
+    return text;
+  }
+  const codes = codesMeant(turning, tokens, standing);
+  let written = '';
+  let from = 0;
+  const replace = (at: number, until: number, by: string): void => {
+    written += text.slice(from, at) + by;
+    from = until;
+  };
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1];
+    const after = tokens[index + 1];
+    const isSymbol = (other: Token | undefined, sign: string): boolean =>
+      other?.kind === 'symbol' && other.text === sign;
+    if (token.kind === 'variable') {
+      const name = turning.names.forReference(token.text);
+      const until = text.indexOf('}', token.at) + 1;
+      if (name !== undefined) replace(token.at, until, `\${${name}}`);
+    } else if (token.kind === 'text') {
+      const code = codes.get(token.text);
+      if (code !== undefined) replace(token.at, token.at + token.text.length + 2, `'${code}'`);
+    } else if (token.kind === 'number' && isSymbol(before, '-')) {
+      const code = codes.get(`-${token.text}`);
+      const minus = before?.at ?? token.at;
+      if (code !== undefined && standsAlone(tokens[index - 2]) && minus >= from) {
+        replace(minus, token.at + token.text.length, `'${code}'`);
+      }
+    } else if (token.kind === 'name' && !isSymbol(after, '(')) {
+      const isStep = isSymbol(before, '/');
+      const name = isStep
+        ? turning.names.forReference(token.text)
+        : isOperator(token, before)
+          ? undefined
+          : standing.attributes?.get(token.text);
+      if (name !== undefined) replace(token.at, token.at + token.text.length, name);
+    }
+  }
+  return written + text.slice(from);
+}
+
+/** Whether a minus behind it is a sign, and no subtraction. */
+function standsAlone(before: Token | undefined): boolean {
+  return (
+    before === undefined ||
+    (before.kind === 'symbol' && ['=', '!=', '(', ',', '<', '>', '<=', '>='].includes(before.text))
+  );
+}
+
+/** 'and' between two values; first, or behind an operator, it is a name. */
+function isOperator(token: Token, before: Token | undefined): boolean {
+  if (!['and', 'or', 'div', 'mod'].includes(token.text) || before === undefined) return false;
+  return before.kind !== 'symbol' || [')', ']', '.', '..'].includes(before.text);
+}
+
+/** Codes that are written otherwise in the definition, of all lists that the expression is about. */
+function codesMeant(turning: Turning, tokens: readonly Token[], { item }: Standing) {
+  const changed = new Map<string, string>();
+  const add = (field: FormField | undefined): void => {
+    if (!field?.from) return;
+    const { from } = field;
+    const name = 'list' in from ? from.list : 'external' in from ? from.external : undefined;
+    const list = name === undefined ? undefined : turning.lists.get(name);
+    for (const [was, is] of list?.codes ?? []) if (was !== is) changed.set(was, is);
+  };
+  if (item.kind === 'field') add(item);
+  const mentioned = new Set(tokens.filter(({ kind }) => kind !== 'text').map(({ text }) => text));
+  for (const field of fieldsOf(turning.form.items)) if (mentioned.has(field.name)) add(field);
+  return changed;
+}
+
+/** All fields of a form, whatever group or repeat holds them. */
+export function* fieldsOf(items: readonly FormItem[]): Generator<FormField> {
+  for (const item of items) {
+    if (item.kind === 'field') yield item;
+    else yield* fieldsOf(item.items);
+  }
+}
