@@ -1,7 +1,8 @@
 import type { FormChoice, Place } from './form.ts';
-import type { SheetContent } from './read-columns.ts';
+import { rowsNamed, type SheetContent } from './read-columns.ts';
 import type { Findings } from './read-findings.ts';
 import { shownOf } from './read-item.ts';
+import { isName } from './read-names.ts';
 import type { TextUse } from './read-references.ts';
 
 export type ChoiceLists = Map<string, FormChoice[]>;
@@ -26,6 +27,7 @@ export function readChoices(
   const seen = new Map<string, Map<string, number>>();
   if (sheet.rows.length > 0) requireColumns(sheet, ['list_name', 'name'], findings);
   const spaced = new Set<string>();
+  const silent = new Map<string, number[]>();
 
   for (const row of sheet.rows) {
     const place: Place = { sheet: sheet.name, row: row.number };
@@ -61,13 +63,9 @@ export function readChoices(
 
     const shown = shownOf(row, rules.defaultLanguage);
     if (Object.keys(shown).length === 0 && !rules.mayBeSilent) {
-      findings.note(
-        { ...place, column: 'label' },
-        `The choice ${name} has no label.`,
-        'Write what people read there; else they read nothing.',
-      );
+      silent.set(list, [...(silent.get(list) ?? []), row.number]);
     }
-    const attributes: Record<string, string> = {};
+    const attributes: [string, string][] = [];
     for (const { text, column } of row.cells.values()) {
       const { parts, heading } = column;
       if (column.known) {
@@ -76,26 +74,33 @@ export function readChoices(
         }
         continue;
       }
-      if (parts.length > 1 || /\s/.test(heading)) {
+      if (parts.length > 1 || !isName(heading)) {
         if (!spaced.has(heading)) {
           findings.note(
             { sheet: sheet.name, row: 1, column: heading },
             `The column “${heading}” is not carried: filters can only speak of names.`,
-            'Give it a heading without spaces and colons if a filter needs it.',
+            'Give it a heading of letters, digits and underscores if a filter needs it.',
           );
         }
         spaced.add(heading);
-      } else attributes[heading] = text;
+      } else attributes.push([heading, text]);
     }
     const choice: FormChoice = {
       name,
       ...shown,
-      ...(Object.keys(attributes).length > 0 && { attributes }),
+      ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
       at: place,
     };
     const choices = lists.get(list);
     if (choices) choices.push(choice);
     else lists.set(list, [choice]);
+  }
+  for (const [list, [at = 1, ...more]] of silent) {
+    findings.note(
+      { sheet: sheet.name, row: at, column: 'label' },
+      `Choices of the list ${list} have no label (${rowsNamed([at, ...more])}).`,
+      'Write what people read there; else they read nothing.',
+    );
   }
   return lists;
 }

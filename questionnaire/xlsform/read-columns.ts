@@ -57,6 +57,7 @@ export function readColumns(
   }
   const columns = columnsOf(sheet.name, header, headings, findings);
   const rows: SheetRow[] = [];
+  const headless = new Map<string, number[]>();
   let before = 1;
   for (const row of sheet.rows) {
     if (row === header) continue;
@@ -69,7 +70,17 @@ export function readColumns(
       break;
     }
     before = row.number;
-    rows.push({ number: row.number, cells: cellsOf(sheet.name, row, columns, collapse, findings) });
+    for (const { column } of row.cells) {
+      if (!columns.has(column)) headless.set(column, [...(headless.get(column) ?? []), row.number]);
+    }
+    rows.push({ number: row.number, cells: cellsOf(row, columns, collapse) });
+  }
+  for (const [letters, [at = 1, ...more]] of headless) {
+    findings.note(
+      { sheet: sheet.name, row: at, column: letters },
+      `What stands in column ${letters} has no heading and is not read (${rowsNamed([at, ...more])}).`,
+      'Give the column a heading in row 1 if it belongs to the questionnaire.',
+    );
   }
   return { name: sheet.name, columns: [...columns.values()], rows };
 }
@@ -139,23 +150,14 @@ function joinPrefix(parts: readonly string[]): readonly string[] {
 const inSmallLetters = (name: string) => name.trim().split(/\s+/).join('_').toLowerCase();
 
 function cellsOf(
-  sheet: string,
   row: Row,
   columns: ReadonlyMap<string, Column>,
   collapse: boolean,
-  findings: Findings,
 ): ReadonlyMap<string, SheetCell> {
   const cells = new Map<string, SheetCell>();
   for (const cell of row.cells) {
     const column = columns.get(cell.column);
-    if (!column) {
-      findings.note(
-        { sheet, row: row.number, column: cell.column },
-        `The cell ${cell.column}${String(row.number)} stands under no heading and is not read.`,
-        'Give its column a heading in row 1 if it belongs to the questionnaire.',
-      );
-      continue;
-    }
+    if (!column) continue;
     const text = withTightReferences(withPlainQuotes(cell.text));
     cells.set(column.parts.join('::'), {
       text: collapse ? text.replace(/ +/g, ' ') : text,
@@ -163,6 +165,15 @@ function cellsOf(
     });
   }
   return cells;
+}
+
+const mostRowsNamed = 8;
+
+/** 'rows 2, 3, 9', the first of them where there are many. */
+export function rowsNamed(rows: readonly number[]): string {
+  const named = rows.slice(0, mostRowsNamed).map(String).join(', ');
+  const more = rows.length - mostRowsNamed;
+  return `${rows.length === 1 ? 'row' : 'rows'} ${named}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 /** Word processors' quotes are no quotes to expressions. */

@@ -115,7 +115,11 @@ describe('rows', () => {
     expect(at('text')[0]).toMatch(/^survey 2 name: The row has a type but no name/);
     expect(at('calculate', 'a')[0]).toMatch(/^survey 2 calculation: The calculation a has nothing/);
     expect(at('audit', 'b')[0]).toMatch(/^survey 2 name: The audit is called b/);
-    expect(at('include', 'other_form')[0]).toMatch(/“include” is no type of question/);
+    expect(at('include', 'other_form')[0]).toMatch(
+      /“include” is no type of question\. Copy the rows/,
+    );
+    expect(at('cascading_select places', 'a')[0]).toMatch(/choice_filter/);
+    expect(at('select_one', 'a')[0]).toMatch(/name of a list behind it/);
   });
 
   it('suggests the type that was meant', () => {
@@ -300,11 +304,11 @@ it('notes what it does not read, and reads the rest', () => {
     'setings 1 : The sheet setings is not read',
     'settings 2 xml_root: xml_root is no setting of XLSForm',
     'settings 3 : The sheet has a second row of settings, which is not read',
-    'survey 3 E: The cell E3 stands under no heading and is not read',
     'survey 76 : This row stands 71 rows below the last, so it and what follows are not read',
+    'survey 3 E: What stands in column E has no heading and is not read (row 3)',
     'choices 2 list_name: The row names no list, so it is not read',
-    'choices 3 label: The choice y has no label',
     'choices 1 my notes: The column “my notes” is not carried: filters can only speak of names',
+    'choices 3 label: Choices of the list l have no label (row 3)',
     'survey 2 disabled: The row is disabled, so it is not read',
     'survey 4 : The row has no type, name or label, so it is not read',
     'survey 5 name: The names b and B differ in capitals alone.'.slice(0, -1),

@@ -1,4 +1,4 @@
-import type { SheetContent } from './read-columns.ts';
+import { rowsNamed, type SheetContent } from './read-columns.ts';
 import type { Findings } from './read-findings.ts';
 import { languageOf } from './read-words.ts';
 
@@ -14,8 +14,6 @@ export function languagesIn(sheets: readonly SheetContent[]): string[] {
   }
   return [...languages];
 }
-
-const mostRowsNamed = 8;
 
 /** Notes where a text is written in one language of the form and not in another. */
 export function noteMissingTranslations(
@@ -45,12 +43,9 @@ export function noteMissingTranslations(
       }
     }
     for (const [column, { language, rows }] of missing) {
-      const named = rows.slice(0, mostRowsNamed).map(String).join(', ');
-      const more =
-        rows.length > mostRowsNamed ? ` and ${String(rows.length - mostRowsNamed)} more` : '';
       findings.note(
         { sheet: sheet.name, row: rows[0] ?? 1, column },
-        `There is no ${language} of what other languages say: rows ${named}${more}.`,
+        `There is no ${language} of what other languages say: ${rowsNamed(rows)}.`,
         `Write it under ${column}.`,
       );
     }

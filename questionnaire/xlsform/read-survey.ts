@@ -89,13 +89,7 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
       continue;
     }
     if (type.kind === 'unknown') {
-      findings.fault(
-        at('type'),
-        `“${written}” is no type of question.`,
-        type.nearest === undefined
-          ? 'Write a type of the XLSForm reference, such as text, integer, select_one LIST or begin_group.'
-          : `Write ${type.nearest} if that is meant.`,
-      );
+      findings.fault(at('type'), `“${written}” is no type of question.`, type.remedy);
       continue;
     }
     addUses(row, at, around.uses);

@@ -8,7 +8,8 @@ export type RowType =
   | { kind: 'select'; type: SelectType; source: SelectSource; list: string; other: boolean }
   | { kind: 'osm'; list?: string }
   | ({ kind: 'field' } & Fixed)
-  | { kind: 'unknown'; nearest?: string };
+  /** With what to do about it: a type that is no longer one, or the one that was meant. */
+  | { kind: 'unknown'; remedy: string };
 
 export type Section = 'group' | 'repeat' | 'loop';
 export type SelectType = 'select_one' | 'select_multiple' | 'rank';
@@ -46,9 +47,38 @@ export function rowTypeOf(written: string): RowType {
 
   const field = fields.get(written);
   if (field) return { kind: 'field', ...field };
-  const like = nearestType(written);
-  return { kind: 'unknown', ...(like !== undefined && { nearest: like }) };
+  return { kind: 'unknown', remedy: remedyFor(written) };
 }
+
+function remedyFor(written: string): string {
+  const known = strangers.find(([pattern]) => pattern.test(written));
+  if (known) return known[1];
+  const like = nearestType(written);
+  return like === undefined
+    ? 'Write a type of the XLSForm reference, such as text, integer, select_one LIST or begin_group.'
+    : `Write ${like} if that is meant.`;
+}
+
+/** Types of older versions and of other tools, which XLSForm has no more or never had. */
+const strangers: readonly (readonly [RegExp, string])[] = [
+  [
+    /^cascading[ _]select/,
+    'Write one select_one for each level, and under choice_filter what ties it to the level above.',
+  ],
+  [/^include\b/, 'Copy the rows of the other questionnaire in its place.'],
+  [
+    /^(?:begin|end)[ _](?:kobomatrix|score|rank)$|^(?:score|rank)__/,
+    'This is of KoboToolbox alone. Download the form from there as XLS, which writes it out, or ask with select_one in a group with table-list.',
+  ],
+  [
+    /^select_(?:one|multiple)$/,
+    'Write the name of a list behind it, as it stands under list_name in the sheet choices.',
+  ],
+  [
+    /^(?:select_one_from_file|select_multiple_from_file)$/,
+    'Write the name of a file behind it, such as towns.csv.',
+  ],
+];
 
 function nearestType(written: string): string | undefined {
   const head = written.split(/[\s]/)[0] ?? '';

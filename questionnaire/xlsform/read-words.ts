@@ -10,22 +10,16 @@ export function wordsOf(
   meaning: string,
   defaultLanguage: string | undefined,
 ): Words | undefined {
-  const words: Record<string, string> = {};
-  let any = false;
+  const words: [string, string][] = [];
   const alone = row.cells.get(meaning);
-  if (alone) {
-    words[''] = alone.text;
-    any = true;
-  }
+  if (alone) words.push(['', alone.text]);
   const prefix = `${meaning}::`;
   for (const [key, cell] of row.cells) {
-    if (!key.startsWith(prefix)) continue;
-    words[key.slice(prefix.length)] = cell.text;
-    any = true;
+    if (key.startsWith(prefix)) words.push([key.slice(prefix.length), cell.text]);
   }
-  if (!any) return undefined;
-  if (defaultLanguage !== undefined && defaultLanguage in words) delete words[''];
-  return words;
+  if (words.length === 0) return undefined;
+  const own = words.some(([language]) => language === defaultLanguage);
+  return Object.fromEntries(own ? words.filter(([language]) => language !== '') : words);
 }
 
 const translatable = [

@@ -181,7 +181,7 @@ describe('languages', () => {
       {
         kind: 'note',
         place: { sheet: 'survey', row: 3, column: 'label::B' },
-        reason: 'There is no B of what other languages say: rows 3.',
+        reason: 'There is no B of what other languages say: row 3.',
         remedy: 'Write it under label::B.',
       },
     ]);

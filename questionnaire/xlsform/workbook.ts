@@ -28,20 +28,23 @@ export function readWorkbook(
   limits: WorkbookLimits = usualWorkbookLimits,
 ): Workbook {
   refuseOtherKinds(bytes);
-  const parts = unpackParts(bytes, (name) => wanted.test(name), limits);
+  const parts = unpackParts(bytes, isWanted, limits);
   const find = (path: string): Part | undefined => {
     const lower = path.toLowerCase();
     for (const [name, part] of parts) if (name.toLowerCase() === lower) return part;
     return undefined;
   };
-  const book = find('xl/workbook.xml');
-  if (!book) throw anotherKind(parts);
+  const whole = readTargets(find('_rels/.rels'), '');
+  const bookPath = pathOf(whole, 'officeDocument') ?? 'xl/workbook.xml';
+  const book = find(bookPath);
+  if (!book || !/\.xml$/i.test(bookPath)) throw anotherKind(parts);
 
   const { sheets, from1904 } = readSheetList(book);
-  const targets = readTargets(find('xl/_rels/workbook.xml.rels'));
+  const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(bookPath) ?? [];
+  const targets = readTargets(find(`${folder}_rels/${file}.rels`), folder);
   const ofKind = (kind: string): Part | undefined => {
-    const target = [...targets.values()].find((each) => each.kind === kind);
-    return target && find(target.path);
+    const path = pathOf(targets, kind);
+    return path === undefined ? undefined : find(path);
   };
   const texts = ofKind('sharedStrings');
   const styles = ofKind('styles');
@@ -59,8 +62,9 @@ export function readWorkbook(
   return {
     sheets: sheets.flatMap(({ name, id }) => {
       const target = targets.get(id);
+      if (!target) throw damaged();
       // A sheet may be a chart alone.
-      if (target?.kind !== 'worksheet') return [];
+      if (target.kind !== 'worksheet') return [];
       const part = find(target.path);
       if (!part) throw damaged();
       return [{ name, rows: readRows(part, meanings, count) }];
@@ -68,9 +72,12 @@ export function readWorkbook(
   };
 }
 
-/** Sheets may lie anywhere below xl; pictures, themes, comments and macros are not unpacked. */
-const wanted =
-  /^(?:mimetype|xl\/workbook\.bin|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\d*\.xml|xl\/styles\d*\.xml|xl\/(?!drawings|charts|theme|comments|media|tables|pivot)(?:[^/]+\/)*[^/]*sheet[^/]*\.xml)$/i;
+/** Pictures, themes, comments, pivot tables and macros are not unpacked. */
+const isWanted = (name: string): boolean =>
+  name === 'mimetype' || (/\.(?:xml|rels)$|workbook\.bin$/i.test(name) && !unneeded.test(name));
+
+const unneeded =
+  /(?:^|\/)(?:docProps|customXml|drawings|charts|chartsheets|theme|comments|threadedComments|tables|pivot\w*|externalLinks|queryTables|calcChain\.xml)/i;
 
 function readSheetList(part: Part): {
   sheets: readonly { name: string; id: string }[];
@@ -95,17 +102,25 @@ const mostSheets = 1000;
 const relationOf = (attributes: Readonly<Record<string, string | undefined>>) =>
   attributes['r:id'] ?? Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1];
 
-/** Where the workbook's parts lie and what they are, by the identifiers that it calls them by. */
-function readTargets(part: Part | undefined): ReadonlyMap<string, { kind: string; path: string }> {
-  const targets = new Map<string, { kind: string; path: string }>();
-  if (!part) throw damaged();
+interface Target {
+  kind: string;
+  path: string;
+}
+
+const pathOf = (targets: ReadonlyMap<string, Target>, kind: string) =>
+  [...targets.values()].find((each) => each.kind === kind)?.path;
+
+/** Where parts lie and what they are, by the identifiers that the part in that folder calls them by. */
+function readTargets(part: Part | undefined, folder: string): ReadonlyMap<string, Target> {
+  const targets = new Map<string, Target>();
+  if (!part) return targets;
   readPart(part, {
     open: (name, attributes) => {
       if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return;
       const target = attributes['Target'] ?? '';
-      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+      const path = new URL(target, `file:///${folder}`).pathname.slice(1);
       const kind = (attributes['Type'] ?? '').split('/').at(-1) ?? '';
-      targets.set(attributes['Id'] ?? '', { kind, path: path.replaceAll('/./', '/') });
+      targets.set(attributes['Id'] ?? '', { kind, path: decodeURIComponent(path) });
     },
   });
   return targets;
