@@ -1,7 +1,7 @@
 /**
  * How numbers that a reader does not know could be otherwise, all of them together: the cheapest way to change one of
  * them so that every sum still holds. By the dual simplex method for bounded variables (Lemke 1954; Chvátal 1983,
- * chapter 10) on a dense tableau whose empty places are passed over.
+ * chapter 10) on a tableau of which only those rows are written out that the search comes to.
  */
 
 export interface Moving {
@@ -83,35 +83,42 @@ function dualSimplex(
   fixed: number,
   by: number,
 ): Float64Array | undefined {
-  // A column for a rise and one for a fall of each, and one for a balance, counted from the least that it can come to.
-  // The basis starts with the balances.
-  const both = 2 * moving.length;
-  const [height, width] = [balances.length, both + balances.length];
-  const most = new Float64Array(width);
-  const price = new Float64Array(width);
+  // Variables: a rise and a fall of each that moves, side by side, then one for each balance, counted from the least that
+  // it can come to. The basis starts with the balances.
+  const own = moving.length;
+  const both = 2 * own;
+  const [height, all] = [balances.length, both + balances.length];
+  const most = new Float64Array(all);
+  const price = new Float64Array(all);
   moving.forEach(({ up, down, cost }, at) => {
     if (at !== fixed) most.set([up, down], 2 * at);
     price.fill(cost, 2 * at, 2 * at + 2);
   });
   const value = new Float64Array(height);
-  const rows = balances.map(({ terms, up, down }, row) => {
-    const own = new Float64Array(width);
+  const balancesOf: number[][] = moving.map(() => []);
+  balances.forEach(({ terms, up, down }, row) => {
     let start = down;
     for (const [at, sign] of terms) {
       if (at === fixed) start += sign * by;
-      else {
-        own[2 * at] = (own[2 * at] as number) - sign;
-        own[2 * at + 1] = (own[2 * at + 1] as number) + sign;
-      }
+      else balancesOf[at]?.push(row);
     }
-    own[both + row] = 1;
     most[both + row] = up + down;
     value[row] = start;
-    return own;
   });
   const basis = Int32Array.from(balances, (_, row) => both + row);
-  const isBasic = new Uint8Array(width).fill(1, both);
-  const isFull = new Uint8Array(width);
+  const isBasic = new Uint8Array(all).fill(1, both);
+  const isFull = new Uint8Array(all);
+
+  // Most balances keep out of it: a row is written out when the search first comes to it. Its columns: one for the rise of
+  // each that moves, whose fall is its opposite, then one for each balance that has left the basis, in that order.
+  const rows: (Float64Array | undefined)[] = balances.map(() => undefined);
+  const written: number[] = [];
+  const columnOf = new Int32Array(height).fill(-1);
+  const left: number[] = [];
+  let [width, room] = [own, own + 32];
+  const variableOf = Int32Array.from({ length: own + height }, (_, column) => 2 * column);
+  /** Where the row at hand has entries. */
+  const places = new Int32Array(own + height);
 
   for (let steps = 0; steps < 5000; steps++) {
     let leaving = -1;
@@ -122,61 +129,122 @@ function dualSimplex(
       if (out > worst) [worst, leaving] = [out, row];
     }
     if (leaving === -1) return changes();
-    const row = rows[leaving] as Float64Array;
     const leaver = basis[leaving] as number;
+    if (leaver >= both) addColumn(leaver - both);
+    const row = rowAt(leaving);
     const goal = (value[leaving] as number) < 0 ? 0 : (most[leaver] as number);
     // What is short must grow: variables that can rise against their entry, or fall with it.
-    const sign = (value[leaving] as number) < goal ? -1 : 1;
-    let entering = -1;
-    let least = Infinity;
-    for (let column = 0; column < width; column++) {
-      if (isBasic[column] === 1 || most[column] === 0) continue;
-      const entry = sign * (row[column] as number) * (isFull[column] === 1 ? -1 : 1);
-      if (entry <= tiny) continue;
-      const ratio = Math.abs(price[column] as number) / entry;
-      if (
-        ratio < least - 1e-12 ||
-        (ratio < least + 1e-12 &&
-          Math.abs(row[column] as number) > Math.abs(row[entering] as number))
-      ) {
-        [least, entering] = [ratio, column];
-      }
-    }
+    const entering = cheapest(row, (value[leaving] as number) < goal ? -1 : 1);
     if (entering === -1) return undefined;
-    const step = ((value[leaving] as number) - goal) / (row[entering] as number);
-    for (let other = 0; other < height; other++) {
-      const entry = (rows[other] as Float64Array)[entering] as number;
-      if (entry !== 0) value[other] = (value[other] as number) - step * entry;
-    }
+    const step = ((value[leaving] as number) - goal) / entryOf(row, entering);
+    pivot(row, entering, step);
     value[leaving] = (isFull[entering] === 1 ? (most[entering] as number) : 0) + step;
     isBasic[leaver] = 0;
     isFull[leaver] = Number(goal > 0);
     isBasic[entering] = 1;
     isFull[entering] = 0;
     basis[leaving] = entering;
-    pivot(leaving, entering);
   }
   return undefined;
 
-  function pivot(at: number, column: number): void {
-    const row = rows[at] as Float64Array;
-    const scale = row[column] as number;
-    const places: number[] = [];
+  function rowAt(at: number): Float64Array {
+    const known = rows[at];
+    if (known !== undefined) return known;
+    const row = new Float64Array(room);
+    for (const [one, sign] of balances[at]?.terms ?? []) {
+      if (one !== fixed) row[one] = (row[one] as number) - sign;
+    }
+    const column = columnOf[at] as number;
+    if (column !== -1) row[column] = 1;
+    rows[at] = row;
+    written.push(at);
+    return row;
+  }
+
+  function addColumn(balance: number): void {
+    if (columnOf[balance] !== -1) return;
+    if (width === room) {
+      room = 2 * room - own;
+      for (const at of written) {
+        const longer = new Float64Array(room);
+        longer.set(rows[at] as Float64Array);
+        rows[at] = longer;
+      }
+    }
+    variableOf[width] = both + balance;
+    columnOf[balance] = width;
+    const known = rows[balance];
+    if (known !== undefined) known[width] = 1;
+    width += 1;
+    // In their own order, by which ties are broken.
+    let place = left.length;
+    while (place > 0 && (left[place - 1] as number) > balance) place -= 1;
+    left.splice(place, 0, balance);
+  }
+
+  function entryOf(row: Float64Array, variable: number): number {
+    if (variable >= both) return row[columnOf[variable - both] as number] as number;
+    const entry = row[variable >> 1] as number;
+    return variable % 2 === 0 ? entry : -entry;
+  }
+
+  /** The variable to enter for a row: that which costs least by its entry there; -1 where none helps. */
+  function cheapest(row: Float64Array, sign: number): number {
+    let entering = -1;
+    let [least, largest] = [Infinity, 0];
+    const look = (variable: number, told: number): void => {
+      if (isBasic[variable] === 1 || most[variable] === 0) return;
+      const entry = isFull[variable] === 1 ? -told : told;
+      if (entry <= tiny) return;
+      const ratio = Math.abs(price[variable] as number) / entry;
+      if (ratio < least - 1e-12 || (ratio < least + 1e-12 && entry > largest)) {
+        [least, largest, entering] = [ratio, entry, variable];
+      }
+    };
+    for (let at = 0; at < own; at++) {
+      const entry = sign * (row[at] as number);
+      if (entry === 0) continue;
+      look(2 * at, entry);
+      look(2 * at + 1, -entry);
+    }
+    for (const balance of left) {
+      look(both + balance, sign * (row[columnOf[balance] as number] as number));
+    }
+    return entering;
+  }
+
+  function pivot(row: Float64Array, entering: number, step: number): void {
+    const scale = entryOf(row, entering);
+    let many = 0;
     for (let place = 0; place < width; place++) {
       const entry = row[place] as number;
       if (Math.abs(entry) > tiny) {
         row[place] = entry / scale;
-        places.push(place);
+        places[many++] = place;
       } else row[place] = 0;
     }
-    for (const other of [...rows, price]) {
-      const factor = other[column] as number;
-      if (other === row || factor === 0) continue;
-      for (const place of places) {
+    // A balance that was never written out has no entries but of its own terms.
+    if (entering < both) for (const other of balancesOf[entering >> 1] ?? []) rowAt(other);
+    const column = entering < both ? entering >> 1 : (columnOf[entering - both] as number);
+    for (const at of written) {
+      const other = rows[at] as Float64Array;
+      const factor = entryOf(other, entering);
+      if (factor === 0 || other === row) continue;
+      value[at] = (value[at] as number) - step * factor;
+      for (let next = 0; next < many; next++) {
+        const place = places[next] as number;
         other[place] = (other[place] as number) - factor * (row[place] as number);
       }
       other[column] = 0;
     }
+    const factor = price[entering] as number;
+    for (let next = 0; next < many; next++) {
+      const place = places[next] as number;
+      const [variable, less] = [variableOf[place] as number, factor * (row[place] as number)];
+      price[variable] = (price[variable] as number) - less;
+      if (place < own) price[variable + 1] = (price[variable + 1] as number) + less;
+    }
+    price[entering] = 0;
   }
 
   function changes(): Float64Array {

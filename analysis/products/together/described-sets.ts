@@ -50,8 +50,17 @@ export function describerOf(
     return values;
   });
 
+  const keys = new WeakMap<Uint8Array, string>();
+  function keyOf(mask: Uint8Array): string {
+    const before = keys.get(mask);
+    if (before !== undefined) return before;
+    const key = keyOfMask(mask, takesPart);
+    keys.set(mask, key);
+    return key;
+  }
+
   function describe(mask: Uint8Array, among?: Uint8Array): DescribedSet {
-    const key = `${keyOfMask(mask, takesPart)} of ${among ? keyOfMask(among, takesPart) : 'all'}`;
+    const key = `${keyOf(mask)} of ${among ? keyOf(among) : 'all'}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const found = described(mask, among);
@@ -106,8 +115,13 @@ export function describerOf(
     return set;
   }
 
-  const holds = (set: DescribedSet, row: number) =>
-    [...set].every(([at, values]) => values[(columns[at]?.of[row] ?? -1) + 1] === '1');
+  const isHolding = (set: DescribedSet): ((row: number) => boolean) => {
+    const told = [...set].map(([at, values]) => ({ of: columns[at]?.of, values }));
+    return (row) => {
+      for (const { of, values } of told) if (values[(of?.[row] ?? -1) + 1] !== '1') return false;
+      return true;
+    };
+  };
 
   /** Values that nobody has who is like the set in all else, and not of it, are of the set too. */
   function widen(
@@ -129,9 +143,14 @@ export function describerOf(
 
   return {
     describe,
-    maskOf: (set) => Uint8Array.from(takesPart, (is, row) => Number(is === 1 && holds(set, row))),
-    isWithin: (mask, set) =>
-      mask.every((is, row) => is !== 1 || takesPart[row] !== 1 || holds(set, row)),
+    maskOf: (set) => {
+      const holds = isHolding(set);
+      return Uint8Array.from(takesPart, (is, row) => Number(is === 1 && holds(row)));
+    },
+    isWithin: (mask, set) => {
+      const holds = isHolding(set);
+      return mask.every((is, row) => is !== 1 || takesPart[row] !== 1 || holds(row));
+    },
     withValues: (name, places) => {
       const at = columns.findIndex((column) => column.name === name);
       if (at === -1) throw new Error(`There is no column ${name} that tells units apart.`);

@@ -243,12 +243,20 @@ function noteFigures(
 ): void {
   const { figures, hidden, commons, counted } = told;
   const stands = standsOf(definition, columns, describer);
+  const askedBy = askedOf(definition, columns);
+  const universes = new Map<Uint8Array, DescribedSet>();
+  const universeOf = (mask: Uint8Array): DescribedSet => {
+    const known = universes.get(mask);
+    if (known !== undefined) return known;
+    const universe = withCommons(describer.describe(mask), mask, commons, describer);
+    universes.set(mask, universe);
+    return universe;
+  };
   for (const figure of figures) {
     if (figure.unit !== columns.unit) continue;
-    const asked = askedOf(definition, columns, figure.key);
+    const asked = askedBy(figure.key);
     if (asked === undefined) continue;
-    const { universe: mask } = asked;
-    const universe = withCommons(describer.describe(mask), mask, commons, describer);
+    const universe = universeOf(asked.universe);
     const whom = asked.counted.reduce(
       (all: DescribedSet | undefined, mask) =>
         all && bothOf(all, describer.describe(mask, asked.answered)),

@@ -97,9 +97,13 @@ export function protectTogether(told: NumbersOfUnit, limits: SecretLimits): Toge
   for (const at of secrets) {
     for (const way of ways) {
       if (isSafe(at)) break;
+      let looked = 0;
       for (const most of way.isHiding === 'no' ? nearest : farther) {
         if (isSafe(at)) break;
         const around = neighbourhood(work, at, most, way);
+        // Nothing lies farther off than what was looked at in vain.
+        if (around.length === looked) continue;
+        looked = around.length;
         let program: ReturnType<typeof programOf> | undefined;
         for (const by of changesToTry(numberAt(work, at).n, rangeOf(at), width)) {
           program ??= programOf(work, around, way);
@@ -111,7 +115,7 @@ export function protectTogether(told: NumbersOfUnit, limits: SecretLimits): Toge
           });
           if (way.isSilent) leaveUnexplained(work, changes);
           accept(changes, at);
-          program = undefined;
+          [program, looked] = [undefined, 0];
           if (isSafe(at)) break;
         }
       }
