@@ -60,6 +60,6 @@ function momentFrom(text: string): string {
   const found = moment.exec(text);
   if (!found) return text;
   const [, minute = '', second = '00', fraction = '', zulu, hours = '', minutes = '00'] = found;
-  const parts = fraction.replace(/0+$/, '');
-  return `${minute}:${second}${parts === '' ? '' : `.${parts}`}${zulu ?? `${hours}:${minutes}`}`;
+  const parts = /[1-9]/.test(fraction) ? `.${fraction}` : '';
+  return `${minute}:${second}${parts}${zulu ?? `${hours}:${minutes}`}`;
 }
