@@ -35,6 +35,7 @@ async function conform(files: Record<string, Uint8Array | string>, folder = 'for
         if (path !== 'forms') throw new Error('ENOENT');
         return Object.keys(files);
       },
+      writeBytes: async () => expect.fail(),
       writeFile: async () => expect.fail(),
       fetch,
     },

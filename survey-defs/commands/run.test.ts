@@ -18,15 +18,18 @@ function terminalWith(
   const said: string[] = [];
   const warned: string[] = [];
   const written = new Map<string, string>();
+  const bytes = new Map<string, Uint8Array>();
   const calls: Call[] = [];
   return {
     written,
+    bytes,
     calls,
     text: () => [...said, ...warned].join('\n'),
     terminal: {
       say: (line: string) => void said.push(line),
       warn: (line: string) => void warned.push(line),
       writeFile: async (path: string, text: string) => void written.set(path, text),
+      writeBytes: async (path: string, content: Uint8Array) => void bytes.set(path, content),
       readFile: async (path: string) => {
         const found = files[path];
         if (found === undefined) throw new Error('ENOENT');

@@ -3,6 +3,8 @@ import { DefinitionError, type Fault } from '../../questionnaire/parse-definitio
 import { check } from './check.ts';
 import { compareTwo } from './compare.ts';
 import { conform } from './conform.ts';
+import { exportForms } from './export.ts';
+import { importWorkbook } from './import.ts';
 import { json } from './json.ts';
 import { lineage } from './lineage.ts';
 import { PlatformError } from './platform.ts';
@@ -32,6 +34,10 @@ export const usage = `npm run survey -- COMMAND
       what a sample of your frame will give and cost; with a seed, draws its areas (into ./sample.json)
   conform FOLDER
       what we make of the XLSForms of a folder (NAME.xlsx) beside what pyxform made of them (NAME.pyxform.xml)
+  import FILE.xlsx --survey CODE --country ISO --currency ISO [--instrument NAME] [--out FILE]
+      a definition out of an XLSForm: says by sheet, row and column what is carried otherwise (into ./CODE.json)
+  export SURVEY [INSTRUMENT] [--out FOLDER]
+      each instrument as a workbook of XLSForm and as an XForm for ODK Collect (into ./out)
   publish [SURVEY] [--api URL] [--token TOKEN | --user NAME --password PASSWORD] [--because REASON]
       brings out the version, on a platform that is running
 
@@ -179,6 +185,28 @@ async function dispatch(
       }
       return conform(folder, terminal);
     }
+    case 'import': {
+      const { values, positionals } = parse({
+        survey: text,
+        country: text,
+        currency: text,
+        instrument: text,
+        out: text,
+      });
+      const [file, ...more] = positionals;
+      if (file === undefined || more.length > 0) {
+        throw new UsageError('import wants one workbook: import FILE.xlsx --survey CODE ...');
+      }
+      return importWorkbook(file, values, terminal);
+    }
+    case 'export': {
+      const { values, positionals } = parse({ out: { ...text, default: 'out' } });
+      const [survey, instrument, ...more] = positionals;
+      if (more.length > 0) {
+        throw new UsageError('export wants a survey, and at most one instrument of it.');
+      }
+      return exportForms(survey ?? usual, instrument, values.out, terminal);
+    }
     case 'publish': {
       const { values, positionals } = parse({
         api: { ...text, default: environment['SOJOURN_API'] ?? 'http://127.0.0.1:4400' },
@@ -203,7 +231,7 @@ async function dispatch(
       throw new UsageError(
         command === undefined
           ? `Say what to do.\n\n${usage}`
-          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, lineage, json, sample, conform or publish.`,
+          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, lineage, json, sample, conform, import, export or publish.`,
       );
   }
 }

@@ -27,6 +27,7 @@ async function sample(args: readonly string[], files: Record<string, string> = {
         return text;
       },
       readBytes: async () => expect.fail(),
+      writeBytes: async () => expect.fail(),
       listFolder: async () => expect.fail(),
       fetch,
     },

@@ -4,6 +4,7 @@ export interface Terminal {
   /** A line about what went wrong. */
   warn(line: string): void;
   writeFile(path: string, text: string): Promise<void>;
+  writeBytes(path: string, bytes: Uint8Array): Promise<void>;
   readFile(path: string): Promise<string>;
   readBytes(path: string): Promise<Uint8Array>;
   /** The names of the files of a folder. */
