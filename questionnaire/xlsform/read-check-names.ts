@@ -70,7 +70,17 @@ export function checkNames(items: readonly FormItem[], root: string, findings: F
           );
         }
         repeats.add(name);
-        if (makesCount(item.count)) seen.add(`${name}_count`);
+        const count = `${name}_count`;
+        if (makesCount(item.count)) {
+          if (seen.has(count)) {
+            findings.fault(
+              place,
+              `The repeat ${name} works out how many rows it has under ${count}, which is taken.`,
+              `Rename ${count} or the repeat.`,
+            );
+          }
+          seen.add(count);
+        }
       }
       if (item.kind !== 'field') walk(item.items);
     }

@@ -61,7 +61,7 @@ it('tells all faults of a workbook at once, and gives no form', () => {
 
 describe('headings', () => {
   it('refuses two columns of one meaning', () => {
-    const doubled = (...headings: readonly string[]) => inSurvey(headings, ['text', 'a']);
+    const doubled = (...headings: readonly string[]) => inSurvey(headings, ['hidden', 'a']);
     expect(doubled('type', 'name', 'label', 'label')).toEqual([
       'survey 1 label: The heading “label” stands over two columns. Rename one of the two, or delete it.',
     ]);
@@ -132,7 +132,7 @@ describe('rows', () => {
   });
 
   it('refuses choices that cannot be stored or shown', () => {
-    expect(at('select_multiple spaced', 'a')).toEqual([
+    expect(at('select_multiple spaced', 'a', 'A')).toEqual([
       'choices 3 name: The choice “a b” has a space in its name, but several of its list can be chosen (a). Write a_b, for example.',
     ]);
     expect(at('select_one_from_file towns.txt', 'a')[0]).toMatch(/towns\.txt/);
@@ -180,39 +180,41 @@ describe('groups', () => {
     inSurvey(['type', 'name'], ...types.map((type, index) => [type, `n${String(index)}`]));
 
   it('refuses what is closed wrongly or not at all, each once', () => {
-    expect(rows('text', 'end group')).toEqual([
+    expect(rows('hidden', 'end group')).toEqual([
       'survey 3 type: A group n1 ends here that begins nowhere. Delete the row, or write begin_group where it should begin.',
     ]);
-    expect(rows('begin repeat', 'text', 'end group', 'end repeat')[0]).toBe(
+    expect(rows('begin repeat', 'hidden', 'end group', 'end repeat')[0]).toBe(
       'survey 4 type: A group n2 ends here, but what is open is the repeat n0 of row 2. Write end_repeat to close it, or look for a row that is missing between.',
     );
     expect(rows('begin group', 'begin repeat', 'end group')).toHaveLength(1);
-    expect(rows('begin loop over nothing', 'text', 'end loop')[0]).toMatch(
+    expect(rows('begin loop over nothing', 'hidden', 'end loop')[0]).toMatch(
       /The list nothing stands nowhere/,
     );
-    expect(rows('begin loop', 'text', 'end loop')[0]).toMatch(/The loop names no list/);
+    expect(rows('begin loop', 'hidden', 'end loop')[0]).toMatch(/The loop names no list/);
   });
 
   it('refuses names that stand twice where they must differ', () => {
     const named = (...pairs: readonly (readonly [string, string?])[]) =>
       inSurvey(['type', 'name'], ...pairs);
-    expect(named(['text', 'a'], ['text', 'a'])).toEqual([
+    expect(named(['hidden', 'a'], ['hidden', 'a'])).toEqual([
       'survey 3 name: The name a stands twice in the same group. Give one of the two another name.',
     ]);
-    expect(named(['begin group', 'g'], ['text', 'a'], ['end group'], ['text', 'a'])).toEqual([]);
-    expect(named(['begin repeat', 'data'], ['text', 'a'], ['end repeat'])[0]).toMatch(
+    expect(named(['begin group', 'g'], ['hidden', 'a'], ['end group'], ['hidden', 'a'])).toEqual(
+      [],
+    );
+    expect(named(['begin repeat', 'data'], ['hidden', 'a'], ['end repeat'])[0]).toMatch(
       /as the form itself/,
     );
-    expect(named(['text', 'meta'])[0]).toMatch(/belongs to the form/);
+    expect(named(['hidden', 'meta'])[0]).toMatch(/belongs to the form/);
     expect(
       named(
         ['begin group', 'g'],
         ['begin repeat', 'r'],
-        ['text', 'a'],
+        ['hidden', 'a'],
         ['end repeat'],
         ['end group'],
         ['begin repeat', 'r'],
-        ['text', 'b'],
+        ['hidden', 'b'],
         ['end repeat'],
       )[0],
     ).toMatch(/^survey 7 name: Another repeat is called r/);
@@ -246,12 +248,48 @@ it('refuses references that are broken, unknown or ambiguous, also in choices an
   ]);
 });
 
+describe('the whole form', () => {
+  const rows = (...all: readonly (readonly AnyCell[])[]) =>
+    inSurvey(
+      ['type', 'name', 'label', 'calculation', 'trigger', 'repeat_count', 'big-image'],
+      ...all,
+    );
+
+  it('refuses questions with nothing to read, but not what no screen shows', () => {
+    expect(rows(['text', 'a'])).toEqual([
+      'survey 2 label: The question a has no label. Write what is asked under label.',
+    ]);
+    expect(rows(['text', 'a', 'A', '', '', '', 'a.png'])[0]).toMatch(/^survey 2 big-image/);
+    expect(rows(['start', 'a'], ['calculate', 'b', '', '1'], ['text', 'c', '', '1'])).toEqual([]);
+  });
+
+  it('refuses triggers that nobody answers', () => {
+    const waits = ['dateTime', 'b', '', 'now()', '${a}'];
+    expect(rows(['text', 'a', 'A'], waits)).toEqual([]);
+    expect(rows(['calculate', 'a', 'A', '1'], waits)[0]).toMatch(
+      /^survey 3 trigger: a is no question/,
+    );
+  });
+
+  it('refuses a name that a repeat needs for its count', () => {
+    const repeat = (count: string) =>
+      rows(
+        ['integer', 'r_count', 'How many?'],
+        ['begin repeat', 'r', '', '', '', count],
+        ['text', 'a', 'A'],
+        ['end repeat'],
+      );
+    expect(repeat('${r_count}')).toEqual([]);
+    expect(repeat('${r_count} + 1')[0]).toMatch(/^survey 3 name: The repeat r works out/);
+  });
+});
+
 it('refuses entities that say too little or too much', () => {
   const entities = (headings: readonly string[], ...rows: readonly (readonly AnyCell[])[]) =>
     faultsOf({
       survey: [
         ['type', 'name', 'save_to'],
-        ['text', 'a', rows[0]?.[0] === 'p' ? 'property' : undefined],
+        ['hidden', 'a', rows[0]?.[0] === 'p' ? 'property' : undefined],
       ],
       entities: [headings, ...rows],
     });
@@ -273,7 +311,7 @@ it('refuses entities that say too little or too much', () => {
     faultsOf({
       survey: [
         ['type', 'name', 'save_to'],
-        ['text', 'a', 'b'],
+        ['hidden', 'a', 'b'],
       ],
     })[0],
   ).toMatch(/^survey 2 save_to: An answer is to be kept with an entity, but the form has none/);

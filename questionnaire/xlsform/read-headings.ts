@@ -75,6 +75,7 @@ export const entityHeadings: Headings = {
 const settingNames = [
   'form_title',
   'form_id',
+  'id_string',
   'version',
   'default_language',
   'style',
@@ -110,7 +111,6 @@ export const settingHeadings: Headings = {
   aliases: new Map([
     ['title', 'form_title'],
     ['set_form_title', 'form_title'],
-    ['id_string', 'form_id'],
     ['set_form_id', 'form_id'],
     ['omit_instanceid', 'omit_instanceID'],
   ]),

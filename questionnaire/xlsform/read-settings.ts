@@ -27,6 +27,13 @@ export function readSettings(
       findings.fault(place, `“${text}” cannot be the name of the form's root.`, nameRule);
     }
   }
+  if (settings.has('form_id') && settings.has('id_string')) {
+    findings.note(
+      { sheet: sheet.name, row: row?.number ?? 2, column: 'id_string' },
+      'The form has a form_id and an id_string: the form_id holds.',
+      'Delete the column id_string.',
+    );
+  }
   for (const { number } of more) {
     findings.note(
       { sheet: sheet.name, row: number },

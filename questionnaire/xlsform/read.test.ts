@@ -87,8 +87,8 @@ describe('sheets and headings', () => {
 
   it('keeps what XLSForm does not know, under its heading', () => {
     expect(
-      itemsOf(['type', 'name', 'Source of it', 'role'], [['text', 'a', 'DHS 8', 'sex']]),
-    ).toEqual([named('a', { type: 'text', others: { 'Source of it': 'DHS 8', role: 'sex' } })]);
+      itemsOf(['type', 'name', 'Source of it', 'role'], [['hidden', 'a', 'DHS 8', 'sex']]),
+    ).toEqual([named('a', { type: 'hidden', others: { 'Source of it': 'DHS 8', role: 'sex' } })]);
   });
 
   it('puts columns of bind, body and instance where they belong', () => {
@@ -103,11 +103,11 @@ describe('sheets and headings', () => {
           'rows',
           'noAppErrorString',
         ],
-        [['text', 'a', '${a}', 5, 'i', 12, 'None']],
+        [['hidden', 'a', '${a}', 5, 'i', 12, 'None']],
       ),
     ).toEqual([
       named('a', {
-        type: 'text',
+        type: 'hidden',
         attributes: {
           bind: { 'odk:x': '${a}', 'jr:noAppErrorString': 'None' },
           body: { accuracyThreshold: '5', rows: '12' },
@@ -190,26 +190,28 @@ describe('languages', () => {
 
 describe('types', () => {
   it('reads older names as those of today, with what they said besides', () => {
+    const label = { '': 'L' };
     const rows = [
-      ['int', 'a'],
-      ['string', 'b'],
-      ['photo', 'c'],
-      ['datetime', 'd'],
+      ['int', 'a', 'L'],
+      ['string', 'b', 'L'],
+      ['photo', 'c', 'L'],
+      ['datetime', 'd', 'L'],
       ['uri:deviceid', 'e'],
-      ['phone number', 'f'],
+      ['phone number', 'f', 'L'],
       ['imei', 'g'],
     ];
-    expect(itemsOf(['type', 'name'], rows)).toEqual([
-      named('a', { type: 'integer' }),
-      named('b', { type: 'text' }),
-      named('c', { type: 'image' }),
-      named('d', { type: 'dateTime' }),
+    expect(itemsOf(['type', 'name', 'label'], rows)).toEqual([
+      named('a', { type: 'integer', label }),
+      named('b', { type: 'text', label }),
+      named('c', { type: 'image', label }),
+      named('d', { type: 'dateTime', label }),
       named('e', {
         type: 'deviceid',
         attributes: { bind: { 'jr:preloadParams': 'uri:deviceid' } },
       }),
       named('f', {
         type: 'text',
+        label,
         hint: { '': 'Enter numbers only.' },
         constraint: "regex(., '^\\d*$')",
       }),
@@ -293,9 +295,9 @@ describe('types', () => {
   it('reads what is asked of buildings on OpenStreetMap', () => {
     const form = read({
       survey: [
-        ['type', 'name'],
-        ['osm building', 'b'],
-        ['osm', 'plain'],
+        ['type', 'name', 'label'],
+        ['osm building', 'b', 'B'],
+        ['osm', 'plain', 'P'],
       ],
       osm: [
         ['list_name', 'name', 'label'],
@@ -319,7 +321,7 @@ describe('groups, repeats and loops', () => {
       [
         ['begin group', 'g', 'G', 'yes', undefined, 'field-list'],
         ['begin lgroup', 'r', 'R', undefined, 2],
-        ['text', 'a'],
+        ['hidden', 'a'],
         ['end looped group'],
         ['end_group', 'g'],
       ],
@@ -337,7 +339,7 @@ describe('groups, repeats and loops', () => {
             name: 'r',
             label: { '': 'R' },
             count: '2',
-            items: [named('a', { type: 'text' })],
+            items: [named('a', { type: 'hidden' })],
           },
         ],
       },
@@ -420,7 +422,7 @@ describe('groups, repeats and loops', () => {
   it('gives questions of a flat form the relevance of the groups around them', () => {
     const items = itemsOf(
       ['type', 'name', 'relevant'],
-      [['begin group', 'g', 'x = 1'], ['text', 'a', 'y = 2'], ['text', 'b'], ['end group']],
+      [['begin group', 'g', 'x = 1'], ['hidden', 'a', 'y = 2'], ['text', 'b'], ['end group']],
       { settings: [['flat'], ['yes']] },
     );
     expect(items).toEqual([
@@ -428,8 +430,8 @@ describe('groups, repeats and loops', () => {
         kind: 'group',
         name: 'g',
         items: [
-          named('a', { type: 'text', relevant: 'x = 1 and (y = 2)' }),
-          named('b', { type: 'text', relevant: 'x = 1' }),
+          named('a', { type: 'hidden', relevant: 'x = 1 and (y = 2)' }),
+          named('b', { type: 'hidden', relevant: 'x = 1' }),
         ],
       },
     ]);

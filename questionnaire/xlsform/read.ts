@@ -1,5 +1,6 @@
 import type { FormFinding, XlsForm } from './form.ts';
 import { checkNames, namesIn } from './read-check-names.ts';
+import { checkQuestions } from './read-check-questions.ts';
 import { readChoices, type ChoiceLists } from './read-choices.ts';
 import { readColumns, type Headings, type SheetContent } from './read-columns.ts';
 import { checkEntities, readEntities } from './read-entities.ts';
@@ -99,6 +100,7 @@ export function readForm(
   const items = saidYes(settings.get('flat')) === true ? flatten(unrolled) : unrolled;
 
   checkNames(items, settings.get('name') ?? 'data', findings);
+  checkQuestions(items, findings);
   checkEntities(items, entities, findings);
   checkReferences(uses, namesIn(items), findings);
   const translated = [survey, ...(choiceSheet ? [choiceSheet] : [])];
@@ -106,9 +108,9 @@ export function readForm(
   noteMissingTranslations(translated, languages, findings);
 
   if (findings.all.some(({ kind }) => kind === 'fault')) return { findings: findings.all };
-  const id = settings.get('form_id') ?? stemOf(fileName) ?? 'data';
+  const id = settings.get('form_id') ?? settings.get('id_string') ?? stemOf(fileName) ?? 'data';
   const version = settings.get('version');
-  const named = new Set(['form_id', 'form_title', 'version', 'default_language']);
+  const named = new Set(['form_id', 'id_string', 'form_title', 'version', 'default_language']);
   const form: XlsForm = {
     id,
     title: settings.get('form_title') ?? id,
