@@ -422,7 +422,7 @@ describe('groups, repeats and loops', () => {
   it('gives questions of a flat form the relevance of the groups around them', () => {
     const items = itemsOf(
       ['type', 'name', 'relevant'],
-      [['begin group', 'g', 'x = 1'], ['hidden', 'a', 'y = 2'], ['text', 'b'], ['end group']],
+      [['begin group', 'g', 'x = 1'], ['hidden', 'a', 'y = 2'], ['hidden', 'b'], ['end group']],
       { settings: [['flat'], ['yes']] },
     );
     expect(items).toEqual([
