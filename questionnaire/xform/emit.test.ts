@@ -387,6 +387,37 @@ test('selections are made from lists, files and repeats, in random order where a
   ]);
 });
 
+test('from within repeats, the rows to choose from are those of the nearest one that both stand in', () => {
+  const select = (name: string, choiceFilter?: string) =>
+    field('select_one', name, {
+      from: { repeat: 'name' },
+      ...(choiceFilter !== undefined && { choiceFilter }),
+    });
+  const form = emitted(
+    formOf([
+      repeat('house', [
+        repeat('member', [
+          field('text', 'name'),
+          group('more', [field('integer', 'age')]),
+          repeat('friend', [select('known', '${age} > 18')]),
+        ]),
+        repeat('adult', [field('integer', 'least'), select('chosen', '${age} > ${least}')]),
+      ]),
+      select('anybody'),
+    ]),
+  );
+  const rows = (path: string) =>
+    form
+      .control(path)
+      ?.children.find(({ name }) => name === 'itemset')
+      ?.attributes.get('nodeset');
+  expect(rows('/data/house/member/friend/known')).toBe('../../../member[ ./more/age  > 18]');
+  expect(rows('/data/house/adult/chosen')).toBe(
+    '../../member[ ./more/age  >  current()/../least ]',
+  );
+  expect(rows('/data/anybody')).toBe("/data/house/member[./name != '']");
+});
+
 test('defaults that are worked out are set when the form opens, and in each new row of a repeat', () => {
   const form = emitted(
     formOf([
@@ -586,6 +617,37 @@ test('files that are looked things up in are named once', () => {
   expect(drawn(form.control('/data/c')?.children[0])).toBe(
     "<label>Ask <output value=instance('more')/root/item[name =  /data/b ]/label>. Yes?",
   );
+});
+
+test('what is looked up where nothing is, is a fault', () => {
+  const { findings } = emitXForm(
+    formOf(
+      [
+        calculate('a', "instance('sexs')/root/item[name = 1]/label"),
+        field('text', 'b', { label: { '': "instance('harvests')/root/item[name = ${a}]/label" } }),
+        calculate('c', "instance('sexes')/root/item[name = 1]/label"),
+        field('select_one', 'd', { from: { external: 'far' } }),
+      ],
+      { choices: { sexes: [choice('f')] }, entities: [{ list_name: 'people', entity_id: '${a}' }] },
+    ),
+  );
+  expect(findings.map(({ kind, reason, remedy }) => [kind, reason, remedy])).toEqual([
+    [
+      'fault',
+      "instance('sexs') looks something up where the form has nothing.",
+      "Write instance('sexes') if that is meant.",
+    ],
+    [
+      'fault',
+      expect.stringContaining("instance('people')"),
+      expect.stringContaining('csv-external'),
+    ],
+    [
+      'fault',
+      "instance('harvests') looks something up where the form has nothing.",
+      'Add a row of the type csv-external called harvests, or choose from harvests.csv, or write the list on the sheet choices.',
+    ],
+  ]);
 });
 
 test('what engines would not read is a fault with its place', () => {

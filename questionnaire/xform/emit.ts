@@ -9,6 +9,7 @@ import { primaryInstance, secondaryInstances, staticDefault, type Instance } fro
 import { itextOf } from './itext.ts';
 import { referencesOf } from './references.ts';
 import { searchedFiles, searchedLists } from './searched-lists.ts';
+import { unknownInstances } from './unknown-instances.ts';
 import { node, writeXml, type XmlNode } from './xml-write.ts';
 
 /** A form as engines read it. */
@@ -53,6 +54,7 @@ export function emitXForm(form: XlsForm): XForm {
   const bodyClass = settings['style'] === '' ? undefined : settings['style'];
   const head = node('h:head', {}, [node('h:title', {}, [form.title]), model]);
   const body = node('h:body', { class: bodyClass }, controls);
+  findings.push(...unknownInstances([head, body], instances));
   const namespaces = namespacesOf(form, [head, body], findings);
   const xml = writeXml(node('h:html', namespaces, [head, body]));
   return { xml, media: mediaOf(form, tree, files, instances), findings: distinct(findings) };

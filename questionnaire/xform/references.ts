@@ -66,6 +66,7 @@ export function referencesOf(
   return {
     expression: (text, from, how = {}) => replaced(text, from, how),
     words: (text, from) => {
+      if (!text.includes('${') && !text.includes('instance(')) return text === '' ? [] : [text];
       const parts: (string | XmlNode)[] = [];
       const output = (value: string): void => {
         parts.push(node('output', { value: replaced(value, from, {}).trim() }));
@@ -87,7 +88,8 @@ const instanceStart = /instance\(\s*(?:'[^']*'|"[^"]*")\s*\)\s*\//g;
 /** Where in a text for people an expression stands: `${name}`, or a path into an instance with its predicates. */
 function outputsOf(text: string): [number, number][] {
   const found: [number, number][] = [];
-  for (const match of text.matchAll(instanceStart)) {
+  const instances = text.includes('instance(') ? text.matchAll(instanceStart) : [];
+  for (const match of instances) {
     if (match.index >= (found.at(-1)?.[1] ?? 0)) {
       found.push([match.index, endOfPath(text, match.index + match[0].length)]);
     }
