@@ -333,7 +333,62 @@ describe('languages', () => {
   });
 });
 
+describe('calculations of identifiers', () => {
+  const names = [field('text', 'first'), field('text', 'last')];
+  const whole = field('calculate', 'whole', { calculation: "concat(${first}, ' ', ${last})" });
+
+  it('leaves them out where only texts show them, which show the answers instead', () => {
+    const { elements, said } = taken([
+      ...names,
+      whole,
+      field('calculate', 'titled', { calculation: "concat('Mx ', ${whole})" }),
+      field('note', 'n', { label: { '': 'Thank you, ${titled}.' } }),
+    ]);
+    expect(elements.map(({ name }) => name)).toEqual(['first', 'last', 'n']);
+    expect(elements[2]).toMatchObject({ label: { en: 'Thank you, Mx (first) (last).' } });
+    expect(said).toMatch(/direct identifiers, .*left out, as no rule reads it: whole, titled\./);
+  });
+
+  it('says that a text shows what cannot be shown', () => {
+    const { said } = taken([
+      ...names,
+      field('calculate', 'short', { calculation: 'substr(${first}, 0, 1)' }),
+      field('note', 'n', { label: { '': 'Thank you, ${short}.' } }),
+    ]);
+    expect(said).toMatch(/left out, though texts show it: short\. Show the questions themselves/);
+  });
+
+  it('refuses them where a rule reads them, or what they are worked out into', () => {
+    const rule = field('integer', 'n', { relevant: 'string-length(${titled}) > 3' });
+    const titled = field('calculate', 'titled', { calculation: "concat('Mx ', ${whole})" });
+    const { faults } = turned([...names, whole, titled, rule]);
+    expect(faults).toMatchObject([
+      { place: { row: 4, column: 'calculation' } },
+      { place: { row: 4, column: 'calculation' } },
+    ]);
+    expect(faults[0]?.remedy).toContain('Ask a closed question before it');
+  });
+
+  it('says of a number taken for one that a column may give it another role', () => {
+    const { faults } = turned([
+      field('integer', 'phone'),
+      field('integer', 'n', { relevant: '${phone} > 0' }),
+    ]);
+    expect(faults[0]?.remedy).toContain('another role in the column role');
+  });
+});
+
 describe('rules', () => {
+  it('renames the question that jr:choice-name() names in a text', () => {
+    const { elements } = taken([
+      field('select_one', 'YesNo', { from: { list: 'yn' } }),
+      field('calculate', 'c', { calculation: "jr:choice-name(${YesNo}, '${YesNo}')" }),
+    ]);
+    expect(elements[1]).toMatchObject({
+      expression: "jr:choice-name(${yes_no}, '${yes_no}')",
+    });
+  });
+
   it('carries constraint, condition, requirement, default, hint, looks and files', () => {
     const { question } = one('integer', {
       constraint: '. < 150',

@@ -1,7 +1,7 @@
 import type { Calculation, Element } from '../../definition.ts';
 import { isDynamicDefault } from '../../xform/dynamic-default.ts';
 import type { FormField } from '../form.ts';
-import { quotedText, shortOf } from './plain-texts.ts';
+import { isNo, isYes, quotedText, shortOf } from './plain-texts.ts';
 import { tellRest } from './rest.ts';
 import { rewritten } from './rewrite.ts';
 import { ownColumn, roleSaid } from './roles.ts';
@@ -71,17 +71,18 @@ export function calculationOf(
 /** A question that shows a value and takes none. A lock under a condition is none here. */
 function isLocked(turning: Turning, field: FormField): boolean {
   const { readOnly } = field;
-  if (readOnly === undefined || readOnly === 'false()') return false;
+  if (readOnly === undefined || isNo(readOnly)) return false;
   const hasValue = field.calculation !== undefined || field.default !== undefined;
-  if (readOnly === 'true()' && hasValue) return true;
+  const isAlways = isYes(readOnly);
+  if (isAlways && hasValue) return true;
   tell(
     turning,
     field.at,
     'read_only',
-    readOnly === 'true()'
+    isAlways
       ? 'A question that nobody may answer has no value: it may be answered here'
       : 'A question is not locked by a rule: it may be answered at any time',
-    readOnly === 'true()'
+    isAlways
       ? 'Make it a note, or a calculate with a formula.'
       : 'Say in relevant when it is asked, or in constraint what may stand there.',
   );

@@ -6,7 +6,7 @@ import { calculationOf } from './calculations.ts';
 import { isLeftOut, isRefused } from './left-out.ts';
 import { tellRest } from './rest.ts';
 import { rewritten } from './rewrite.ts';
-import { quotedText, shortOf } from './plain-texts.ts';
+import { isNo, isYes, quotedText, shortOf } from './plain-texts.ts';
 import { ownColumn, roleAssumed, roleSaid } from './roles.ts';
 import { gather, refuse, tell, type Turning } from './turning.ts';
 import { nameAsText, presentedOf, textOf } from './wording.ts';
@@ -294,8 +294,8 @@ function requiredOf(
   ofForm: InstrumentCheck[],
 ): boolean {
   const { required } = field;
-  if (required === undefined || required === 'false()') return false;
-  if (required === 'true()') return true;
+  if (required === undefined || isNo(required)) return false;
+  if (isYes(required)) return true;
   const condition = rewritten(turning, required, { item: field, column: 'required' });
   if (condition === undefined) return false;
   if (role === 'D') {

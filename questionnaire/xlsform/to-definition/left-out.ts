@@ -46,6 +46,21 @@ export function isLeftOut(turning: Turning, field: FormField): boolean {
   const { name, type } = field;
   const isRead = turning.read.has(name);
   if (booked.includes(type)) turning.leftOut.set(turning.names.of(field), type);
+  if (turning.ofIdentifiers.has(name)) {
+    const isShown = turning.shown.has(name) && turning.ofIdentifiers.get(name) === undefined;
+    gather(
+      turning,
+      field,
+      'calculation',
+      isShown
+        ? 'Worked out of direct identifiers, which no record holds, and so left out, though texts show it'
+        : 'Worked out of direct identifiers, which no record holds, and so left out, as no rule reads it',
+      isShown
+        ? 'Show the questions themselves in the texts: ${first_name} ${last_name}.'
+        : 'Nothing is to be done: texts show the answers themselves.',
+    );
+    return true;
+  }
   if (booked.includes(type) && turning.shown.has(name)) {
     gather(
       turning,

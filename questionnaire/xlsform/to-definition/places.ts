@@ -35,7 +35,7 @@ export function findingOf(
   fault: Fault,
   { instruments }: SurveyDefinition,
 ): FormFinding {
-  const { place, reason, remedy } = ofLeftOut(turning, fault);
+  const { place, reason, remedy } = ofIdentifier(turning, ofLeftOut(turning, fault));
   const parts = place.split('.');
   const said = { kind: 'fault', reason: `${reason}.`, remedy } as const;
   if (parts[0] === 'choices') {
@@ -68,6 +68,19 @@ function ofLeftOut({ leftOut }: Turning, fault: Fault): Fault {
     ...fault,
     reason: `\${${name}} (${type}) is in the record and not in the form`,
     remedy: 'Take it out of the rule; today() and now() give the time of the interview.',
+  };
+}
+
+/** Who comes from a tool without roles asks how to go on. */
+function ofIdentifier({ assumed }: Turning, fault: Fault): Fault {
+  const name = /^\$\{([^}]+)\} is a direct identifier/.exec(fault.reason)?.[1];
+  if (name === undefined) return fault;
+  const role = assumed.has(name)
+    ? ', or give it another role in the column role if it is a number that tells nobody'
+    : '';
+  return {
+    ...fault,
+    remedy: `${fault.remedy} Ask a closed question before it that the rule can read${role}.`,
   };
 }
 

@@ -27,3 +27,7 @@ export function shortOf(text: string): string {
   const cut = plain.slice(0, longestShort - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestShort / 2)).trim()}…`;
 }
+
+/** Whether an expression is what XLSForm takes for always, and for never. */
+export const isYes = (expression: string): boolean => /^(?:yes|true(?:\(\))?)$/i.test(expression);
+export const isNo = (expression: string): boolean => /^(?:no|false(?:\(\))?)$/i.test(expression);

@@ -52,7 +52,13 @@ export function rewritten(turning: Turning, text: string, standing: Standing): s
       const until = text.indexOf('}', token.at) + 1;
       if (name !== undefined) replace(token.at, until, `\${${name}}`);
     } else if (token.kind === 'text') {
-      const code = codes.get(token.text);
+      const inner = withNames(turning, token.text);
+      const code = inner === token.text ? codes.get(token.text) : undefined;
+      // jr:choice-name() names its question in a text.
+      if (inner !== token.text) {
+        const quote = text.charAt(token.at);
+        replace(token.at, token.at + token.text.length + 2, quote + inner + quote);
+      }
       if (code !== undefined) replace(token.at, token.at + token.text.length + 2, `'${code}'`);
     } else if (token.kind === 'number' && isSymbol(before, '-')) {
       const code = codes.get(`-${token.text}`);
@@ -71,6 +77,13 @@ export function rewritten(turning: Turning, text: string, standing: Standing): s
     }
   }
   return written + text.slice(from);
+}
+
+function withNames({ names }: Turning, text: string): string {
+  return text.replace(/\$\{\s*([^}\s]+)\s*\}/g, (written, name: string) => {
+    const own = names.forReference(name);
+    return own === undefined ? written : `\${${own}}`;
+  });
 }
 
 /** Whether a minus behind it is a sign, and no subtraction. */

@@ -36,6 +36,27 @@ export function ownColumn({ others = {} }: FormField, name: string): string | un
   return found?.[1].trim() || undefined;
 }
 
+/** Whether a field's answer is an identifier, by what its row says or by what is assumed. */
+export function isIdentifier(field: FormField): boolean {
+  if (unanswered.includes(field.type)) return false;
+  const said = ownColumn(field, 'role');
+  if (said !== undefined) return said.toUpperCase() === 'D';
+  if (openTypes.includes(field.type)) return true;
+  const isClosed = field.from !== undefined || field.type === 'acknowledge';
+  return roleAssumed(field, isClosed ? 'one' : 'integer') === 'D';
+}
+
+const unanswered: readonly FormField['type'][] = ['note', 'calculate', 'hidden', 'today'];
+const openTypes: readonly FormField['type'][] = [
+  'text',
+  'barcode',
+  'time',
+  'image',
+  'geopoint',
+  'start-geopoint',
+  'background-geopoint',
+];
+
 /** Types whose answers nobody knows beforehand. */
 const open: readonly QuestionType[] = ['text', 'position', 'photo'];
 const closed: readonly QuestionType[] = ['one', 'many', 'country', 'line', 'lines'];

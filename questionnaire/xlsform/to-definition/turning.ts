@@ -1,6 +1,7 @@
 import type { Role } from '../../definition.ts';
 import type { FormFinding, FormItem, Place, XlsForm } from '../form.ts';
 import type { Languages } from './languages.ts';
+import type { OfIdentifiers } from './of-identifiers.ts';
 import type { List } from './lists.ts';
 import type { Names } from './our-names.ts';
 
@@ -28,6 +29,8 @@ export interface Turning {
   /** Names that rules of the form read, as they stand there, and those that texts show. */
   read: ReadonlySet<string>;
   shown: ReadonlySet<string>;
+  /** Calculations that are left out because they are worked out of identifiers. */
+  ofIdentifiers: OfIdentifiers;
   /** What is in every record and so in no form, by our names: what it was. */
   leftOut: Map<string, string>;
   /** Roles that no column says, by our names. */

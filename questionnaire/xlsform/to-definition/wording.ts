@@ -44,8 +44,14 @@ export function textOf(
   ) as Translations;
 }
 
-function withPlaces({ names }: Turning, text: string): string {
+/** How often what stands for a place may hold places again. */
+const deepest = 10;
+
+function withPlaces(turning: Turning, text: string, depth = 0): string {
+  const { names, ofIdentifiers } = turning;
   return text.replace(/\$\{\s*([^}\s]+)\s*\}/g, (written, name: string) => {
+    const instead = ofIdentifiers.get(name);
+    if (instead !== undefined && depth < deepest) return withPlaces(turning, instead, depth + 1);
     const own = names.forReference(name);
     return own === undefined ? written : `(${own})`;
   });

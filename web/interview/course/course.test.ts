@@ -112,6 +112,10 @@ test('names stand in the wording, and a row is told on one line', () => {
   const wording = 'How old is (NAME)? ($&)';
   expect(filled(wording, instrument, interview, 'members[2]')).toBe('How old is Ben? ($&)');
   expect(filled(wording, instrument, interview, '')).toBe(wording);
+  // An answer of the row stands before one of the form, which every row sees too.
+  const told = (row: string) => filled('(born) (consent)', instrument, interview, row);
+  expect(told('members[1]')).toBe('1990-02 1');
+  expect(told('')).toBe('(born) 1');
   const summary = (row: string) => rowSummary(instrument, interview, row, telling);
   expect(summary('members[1]')).toBe('Head · Female · February 1990');
   // What is not known takes no place.

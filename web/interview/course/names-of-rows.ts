@@ -30,7 +30,10 @@ export function nameOfRow(
   return undefined;
 }
 
-/** A text with its places filled: '(NAME)' by the row's name, '(adult_line)' by what was worked out under that name. */
+/**
+ * A text with its places filled: '(NAME)' by the row's name, '(adult_line)' by what was answered or worked out under that
+ * name, in the row, in those around it, or in the whole form.
+ */
 export function filled(
   text: string,
   instrument: Instrument,
@@ -40,13 +43,22 @@ export function filled(
   const name = row === '' ? undefined : nameOfRow(instrument, interview, row);
   return text.replaceAll(/\((NAME|[a-z][a-z0-9_]*)\)/g, (place, word: string) => {
     if (word === 'NAME') return name ?? place;
-    const value = interview.ask(word)?.answer;
+    const value = nearestAnswer(interview, row, word);
     if (typeof value !== 'number') return typeof value === 'string' ? value : place;
     // A number of a line is told with the name that stands in it.
     const roster = word.endsWith('_line') ? firstRoster(instrument.elements)?.name : undefined;
     const called = roster && nameOfRow(instrument, interview, `${roster}[${String(value)}]`);
     return called === undefined ? String(value) : `${String(value)}: ${called}`;
   });
+}
+
+/** What stands under a name in a row, else in the rows around it and at last in the form. */
+function nearestAnswer({ ask }: Pick<Interview, 'ask'>, row: string, name: string): unknown {
+  for (let at = row; at !== ''; at = at.includes('.') ? at.slice(0, at.lastIndexOf('.')) : '') {
+    const found = ask(`${at}.${name}`);
+    if (found) return found.answer;
+  }
+  return ask(name)?.answer;
 }
 
 /** The roster in whose rows a path lies. */
