@@ -57,20 +57,30 @@ interface JudgedFigure {
   lines: (Omit<LineEstimates, 'cells'> & { cells: Judged[] })[];
 }
 
+/** What must be withheld of the figures of a run for their own sake and each other's. */
+export function suppressFigures(
+  definition: SurveyDefinition,
+  figures: readonly FigureLines[],
+): RunSuppression {
+  const run = figures.map((of) => runFigure(judgeFigure(definition, of)));
+  const limits = { cases: definition.publication.withholdUnder, ...fewestInCell };
+  return suppressRun(run, limits, definition);
+}
+
 /**
  * The figures of a run as they are published, and what was not.
  *
  * @param beside says what must be withheld besides, for the sake of what is published with these tables
+ * @param alone what `suppressFigures` says of the figures, where it is known
  */
 export function publishFigures(
   definition: SurveyDefinition,
   figures: readonly FigureLines[],
   beside?: WithholdBeside,
+  alone: RunSuppression = suppressFigures(definition, figures),
 ): { figures: PublishedFigure[]; audit: TableAudit } {
   const judged = figures.map((of) => judgeFigure(definition, of));
   const run = judged.map(runFigure);
-  const limits = { cases: definition.publication.withholdUnder, ...fewestInCell };
-  const alone = suppressRun(run, limits, definition);
   const { withheld, unexplained, log, findings } =
     beside === undefined ? alone : withheldBeside(run, alone, beside);
   const reasons = new Map<string, Set<Reason>>();

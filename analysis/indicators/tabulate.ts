@@ -5,8 +5,10 @@ import type { HouseholdWeights } from '../weights/household-weights.ts';
 import { drawnAreas } from './drawn-areas.ts';
 import { estimateFigures, type FigureLines } from './estimate-figures.ts';
 import { provenanceOf, type CountedInterview } from './provenance.ts';
-import { publishFigures, type TableAudit, type WithholdBeside } from './publish-figures.ts';
+import { publishFigures, suppressFigures } from './publish-figures.ts';
+import type { TableAudit, WithholdBeside } from './publish-figures.ts';
 import type { PublishedTable } from './published-table.ts';
+import type { RunSuppression } from './suppression/run-figure.ts';
 import type { SurveyColumns } from './unit-columns.ts';
 
 /** Stands beside every comparison of groups. */
@@ -28,6 +30,22 @@ export interface TableState {
   weighting: HouseholdWeights;
 }
 
+/** Every figure of a run before the publication rules, and what must be withheld of them for their own sake. */
+export interface EstimatedRun {
+  figures: FigureLines[];
+  alone: RunSuppression;
+}
+
+/** What `tabulate` publishes figures from, and takes most of its time. */
+export function estimateRun(
+  definition: SurveyDefinition,
+  columns: SurveyColumns,
+  weights: HouseholdWeights['weights'],
+): EstimatedRun {
+  const figures = estimateFigures(definition, columns, drawnAreas(weights));
+  return { figures, alone: suppressFigures(definition, figures) };
+}
+
 /**
  * The tables of a run from the columns of its units: every figure on all its lines, for everybody and the groups of each
  * comparison, with how far these differ; the publication rules applied, and further cells withheld until no withheld one
@@ -37,15 +55,17 @@ export interface TableState {
  * Throws an Error for columns and weights that are not of one sample.
  *
  * @param beside says what must be withheld for the sake of what is published with these tables
+ * @param estimated what `estimateRun` gives, where it is known
  */
 export function tabulate(
   definition: SurveyDefinition,
   columns: SurveyColumns,
   state: TableState,
   beside?: WithholdBeside,
+  estimated: EstimatedRun = estimateRun(definition, columns, state.weighting.weights),
 ): { table: PublishedTable; audit: TableAudit } {
-  const figures = estimateFigures(definition, columns, drawnAreas(state.weighting.weights));
-  const { figures: published, audit } = publishFigures(definition, figures, beside);
+  const { figures, alone } = estimated;
+  const { figures: published, audit } = publishFigures(definition, figures, beside, alone);
   const { steps, cells, merges } = state.weighting;
   return {
     table: {

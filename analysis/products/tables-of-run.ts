@@ -3,12 +3,14 @@ import { drawnAreas } from '../indicators/drawn-areas.ts';
 import { fewestInCell } from '../indicators/publication-rules.ts';
 import type { TableAudit, WithholdBeside } from '../indicators/publish-figures.ts';
 import type { PublishedTable } from '../indicators/published-table.ts';
-import { tabulate, type TableState } from '../indicators/tabulate.ts';
+import { tabulate, type EstimatedRun, type TableState } from '../indicators/tabulate.ts';
 import type { SurveyColumns } from '../indicators/unit-columns.ts';
+import type { HouseholdWeights } from '../weights/household-weights.ts';
 import { censusPlans } from './census/census-plans.ts';
-import { countedTables, crossingsOf, shownTables, type CountTable } from './counts/count-table.ts';
+import { countedTables, crossingsOf, shownTables } from './counts/count-table.ts';
+import type { CountedTable, CountTable } from './counts/count-table.ts';
 import { countedUnits } from './counts/counted-units.ts';
-import { protectEach } from './counts/protect-counts.ts';
+import { protectEach, type HiddenCounts } from './counts/protect-counts.ts';
 import { databankPlans } from './databank/databank-plans.ts';
 import { basicTables, originAndDestination, returnTables } from './imila/imila-plans.ts';
 import { numbersOfUnit } from './together/numbers-of-run.ts';
@@ -23,22 +25,48 @@ export const countPlans = [
   databankPlans,
 ].flat();
 
+/** The tables of counts of a run, and what must be withheld of each by itself. */
+export interface CrossedRun {
+  counted: CountedTable[];
+  hidden: HiddenCounts;
+}
+
+/** What `tablesOfRun` publishes counts from. `columns` were asked what `askedOfUnits` asks besides. */
+export function crossRun(
+  definition: SurveyDefinition,
+  columns: SurveyColumns,
+  weights: HouseholdWeights['weights'],
+): CrossedRun {
+  const limits = limitsOf(definition);
+  const units = countedUnits(definition, columns, drawnAreas(weights));
+  const counted = countedTables(countPlans, units, limits);
+  return { counted, hidden: protectEach(crossingsOf(counted), limits) };
+}
+
+/** Rule M2, and as many households as the public files promise to be alike. */
+const limitsOf = ({ publication }: SurveyDefinition) => ({
+  cases: fewestInCell.units,
+  households: Math.max(fewestInCell.households, publication.k),
+});
+
 /**
  * All tables of a run, those of indicators and those of counts, withheld from so that nobody can find what one of them
  * withholds in all of them together. `columns` were asked what `askedOfUnits` asks besides.
+ *
+ * @param made what `crossRun` and `estimateRun` give, where they are known: neither needs the other
  */
 export function tablesOfRun(
   definition: SurveyDefinition,
   columns: SurveyColumns,
   state: TableState,
+  made: { crossed?: CrossedRun; estimated?: EstimatedRun } = {},
 ): { table: PublishedTable; audit: TableAudit; counts: CountTable[] } {
-  const units = countedUnits(definition, columns, drawnAreas(state.weighting.weights));
-  // Rule M2, and as many households as the public files promise to be alike.
-  const households = Math.max(fewestInCell.households, definition.publication.k);
-  const limits = { cases: fewestInCell.units, households };
-  const counted = countedTables(countPlans, units, limits);
+  const { weights } = state.weighting;
+  const { crossed = crossRun(definition, columns, weights), estimated } = made;
+  const { counted, hidden } = crossed;
+  const units = countedUnits(definition, columns, drawnAreas(weights));
+  const limits = limitsOf(definition);
   const crossings = crossingsOf(counted);
-  const hidden = protectEach(crossings, limits);
   const hiddenCounts = {
     withheld: new Set(hidden.withheld),
     unexplained: new Set(hidden.unexplained),
@@ -70,6 +98,6 @@ export function tablesOfRun(
     }
     return more;
   };
-  const { table, audit } = tabulate(definition, columns, state, beside);
+  const { table, audit } = tabulate(definition, columns, state, beside, estimated);
   return { table, audit, counts: shownTables(counted, hiddenCounts, limits) };
 }

@@ -1,8 +1,8 @@
 /**
  * What the state machine `Night` and the function that does its steps say to each other. The machine
  * (`infra/stack/night.ts`) goes through the steps in the order of `NIGHT_STEPS`: `surveys` once, the others for each
- * survey, `gather` and `measure` for each part of a survey's interviews, many parts at once. `judge`, `count` and
- * `produce` are done side by side.
+ * survey, `gather` and `measure` for each part of a survey's interviews, many parts at once. `estimate` and `cross` are
+ * done side by side, and so are `judge`, `count` and `produce`.
  *
  * Every step may be asked again, by the machine or by another execution of it: what is there already stays, and the
  * answer is the same. An error says that the step is to be tried again; after some tries the survey's night has failed.
@@ -13,6 +13,8 @@ export const NIGHT_STEPS = [
   'gather',
   'weigh',
   'measure',
+  'estimate',
+  'cross',
   'tabulate',
   'judge',
   'count',
@@ -51,7 +53,10 @@ export type NightEvent =
   | ({ step: 'plan' } & SurveyNight)
   | ({ step: 'gather' | 'measure' } & PartOfNight)
   // `judge` comes after `tabulate`, and also where a survey could not be tabulated: it does with what is there.
-  | ({ step: 'weigh' | 'tabulate' | 'judge' | 'count' | 'produce' | 'publish' } & PlannedNight);
+  | ({ step: StepOfRun } & PlannedNight);
+
+/** The steps that are done once, of a survey that has a plan. */
+export type StepOfRun = Exclude<NightStep, 'surveys' | 'plan' | 'gather' | 'measure'>;
 
 /** What `surveys` answers. */
 export interface SurveysAnswer {
@@ -70,6 +75,8 @@ export interface NightAnswers {
   gather: PlannedNight;
   weigh: PlannedNight;
   measure: PlannedNight;
+  estimate: PlannedNight;
+  cross: PlannedNight;
   tabulate: PlannedNight;
   judge: PlannedNight;
   count: PlannedNight;

@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import { putOnce, readJson, readObject } from '../stores/bucket.ts';
 import { nightPath } from '../stores/keys.ts';
 import type { SurveyNight } from './night-event.ts';
@@ -31,6 +32,16 @@ export async function keepBytes(
   await putOnce(work.stores.interviews, pathOf(night, name), bytes, 'application/octet-stream');
 }
 
+/** As `keep`, of what JSON would not give back as it was: sets, and numbers that are none. */
+export function keepWhole(
+  work: NightWork,
+  night: SurveyNight,
+  name: string,
+  value: unknown,
+): Promise<void> {
+  return keepBytes(work, night, name, serialize(value));
+}
+
 /** What is kept under a name; undefined where nothing is. */
 export function kept<Kind>(
   work: NightWork,
@@ -61,6 +72,13 @@ export async function demandBytes(
   if (!bytes) throw new Error('What an earlier step of the night made is not in its bucket.');
   return bytes;
 }
+
+/** What `keepWhole` keeps. */
+export const demandWhole = async <Kind>(
+  work: NightWork,
+  night: SurveyNight,
+  name: string,
+): Promise<Kind> => deserialize(await demandBytes(work, night, name)) as Kind;
 
 const pathOf = ({ survey, scheduledAt }: SurveyNight, name: string) =>
   nightPath(survey, scheduledAt, name);

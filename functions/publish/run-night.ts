@@ -4,6 +4,7 @@ import type {
   NightEvent,
   NightStep,
   PartOfNight,
+  StepOfRun,
   SurveyNight,
 } from './night-event.ts';
 import type { NightWork } from './night-work.ts';
@@ -56,19 +57,18 @@ export async function runNight(
   const planned = { ...night, run };
   const ofParts = (step: 'gather' | 'measure') => () =>
     severalAtOnce(parts, partsAtOnce, (part) => take({ step, ...part }));
-  const ofAll = (step: 'weigh' | 'tabulate' | 'judge' | 'count' | 'produce' | 'publish') =>
-    attempt(step, () => take({ step, ...planned }));
+  const ofAll = (step: StepOfRun) => attempt(step, () => take({ step, ...planned }));
+  const sideBySide = async (...steps: StepOfRun[]) =>
+    (await Promise.all(steps.map(ofAll))).every(Boolean);
 
   const isTabled =
     (await attempt('gather', ofParts('gather'))) &&
     (await ofAll('weigh')) &&
     (await attempt('measure', ofParts('measure'))) &&
+    (await sideBySide('estimate', 'cross')) &&
     (await ofAll('tabulate'));
   const judged = ofAll('judge');
-  if (isTabled) {
-    const made = await Promise.all([ofAll('count'), ofAll('produce')]);
-    if (made.every(Boolean)) await ofAll('publish');
-  }
+  if (isTabled && (await sideBySide('count', 'produce'))) await ofAll('publish');
   await judged;
   return { run, failed };
 }

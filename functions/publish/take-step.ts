@@ -4,6 +4,8 @@ import type { NightAnswers, NightEvent, PlannedNight } from './night-event.ts';
 import type { NightWork } from './night-work.ts';
 import { orNoteFailure } from './or-note-failure.ts';
 import { count } from './steps/count.ts';
+import { cross } from './steps/cross.ts';
+import { estimate } from './steps/estimate.ts';
 import { gather } from './steps/gather.ts';
 import { judge } from './steps/judge.ts';
 import { measure } from './steps/measure.ts';
@@ -56,6 +58,10 @@ function doStep(work: NightWork, event: AfterPlan): Promise<void> {
       return weigh(work, event);
     case 'measure':
       return measure(work, event);
+    case 'estimate':
+      return estimate(work, event);
+    case 'cross':
+      return cross(work, event);
     case 'tabulate':
       return tabulate(work, event);
     case 'judge':

@@ -141,6 +141,8 @@ describe('how far a night is', () => {
         'gather 1/2',
         'weigh 0/1',
         'measure 0/2',
+        'estimate 0/1',
+        'cross 0/1',
         'tabulate 0/1',
         'judge 0/1',
         'count 0/1',

@@ -139,7 +139,9 @@ test('every survey goes through every step in its order, part by part, with what
     ...[0, 1, 2].map((part) => ({ step: 'gather', ...run, part })),
     { step: 'weigh', ...run },
     ...[0, 1, 2].map((part) => ({ step: 'measure', ...run, part })),
-    ...['tabulate', 'judge', 'count', 'produce', 'publish'].map((step) => ({ step, ...run })),
+    ...['estimate', 'cross', 'tabulate', 'judge', 'count', 'produce', 'publish'].map((step) => ({
+      ...{ step, ...run },
+    })),
   ]);
 });
 
@@ -193,6 +195,18 @@ test.each(['count', 'produce'] as const)(
     expect(status).toBe('FAILED');
     expect(steps('A')).not.toContain('publish');
     expect(steps('A')).toContain('judge');
+  },
+);
+
+test.each(['estimate', 'cross'] as const)(
+  'where %s fails nothing is tabulated, and the fieldwork is judged',
+  async (failing) => {
+    const { steps, status } = await night(['A'], ({ step }) =>
+      step === failing ? 'NightError' : undefined,
+    );
+    expect(status).toBe('FAILED');
+    expect(steps('A')).not.toContain('tabulate');
+    expect(steps('A').at(-1)).toBe('judge');
   },
 );
 

@@ -9,6 +9,7 @@ import {
   DefinitionBody,
   DistributedMap,
   Fail,
+  type IChainable,
   type INextable,
   JsonPath,
   Map as EachOf,
@@ -123,17 +124,19 @@ function surveyOf(scope: Construct, publish: LambdaFunction) {
   });
   const caught = { resultPath: '$.failure' };
 
+  const sideBySide = (id: string, ...branches: IChainable[]) =>
+    new Parallel(scope, id, { resultPath: JsonPath.DISCARD }).branch(...branches);
   const judgeAlone = step('JudgeWithoutTables', 'judge').addCatch(failed, caught);
   judgeAlone.next(failed);
   const tables = [
     parts('Gather', 'gather'),
     step('Weigh', 'weigh'),
     parts('Measure', 'measure'),
+    sideBySide('EstimateAndCross', step('Estimate', 'estimate'), step('Cross', 'cross')),
     step('Tabulate', 'tabulate'),
   ];
   for (const state of tables) state.addCatch(judgeAlone, caught);
-  const files = new Parallel(scope, 'MakeFiles', { resultPath: JsonPath.DISCARD });
-  files.branch(step('Count', 'count'), step('Produce', 'produce'));
+  const files = sideBySide('MakeFiles', step('Count', 'count'), step('Produce', 'produce'));
   const unpublished = new Pass(scope, 'PublishFailed');
   const publishing = step('Publish', 'publish').addCatch(unpublished, caught);
   const both = new Parallel(scope, 'JudgeAndPublish', {
