@@ -12,7 +12,7 @@ export interface WorkbookLimits {
 
 /** Some hundred times the largest questionnaires that are in use. */
 export const usualWorkbookLimits: WorkbookLimits = {
-  unpackedBytes: 48 * 1024 * 1024,
+  unpackedBytes: 32 * 1024 * 1024,
   parts: 10_000,
   cells: 1_000_000,
 };

@@ -1,7 +1,7 @@
 import { WorkbookError } from './workbook-error.ts';
 import type { DateFormat } from './workbook-number.ts';
 import { shownDate, shownNumber } from './workbook-number.ts';
-import type { Part } from './workbook-parts.ts';
+import { damaged, type Part } from './workbook-parts.ts';
 import { readPart } from './workbook-xml.ts';
 
 /** A cell that holds something. */
@@ -55,7 +55,9 @@ export function readRows(part: Part, meanings: CellMeanings, count: () => void):
       else if (name === 'rPh') phonetic += 1;
     },
     text: (piece) => {
-      if (reading) text += piece;
+      if (!reading) return;
+      text += piece;
+      if (text.length > longestText) throw damaged();
     },
     close: (name) => {
       if (name === 'v' || name === 't') reading = false;
@@ -71,8 +73,8 @@ export function readRows(part: Part, meanings: CellMeanings, count: () => void):
   return rows;
 }
 
-/** The texts that cells share, in their order. Readings for pronunciation are left out. */
-export function readSharedTexts(part: Part): readonly string[] {
+/** The texts that cells share, in their order. Readings for pronunciation are left out. `count` is told each and may throw. */
+export function readSharedTexts(part: Part, count: () => void): readonly string[] {
   const texts: string[] = [];
   let text = '';
   let phonetic = 0;
@@ -84,12 +86,17 @@ export function readSharedTexts(part: Part): readonly string[] {
       else if (name === 'rPh') phonetic += 1;
     },
     text: (piece) => {
-      if (reading) text += piece;
+      if (!reading) return;
+      text += piece;
+      if (text.length > longestText) throw damaged();
     },
     close: (name) => {
       if (name === 't') reading = false;
       else if (name === 'rPh') phonetic -= 1;
-      else if (name === 'si') texts.push(text);
+      else if (name === 'si') {
+        count();
+        texts.push(text);
+      }
     },
   });
   return texts;
@@ -140,6 +147,9 @@ export function lettersOfColumn(number: number): string {
 }
 
 const lastRow = 1_048_576;
+
+/** Three times what a cell can hold. */
+const longestText = 100_000;
 
 const beyondTheSheet = () =>
   new WorkbookError(

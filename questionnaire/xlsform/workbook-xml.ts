@@ -9,8 +9,9 @@ export interface XmlListener {
   close?: (name: string) => void;
 }
 
-/** Deeper than any part of a workbook goes. */
+/** Deeper than any part of a workbook goes, and more than any element of it has. */
 const deepest = 64;
+const mostAttributes = 64;
 
 /** Reads a part of a workbook as a stream. Throws `WorkbookError` for what is not well-formed and for document types. */
 export function readPart(part: Part, listener: XmlListener): void {
@@ -25,10 +26,18 @@ export function readPart(part: Part, listener: XmlListener): void {
       'Copy its sheets into a new workbook and take that file.',
     );
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  let attributes = 0;
+  parser.on('opentagstart', () => {
+    attributes = 0;
+  });
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > mostAttributes) throw damaged();
+  });
+  parser.on('opentag', ({ name, attributes: all }) => {
     depth += 1;
     if (depth > deepest) throw damaged();
-    listener.open?.(withoutPrefix(name), attributes);
+    listener.open?.(withoutPrefix(name), all);
   });
   parser.on('closetag', ({ name }) => {
     depth -= 1;

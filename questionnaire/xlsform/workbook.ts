@@ -46,19 +46,21 @@ export function readWorkbook(
     const path = pathOf(targets, kind);
     return path === undefined ? undefined : find(path);
   };
+  const counter = () => {
+    let cells = 0;
+    return () => {
+      cells += 1;
+      if (cells > limits.cells) throw tooManyCells(limits.cells);
+    };
+  };
   const texts = ofKind('sharedStrings');
   const styles = ofKind('styles');
   const meanings: CellMeanings = {
-    sharedTexts: texts ? readSharedTexts(texts) : [],
+    sharedTexts: texts ? readSharedTexts(texts, counter()) : [],
     dateFormats: styles ? readDateFormats(styles) : new Map(),
     from1904,
   };
-
-  let cells = 0;
-  const count = () => {
-    cells += 1;
-    if (cells > limits.cells) throw tooManyCells(limits.cells);
-  };
+  const count = counter();
   return {
     sheets: sheets.flatMap(({ name, id }) => {
       const target = targets.get(id);
@@ -87,16 +89,18 @@ function readSheetList(part: Part): {
   let from1904 = false;
   readPart(part, {
     open: (name, attributes) => {
-      if (name === 'sheet')
+      if (name === 'sheet') {
+        if (sheets.length === most) throw damaged();
         sheets.push({ name: attributes['name'] ?? '', id: relationOf(attributes) ?? '' });
+      }
       if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
     },
   });
-  if (sheets.length > mostSheets) throw damaged();
   return { sheets, from1904 };
 }
 
-const mostSheets = 1000;
+/** Sheets, parts that the workbook knows of, or formats of cells. */
+const most = 70_000;
 
 /** `r:id`: the prefix is the writer's choice. */
 const relationOf = (attributes: Readonly<Record<string, string | undefined>>) =>
@@ -120,6 +124,7 @@ function readTargets(part: Part | undefined, folder: string): ReadonlyMap<string
       const target = attributes['Target'] ?? '';
       const path = new URL(target, `file:///${folder}`).pathname.slice(1);
       const kind = (attributes['Type'] ?? '').split('/').at(-1) ?? '';
+      if (targets.size === most) throw damaged();
       targets.set(attributes['Id'] ?? '', { kind, path: decodeURIComponent(path) });
     },
   });
@@ -134,9 +139,11 @@ function readDateFormats(part: Part): ReadonlyMap<number, DateFormat> {
   readPart(part, {
     open: (name, attributes) => {
       if (name === 'numFmt') {
+        if (own.size === most) throw damaged();
         own.set(Number(attributes['numFmtId']), dateFormatOf(attributes['formatCode'] ?? ''));
       } else if (name === 'cellXfs') inCells = true;
       else if (name === 'xf' && inCells) {
+        if (style === most) throw damaged();
         const id = Number(attributes['numFmtId'] ?? '0');
         const format = own.has(id) ? own.get(id) : builtInDateFormat(id);
         if (format) formats.set(style, format);
