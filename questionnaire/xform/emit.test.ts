@@ -481,6 +481,36 @@ test('what is worked out after an answer is set by it, and not by a bind', () =>
   ]);
 });
 
+test('the ticks of a range have labels, and maps show places besides', () => {
+  const form = emitted(
+    formOf(
+      [
+        field('range', 'pain', { parameters: { tick_labelset: 'pains' } }),
+        field('geotrace', 'way', { parameters: { 'reference-geometry': 'ways.geojson' } }),
+        field('geopoint', 'spot', { parameters: { 'reference-geometry': 'spots' } }),
+        repeat('fields', [
+          field('geoshape', 'geometry', { parameters: { 'reference-geometry': '${fields}' } }),
+        ]),
+      ],
+      { choices: { pains: [choice('1')], spots: [choice('a')] } },
+    ),
+  );
+  const set = (path: string) =>
+    drawn(form.control(path)?.children.find(({ name }) => name === 'itemset'));
+  expect(set('/data/pain')).toBe(
+    "<itemset nodeset=instance('pains')/root/item><value ref=name><label ref=label>",
+  );
+  expect(set('/data/way')).toBe(
+    "<itemset nodeset=instance('ways')/root/item><value ref=id><label ref=title>",
+  );
+  expect(set('/data/spot')).toContain("nodeset=instance('spots')/root/item>");
+  expect(set('/data/fields/geometry')).toBe(
+    "<itemset nodeset=/data/fields[./geometry != '']><value ref=geometry><label ref=geometry>",
+  );
+  expect(form.media).toEqual(['ways.geojson']);
+  expect(form.findings).toEqual([]);
+});
+
 test('parameters become attributes of the bind or of the control', () => {
   const form = emitted(
     formOf(

@@ -1,4 +1,5 @@
 import type { FormField, XlsForm } from '../xlsform/form.ts';
+import { choicesFrom } from './choices-from.ts';
 import { isDynamicDefault } from './dynamic-default.ts';
 import { entityElement } from './entities.ts';
 import { nodesOf, type FormNode } from './form-node.ts';
@@ -102,7 +103,8 @@ export function secondaryInstances(
       }
       usesLastSaved ||= hasLastSaved(expression);
     }
-    if (field?.from && 'file' in field.from) external(...fileInstance(field.from.file));
+    const from = field && choicesFrom(field);
+    if (from && 'file' in from) external(...fileInstance(from.file));
   }
   for (const { name, type } of tree.files) {
     if (type === 'csv-external') external(name, `jr://file-csv/${name}.csv`);
