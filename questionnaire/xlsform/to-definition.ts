@@ -3,10 +3,13 @@ import { DefinitionError, parseDefinition } from '../parse-definition.ts';
 import type { FormFinding, FormItem, XlsForm } from './form.ts';
 import { turnedItems } from './to-definition/items.ts';
 import { languagesOf } from './to-definition/languages.ts';
-import { choicesOf, listsOf } from './to-definition/lists.ts';
+import { choicesOf } from './to-definition/choices.ts';
+import { listsOf } from './to-definition/lists.ts';
+import { calculationsOfIdentifiers } from './to-definition/of-identifiers.ts';
 import { namesOf, ourName } from './to-definition/our-names.ts';
 import { findingOf } from './to-definition/places.ts';
 import { tellSheets } from './to-definition/rest.ts';
+import { isIdentifier } from './to-definition/roles.ts';
 import { notesOf, tell, type About, type Turning } from './to-definition/turning.ts';
 import { mediaOf } from './to-definition/wording.ts';
 
@@ -79,6 +82,7 @@ function beginTurning(form: XlsForm): Turning {
     lists,
     places: new Map(),
     ...namesUsed(form),
+    ofIdentifiers: calculationsOfIdentifiers(form, isIdentifier),
     leftOut: new Map(),
     assumed: new Map(),
     findings,

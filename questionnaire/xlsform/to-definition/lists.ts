@@ -1,7 +1,5 @@
-import type { Choice, Media } from '../../definition.ts';
-import type { FormChoice, Shown, XlsForm } from '../form.ts';
+import type { FormChoice, XlsForm } from '../form.ts';
 import { ourName } from './our-names.ts';
-import type { Turning } from './turning.ts';
 
 /** A list of choices on its way: what it and its parts are called in the definition, by what they were called. */
 export interface List {
@@ -63,29 +61,4 @@ function free(like: string, taken: Set<string>, sign: string, longest: number): 
   }
   taken.add(name);
   return name;
-}
-
-/** The lists as the definition has them. */
-export function choicesOf(turning: Turning, mediaOf: (shown: Shown) => Media | undefined) {
-  const { lists, languages } = turning;
-  const choices: Record<string, Choice[]> = {};
-  for (const { name, choices: list, codes, attributes } of lists.values()) {
-    choices[name] = list.map((each): Choice => {
-      const media = mediaOf(each);
-      const known = Object.entries(each.attributes ?? {}).filter(([, value]) => value !== '');
-      const renamed = known.map(([key, value]) => [attributes.get(key) ?? key, value]);
-      const own = codes.get(each.name) ?? each.name;
-      turning.places.set(`choices.${name}.${own}`, each.at);
-      return {
-        code: own,
-        label: languages.translated(each.label) ?? languages.same(each.name),
-        ...(media && { media }),
-        ...(renamed.length > 0 && {
-          attributes: Object.fromEntries(renamed) as Record<string, string>,
-        }),
-      };
-    });
-    turning.places.set(`choices.${name}`, list[0]?.at);
-  }
-  return choices;
 }

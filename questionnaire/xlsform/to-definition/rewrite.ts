@@ -1,6 +1,7 @@
 import { ExpressionError } from '../../expression/error.ts';
 import { lex, type Token } from '../../expression/lex.ts';
 import type { FormField, FormItem } from '../form.ts';
+import { fieldsOf } from './fields-of.ts';
 import { refuse, type Turning } from './turning.ts';
 
 /** Where an expression stands. */
@@ -114,12 +115,4 @@ function codesMeant(turning: Turning, tokens: readonly Token[], { item }: Standi
   const mentioned = new Set(tokens.filter(({ kind }) => kind !== 'text').map(({ text }) => text));
   for (const field of fieldsOf(turning.form.items)) if (mentioned.has(field.name)) add(field);
   return changed;
-}
-
-/** All fields of a form, whatever group or repeat holds them. */
-export function* fieldsOf(items: readonly FormItem[]): Generator<FormField> {
-  for (const item of items) {
-    if (item.kind === 'field') yield item;
-    else yield* fieldsOf(item.items);
-  }
 }
