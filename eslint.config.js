@@ -31,13 +31,14 @@ export default defineConfig(
       'infra/**/*.ts',
       'simulation/**/*.ts',
       'tests/bench/**/*.ts',
+      'tests/openrosa/races.ts',
       'survey-defs/commands/**/*.ts',
     ],
     rules: { 'no-console': 'off' },
   },
   {
     files: ['**/*.test.ts'],
-    ignores: ['tests/end-to-end/**', 'tests/faults/**', 'tests/screens/**'],
+    ignores: ['tests/{end-to-end,faults,openrosa,screens}/**'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -17,6 +17,8 @@ export type FunctionName =
   | 'data'
   | 'microdata'
   | 'erasure'
+  | 'devices'
+  | 'openrosa'
   | 'session'
   | 'site';
 
@@ -42,6 +44,22 @@ export const routes = {
     function: 'receive',
     roles: ['enumerator', 'supervisor'],
   },
+  // Devices that run ODK Collect: no token, a key in the address, which the function looks up.
+  'GET /v1/key/{key}/projects/{survey}/formList': { function: 'openrosa' },
+  'GET /v1/key/{key}/projects/{survey}/forms/{form}/{file}': { function: 'openrosa' },
+  'GET /v1/key/{key}/projects/{survey}/forms/{form}/{version}/manifest': { function: 'openrosa' },
+  'GET /v1/key/{key}/projects/{survey}/forms/{form}/{version}/media/{file}': {
+    function: 'openrosa',
+  },
+  'GET /v1/key/{key}/projects/{survey}/entities/{list}/integrity': { function: 'openrosa' },
+  'HEAD /v1/key/{key}/projects/{survey}/submission': { function: 'openrosa' },
+  'POST /v1/key/{key}/projects/{survey}/submission': { function: 'openrosa' },
+  'POST /surveys/{survey}/devices': { function: 'devices', roles: leads },
+  'GET /surveys/{survey}/devices': { function: 'devices', roles: leads },
+  'POST /surveys/{survey}/devices/{device}/revocation': { function: 'devices', roles: leads },
+  'GET /surveys/{survey}/forms': { function: 'devices', roles: leads },
+  'POST /surveys/{survey}/forms/{form}/standing': { function: 'devices', roles: leads },
+
   'POST /surveys/{survey}/definitions': { function: 'definitions', roles: leads },
   'GET /surveys/{survey}/definitions': {
     function: 'definitions',

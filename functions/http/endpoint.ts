@@ -36,10 +36,16 @@ export type Answer = (request: ApiRequest) => Reply | Promise<Reply>;
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
 
-/** A Lambda handler for some of the addresses in `routes`: admits the caller, answers, and turns refusals into problems. */
-export function endpoint(answers: Partial<Record<RouteKey, Answer>>) {
+/**
+ * A Lambda handler for some of the addresses in `routes`: admits the caller, answers, and turns refusals into problems, told
+ * as `refuse` words them.
+ */
+export function endpoint(
+  answers: Partial<Record<RouteKey, Answer>>,
+  refuse: (problem: Problem) => Result & { statusCode: number } = problemReply,
+) {
   return middy<Event, Result>()
-    .use(told())
+    .use(told(refuse))
     .handler(async (event) => {
       const answer = answers[event.routeKey as RouteKey];
       if (answer === undefined) throw new Problem('no-such-route');
@@ -95,7 +101,9 @@ function resultOf({ status, body, text, bytes, headers, cookies }: Reply): Resul
 }
 
 /** Errors become problems; every answer leaves one line in the log. */
-function told(): MiddlewareObj<Event, Result> {
+function told(
+  refuse: (problem: Problem) => Result & { statusCode: number },
+): MiddlewareObj<Event, Result> {
   const began = new WeakMap<object, number>();
   const line = (event: Event, status: number | undefined, more: Record<string, string> = {}) => {
     log('answered', {
@@ -116,7 +124,7 @@ function told(): MiddlewareObj<Event, Result> {
     onError: (run) => {
       const { event, error } = run;
       const problem = error instanceof Problem ? error : problemOf(error, event);
-      const reply = problemReply(problem);
+      const reply = refuse(problem);
       line(event, reply.statusCode, {
         problem: problem.code,
         ...(problem !== error && describeError(error)),

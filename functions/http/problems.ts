@@ -45,6 +45,65 @@ export const problems = {
     title: 'Your account may not do this in this survey',
     remedy: 'Ask the survey’s administrator for the role listed under "roles".',
   },
+  'wrong-key': {
+    status: 403,
+    title: 'The key of this device is not known, or is taken no more',
+    remedy:
+      'Keep what you have: nothing is lost. Ask your manager for a new code to scan, then send again.',
+  },
+  'not-its-area': {
+    status: 403,
+    title: 'This device is for other areas',
+    remedy:
+      'It sends from those listed under "areas" alone. Nothing was kept: keep it, check the area, or ask your manager for a code for this area.',
+  },
+  'other-protocol': {
+    status: 400,
+    title: 'This address speaks OpenRosa 1.0',
+    remedy: 'Send the header X-OpenRosa-Version: 1.0, or none.',
+  },
+  'not-in-parts': {
+    status: 400,
+    title: 'The body is not a form in parts (multipart/form-data), or ends too early',
+    remedy: 'Nothing of it was kept; keep your copy and send it again.',
+  },
+  'no-submission': {
+    status: 400,
+    title: 'The part "xml_submission_file" is missing',
+    remedy: 'Send the filled form as XML in a part of this name, with every post.',
+  },
+  'not-a-submission': {
+    status: 400,
+    title: 'The XML is not a filled form that can be read',
+    remedy: 'See "reason". Nothing was kept; keep your copy.',
+  },
+  'no-instance-id': {
+    status: 400,
+    title: 'The filled form has no id of its own',
+    remedy:
+      'Its meta/instanceID must be "uuid:" and a UUID, so that sending it twice is safe. Download the form anew: forms of this server make one.',
+  },
+  'is-encrypted': {
+    status: 400,
+    title: 'The form was encrypted on the device',
+    remedy:
+      'It could be neither checked nor parted from names. Take the public key out of the form: what is sent is encrypted on its way and where it lies. Keep your copy.',
+  },
+  'form-closed': {
+    status: 409,
+    title: 'This form is closed',
+    remedy: 'Keep what you have and ask your manager, who can open it again. Nothing was kept.',
+  },
+  'other-file': {
+    status: 409,
+    title: 'A file of this name, but other content, came with this interview before',
+    remedy: 'The interview is received, with the earlier file. To change it, send a correction.',
+  },
+  'unknown-device': {
+    status: 404,
+    title: 'There is no such device in this survey',
+    remedy: 'Use one of those that the list of devices names.',
+  },
   'wrong-sign-in': {
     status: 401,
     title: 'Name and password do not go together',

@@ -1,4 +1,6 @@
+import type { SurveyDefinition } from '../../questionnaire/definition.ts';
 import type { Submission } from '../../questionnaire/record.ts';
+import { readFilled } from '../openrosa/read-sent.ts';
 import { type Bucket, readObject, sha256 } from '../stores/bucket.ts';
 import { isErased } from '../stores/erasures.ts';
 import { vaultPath } from '../stores/keys.ts';
@@ -23,8 +25,8 @@ export async function takeIn(stores: IntakeStores, receipt: Receipt): Promise<vo
   const isOfHousehold = receipt.case !== receipt.area;
   const isGone = () => isErased(stores.fieldwork, receipt.survey, receipt);
   if (isOfHousehold && (await isGone())) return;
-  const submission = await fromVault(stores.vault, receipt);
   const definition = await stores.definitions.load(receipt.survey, receipt.version);
+  const submission = await fromVault(stores.vault, receipt, definition);
   const findings = await runAgain(stores.fieldwork, definition, submission, receipt);
   const isAboutArea = definition.instruments[receipt.form]?.about === 'area';
   const store = isAboutArea ? takeInForm : takeInHousehold;
@@ -39,7 +41,11 @@ export async function takeIn(stores: IntakeStores, receipt: Receipt): Promise<vo
 }
 
 /** The submission as it was sent, proven to be those very bytes, without what its envelope does not know. */
-async function fromVault(vault: Bucket, receipt: Receipt): Promise<Submission> {
+async function fromVault(
+  vault: Bucket,
+  receipt: Receipt,
+  definition: SurveyDefinition,
+): Promise<Submission> {
   const bytes = await readObject(
     vault,
     vaultPath(receipt.survey, receipt.instanceId, receipt.sha256),
@@ -48,6 +54,7 @@ async function fromVault(vault: Bucket, receipt: Receipt): Promise<Submission> {
   if (sha256(bytes) !== receipt.sha256) {
     throw new Error('The vault holds other bytes than the receipt promises.');
   }
+  if (receipt.openrosa) return readFilled(definition, bytes, receipt.openrosa);
   const sent = JSON.parse(new TextDecoder().decode(bytes)) as Submission;
   // What a newer device says of itself may be about people: it stays in the vault.
   return { ...submissionShape.parse(sent), answers: sent.answers };

@@ -12,6 +12,8 @@ export interface Contract {
   answers: Partial<Record<200 | 201 | 202 | 204 | 302, AnswerContract>>;
   /** Besides those that any address may give, and any that takes a body. */
   problems?: readonly ProblemCode[];
+  /** How refusals are told. Left out: as problem documents. */
+  refusedIn?: 'text/xml';
 }
 
 export interface AnswerContract {

@@ -6,6 +6,7 @@ import { figuresQuery } from '../data/select-figures.ts';
 import type { RouteKey } from '../routes.ts';
 import { runOnDemand } from '../runs/run-answers.ts';
 import type { Contract } from './contract.ts';
+import { deviceContracts } from './device-contracts.ts';
 import { microdataContracts } from './microdata-contracts.ts';
 import { sessionContracts } from './session-contracts.ts';
 import { fieldContracts } from './field-contracts.ts';
@@ -65,6 +66,7 @@ const file: Contract = {
 };
 
 export const contracts: Record<RouteKey, Contract> = {
+  ...deviceContracts,
   ...fieldContracts,
   ...microdataContracts,
   ...sessionContracts,

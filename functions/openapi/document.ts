@@ -58,12 +58,15 @@ function operation(path: string, route: Route, contract: Contract) {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, told]) => [status, answer(told)]),
       ),
-      ...problemAnswers([
-        ...(body ? ofBodies : []),
-        ...(contract.problems ?? []),
-        ...(isOpen ? [] : ofTokens),
-        ...ofAny,
-      ]),
+      ...problemAnswers(
+        [
+          ...(body ? ofBodies : []),
+          ...(contract.problems ?? []),
+          ...(isOpen ? [] : ofTokens),
+          ...ofAny,
+        ],
+        contract.refusedIn,
+      ),
     },
   };
 }
@@ -96,7 +99,7 @@ function answer({ what, types = ['application/json'], shape }: AnswerContract) {
 }
 
 /** Refusals by status, with the codes that may stand in `type`. */
-function problemAnswers(codes: readonly ProblemCode[]) {
+function problemAnswers(codes: readonly ProblemCode[], refusedIn: Contract['refusedIn']) {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of new Set(codes)) {
     const { status } = problems[code];
@@ -107,9 +110,9 @@ function problemAnswers(codes: readonly ProblemCode[]) {
       status,
       {
         description: own.map((code) => `${problems[code].title} (${code})`).join('; '),
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
+        content: refusedIn
+          ? { [refusedIn]: {} }
+          : { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),
   );

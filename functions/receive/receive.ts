@@ -5,7 +5,13 @@ import type { KnownVersions } from '../stores/versions.ts';
 import { type Bucket, putOnce, sha256 } from '../stores/bucket.ts';
 import { vaultPath } from '../stores/keys.ts';
 import { isErased } from '../stores/erasures.ts';
-import { addConflict, enterReceipt, readReceipt, type Receipt } from '../stores/receipts.ts';
+import {
+  addConflict,
+  enterReceipt,
+  readReceipt,
+  type Receipt,
+  type Requester,
+} from '../stores/receipts.ts';
 import { addSent } from '../stores/sent.ts';
 import type { Table } from '../stores/table.ts';
 
@@ -29,6 +35,8 @@ export interface Acknowledgement {
  * Each step may be repeated any number of times, after a crash at any point, with one outcome. Of a household that was erased
  * nothing is kept: it is acknowledged and gone.
  *
+ * @param openrosa of what came as XML: what its request says of the device. The bytes are the XML then.
+ *
  * @throws Problem unknown-survey, unknown-version, unknown-form, other-bytes, already-replaced, busy
  */
 export async function receive(
@@ -37,6 +45,7 @@ export async function receive(
   bytes: Uint8Array,
   sentBy: string,
   now: Date,
+  openrosa?: Requester,
 ): Promise<Acknowledgement> {
   const { survey, version, instanceId } = submission;
   await demandForm(stores, submission);
@@ -54,6 +63,7 @@ export async function receive(
     receivedAt: now.toISOString(),
     closedAt: submission.device.closedAt,
     sentBy,
+    ...(openrosa && { openrosa }),
   };
   const known = await readReceipt(stores.fieldwork, survey, instanceId);
   // What lay in the vault may have been erased: a tablet that sends it again brings nothing back.
@@ -64,7 +74,7 @@ export async function receive(
     stores.vault,
     vaultPath(survey, instanceId, receipt.sha256),
     bytes,
-    'application/json',
+    openrosa ? 'text/xml' : 'application/json',
   );
   const entered = await enterReceipt(stores.fieldwork, receipt);
   switch (entered.outcome) {

@@ -6,6 +6,11 @@
  *   <survey>#DEFINITIONS                   VERSION#<version>           a published version: where, what hash, when, by whom
  *   <survey>#SUBMISSION#<instanceId>       RECEIPT                     an interview was received: its hash, its place in the vault
  *                                          REPLACED#<case>             ... and was corrected, by which one
+ *                                          FILE#<sha256 of its name>   ... and a picture or another file came with it: what hash it has
+ *   <survey>#DEVICES                       <device>#MADE               a device that sends with a key of its own; named by the key's sha256
+ *                                          <device>#REVOKED            ... whose key is taken no more
+ *                                          <device>#HEARD              ... when it was last heard from; rewritten by later times
+ *   <survey>#FORMS                         <form>#<number>             whether devices with keys are given a form, and may send it
  *   <survey>#VAULT#<area>                  SENT#<case>#<instanceId>#<sha256>  these bytes lie in the vault, or will at once
  *   <survey>#SAMPLE                        FRAME#<sha256>              a frame that was imported
  *                                          DRAW                        the draw of the areas, once: frame, seed, takes
@@ -53,10 +58,14 @@
  *
  * Facts are only ever added. `fact` keys come first under their prefix so that one query reads an area's whole story.
  */
+import { createHash } from 'node:crypto';
+
 export interface Key {
   pk: string;
   sk: string;
 }
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const FACT = 'FACT#';
 
@@ -76,6 +85,31 @@ export const receiptKey = (survey: string, instanceId: string): Key => ({
 export const replacedKey = (survey: string, instanceId: string, caseId: string): Key => ({
   pk: `${survey}#SUBMISSION#${instanceId}`,
   sk: `REPLACED#${caseId}`,
+});
+
+/** `name`: of the file, as its sender calls it. It may tell of people, so that only its hash stands here. */
+export const fileKey = (survey: string, instanceId: string, name: string): Key => ({
+  pk: `${survey}#SUBMISSION#${instanceId}`,
+  sk: `FILE#${sha256Of(name)}`,
+});
+
+export const devicesPartition = (survey: string): string => `${survey}#DEVICES`;
+
+/** What is known of a device, each in an item of its own, so that one question gives all of it. */
+export const deviceKey = (
+  survey: string,
+  device: string,
+  what: 'MADE' | 'REVOKED' | 'HEARD',
+): Key => ({
+  pk: devicesPartition(survey),
+  sk: `${device}#${what}`,
+});
+
+export const formsPartition = (survey: string): string => `${survey}#FORMS`;
+
+export const formStandingKey = (survey: string, form: string, number: number): Key => ({
+  pk: formsPartition(survey),
+  sk: `${form}#${inFive(number)}`,
 });
 
 export const areaPartition = (survey: string, area: string): string => `${survey}#AREA#${area}`;
@@ -367,6 +401,14 @@ export const vaultPath = (survey: string, instanceId: string, sha256: string): s
 /** Everything that was sent under one id. */
 export const vaultFolder = (survey: string, instanceId: string): string =>
   `${survey}/${instanceId}/`;
+
+/** A file that came with what was sent, by the hash of its name and its own: it lies under the same id. */
+export const attachedPath = (
+  survey: string,
+  instanceId: string,
+  name: string,
+  sha256: string,
+): string => `${vaultFolder(survey, instanceId)}files/${sha256Of(name)}/${sha256}`;
 
 /** Objects in the interviews bucket: one interview without names. */
 export const recordPath = (

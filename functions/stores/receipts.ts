@@ -20,6 +20,14 @@ export interface Receipt {
   /** The device's clock when the interview was closed, kept for what it is. */
   closedAt: string;
   sentBy: string;
+  /** It was sent as XML by a device with a key: what its request said of itself. Left out: as JSON, by who had signed in. */
+  openrosa?: Requester;
+}
+
+/** What a request over OpenRosa says of the device and its app, as codes. */
+export interface Requester {
+  app: string;
+  device: string;
 }
 
 /** What became of a receipt: entered as the first of its id, or not, and why not. */

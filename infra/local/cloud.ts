@@ -8,7 +8,7 @@ import { createDynamoDb, type DynamoDb } from './dynamodb/dynamodb.ts';
 import { createEndpoint, type Principal } from './endpoint.ts';
 import { followMapping, sendTo } from './event-sources.ts';
 import type { Faults } from './faults.ts';
-import { createHttpApi } from './http-api.ts';
+import { createHttpApi, MOST_BYTES, tooLarge } from './http-api.ts';
 import { openJournal } from './journal.ts';
 import { declareMachines, readObjectOf } from './machines.ts';
 import { createKms } from './kms/kms.ts';
@@ -136,10 +136,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       ? late.signIn.handle(request)
       : askServices(request),
   );
-  const apiServer = await serve(options.port ?? 0, clock.now, (request, from) => {
-    if (late.api === undefined) throw new Error('Asked before it was up.');
-    return late.api(request, from.socket.remoteAddress ?? '');
-  });
+  const apiServer = await serve(
+    options.port ?? 0,
+    clock.now,
+    (request, from) => {
+      if (late.api === undefined) throw new Error('Asked before it was up.');
+      return late.api(request, from.socket.remoteAddress ?? '');
+    },
+    { bytes: MOST_BYTES, answer: tooLarge },
+  );
   const origins = { api: apiServer.url, services: servicesServer.url };
   const arnOf = (id: string, type: string) => describe(id, type, origins)?.['Arn'] ?? id;
   const { resources, outputs } = resolveTemplate(

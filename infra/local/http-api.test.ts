@@ -162,11 +162,25 @@ test('a function that fails is a 500 which says nothing of why', async () => {
   expect(text).toBe('{"message":"Internal Server Error"}');
 });
 
-test('a body of more than API Gateway takes is refused', async () => {
-  const body = new Uint8Array(10 * 1024 * 1024 + 1);
+test('a body of more than Lambda takes as an event is refused: a third less where it is no text', async () => {
+  const body = new Uint8Array(6 * 1024 * 1024 + 1);
   const { ask } = apiOf([{ key: 'POST /', function: answering(() => 'taken') }]);
-  expect((await ask({ method: 'POST', body })).status).toBe(413);
-  expect((await ask({ method: 'POST', body: body.subarray(1) })).status).toBe(200);
+  const status = async (bytes: number, headers: Record<string, string> = {}) =>
+    (await ask({ method: 'POST', headers, body: body.subarray(0, bytes) })).status;
+  const text = { 'content-type': 'application/json' };
+  expect(await status(body.length, text)).toBe(413);
+  expect(await status(body.length - 1, text)).toBe(200);
+  const most = ((body.length - 1) / 4) * 3;
+  expect(await status(most + 1)).toBe(413);
+  expect(await status(most)).toBe(200);
+});
+
+test('a route with a limit of its own neither takes of the others nor gives to them', async () => {
+  const ofRoutes = { 'GET /own': { rateLimit: 1, burstLimit: 1 } };
+  const { ask } = apiOf([{}, { key: 'GET /own' }], { burstLimit: 2, ofRoutes });
+  const asked = async (path: string) => (await ask({ path })).status;
+  expect([await asked('/own'), await asked('/own')]).toEqual([200, 429]);
+  expect([await asked('/'), await asked('/'), await asked('/')]).toEqual([200, 200, 429]);
 });
 
 test('more than the burst at once are throttled, until time has passed', async () => {

@@ -17,10 +17,14 @@ export interface ApiStage {
   burstLimit: number;
   /** The access log's format, `$context.` variables and all. */
   accessLogFormat: string;
+  /** Limits that routes have of their own, by key, in place of the stage's. */
+  ofRoutes?: Readonly<Record<string, { rateLimit: number; burstLimit: number }>>;
 }
 
-/** API Gateway takes 10 MB; Lambda 6 MB of event. */
-const MOST_BYTES = 10 * 1024 * 1024;
+/** The longest body that API Gateway takes. */
+export const MOST_BYTES = 10 * 1024 * 1024;
+/** ... and the longest event that Lambda takes, in which a body that is no text is written in base 64. */
+const MOST_OF_EVENT = 6 * 1024 * 1024;
 
 /** An HTTP API (payload format 2.0): routes, verifies tokens, throttles, invokes, and writes its access log. */
 export function createHttpApi(
@@ -29,21 +33,25 @@ export function createHttpApi(
   now: () => number,
   logAccess: (line: string) => void,
 ): (request: WireRequest, sourceIp: string) => Promise<WireResponse> {
-  const matchers = routes.map((route) => ({ route, ...matcherOf(route.key) }));
+  const takeAny = tokenBucket(stage.rateLimit, stage.burstLimit, now);
+  const matchers = routes.map((route) => {
+    const own = stage.ofRoutes?.[route.key];
+    const take = own ? tokenBucket(own.rateLimit, own.burstLimit, now) : takeAny;
+    return { route, take, ...matcherOf(route.key) };
+  });
   // Routes without variables come first, as API Gateway prefers them.
   matchers.sort((a, b) => a.variables - b.variables);
-  const take = tokenBucket(stage.rateLimit, stage.burstLimit, now);
 
   const answer = async (
     request: WireRequest,
     sourceIp: string,
     context: Record<string, string | number>,
   ): Promise<WireResponse> => {
-    if (!take()) return message(429, 'Too Many Requests');
-    for (const { route, match } of matchers) {
+    for (const { route, match, take } of matchers) {
       const pathParameters = match(request);
       if (pathParameters === undefined) continue;
       context['routeKey'] = route.key;
+      if (!take()) return message(429, 'Too Many Requests');
       let claims: Record<string, string> | undefined;
       if (route.authorize) {
         try {
@@ -52,7 +60,7 @@ export function createHttpApi(
           return message(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
         }
       }
-      if (request.body.length > MOST_BYTES) return message(413, 'Request Entity Too Large');
+      if (!isTakenWhole(request)) return tooLarge;
       try {
         return responseOf(
           await route.function.invoke(
@@ -71,7 +79,7 @@ export function createHttpApi(
         return message(500, 'Internal Server Error');
       }
     }
-    return message(404, 'Not Found');
+    return takeAny() ? message(404, 'Not Found') : message(429, 'Too Many Requests');
   };
 
   return async (request, sourceIp) => {
@@ -144,6 +152,13 @@ function tokenBucket(rate: number, burst: number, now: () => number): () => bool
 
 const textual =
   /^(text\/|application\/(json|.*\+json|javascript|xml|.*\+xml|x-www-form-urlencoded))/i;
+
+function isTakenWhole({ headers, body }: WireRequest): boolean {
+  const written = textual.test(headers['content-type'] ?? '')
+    ? body.length
+    : Math.ceil(body.length / 3) * 4;
+  return body.length <= MOST_BYTES && written <= MOST_OF_EVENT;
+}
 
 /** The event that a function is given, payload format 2.0. */
 function eventOf(
@@ -244,3 +259,6 @@ const message = (
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify({ message: text }),
 });
+
+/** To a body that is longer than may be. */
+export const tooLarge = message(413, 'Request Entity Too Large');

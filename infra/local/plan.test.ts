@@ -252,6 +252,7 @@ test('the stage has API Gateway’s own limits unless it sets some', () => {
     rateLimit: 10_000,
     burstLimit: 5_000,
     accessLogFormat: '',
+    ofRoutes: {},
   });
 });
 

@@ -16,12 +16,25 @@ export interface Plan {
   functions: FunctionPlan[];
   mappings: MappingPlan[];
   routes: { key: string; functionArn: string; open: boolean }[];
-  stage: { name: string; rateLimit: number; burstLimit: number; accessLogFormat: string };
+  stage: StagePlan;
   schedules: SchedulePlan[];
   machines: MachinePlan[];
   distribution: DistributionPlan | undefined;
   userPool: string;
   userPoolClient: string;
+}
+
+export interface StagePlan extends ThrottlePlan {
+  name: string;
+  accessLogFormat: string;
+  /** Limits of their own, by route. */
+  ofRoutes: Record<string, ThrottlePlan>;
+}
+
+/** Calls a second, and how many may come at once. */
+export interface ThrottlePlan {
+  rateLimit: number;
+  burstLimit: number;
 }
 
 export interface BucketPlan {
@@ -262,15 +275,24 @@ function mappingOf(id: string, properties: Properties): MappingPlan {
   };
 }
 
-function stageOf({ properties }: Resource): Plan['stage'] {
-  const settings = map(properties['DefaultRouteSettings']);
+function stageOf({ properties }: Resource): StagePlan {
   return {
     name: text(properties['StageName']),
-    rateLimit: Number(settings['ThrottlingRateLimit'] ?? 10_000),
-    burstLimit: Number(settings['ThrottlingBurstLimit'] ?? 5_000),
+    ...throttleOf(map(properties['DefaultRouteSettings'])),
     accessLogFormat: text(map(properties['AccessLogSettings'])['Format'] ?? ''),
+    ofRoutes: Object.fromEntries(
+      Object.entries(map(properties['RouteSettings'])).map(([key, settings]) => [
+        key,
+        throttleOf(map(settings)),
+      ]),
+    ),
   };
 }
+
+const throttleOf = (settings: Properties): ThrottlePlan => ({
+  rateLimit: Number(settings['ThrottlingRateLimit'] ?? 10_000),
+  burstLimit: Number(settings['ThrottlingBurstLimit'] ?? 5_000),
+});
 
 function scheduleOf(name: string, arn: string, properties: Properties): SchedulePlan {
   const target = map(properties['Target']);

@@ -68,3 +68,23 @@ test('a port that is taken is named, with what to do', async () => {
   const second = await serve(port, Date.now, answer);
   await second.close();
 });
+
+test('a body that is longer than may be is answered so, whether its length was told or not', async () => {
+  const answer = vi.fn(() => Promise.resolve({ status: 200, headers: {}, body: '' }));
+  const tooLarge = { status: 413, headers: {}, body: 'too large' };
+  const server = await serve(0, Date.now, answer, { bytes: 1000, answer: tooLarge });
+  const status = async (body: NonNullable<RequestInit['body']>) =>
+    (await fetch(server.url, { method: 'POST', body, duplex: 'half' } as RequestInit)).status;
+  const piece = new Uint8Array(700);
+  const inPieces = (count: number) =>
+    new ReadableStream({
+      start(controller) {
+        for (let left = count; left > 0; left--) controller.enqueue(piece);
+        controller.close();
+      },
+    });
+  expect([await status(piece), await status(inPieces(1))]).toEqual([200, 200]);
+  expect([await status(new Uint8Array(1001)), await status(inPieces(2))]).toEqual([413, 413]);
+  expect(answer).toHaveBeenCalledTimes(2);
+  await server.close();
+});

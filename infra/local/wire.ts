@@ -6,6 +6,12 @@ import type { WireRequest, WireResponse } from './service.ts';
 /** Too large for any service here; refused before it fills the memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/** Bodies that are longer than the service takes: they are answered so, and read no further. */
+interface Bound {
+  bytes: number;
+  answer: WireResponse;
+}
+
 /** What to do when the answer must not arrive, as when a connection breaks. */
 export const LOST = Symbol('lost answer');
 
@@ -17,10 +23,17 @@ export async function serve(
   port: number,
   now: () => number,
   answer: (request: WireRequest, from: IncomingMessage) => Promise<WireResponse | typeof LOST>,
+  bound?: Bound,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((incoming, outgoing) => {
-    void readRequest(incoming)
-      .then((request) => answer(request, incoming))
+    void readRequest(incoming, bound?.bytes ?? MOST_BYTES)
+      .then((request) => {
+        if (request !== undefined) return answer(request, incoming);
+        if (bound === undefined) throw new Error('A request of more than 64 MB.');
+        // What is still on its way is let pass: who sends it looks for the answer when all is sent.
+        incoming.resume();
+        return bound.answer;
+      })
       .then((response) => {
         // The socket: a request that has come in whole does not take its connection with it.
         if (response === LOST) incoming.socket.destroy();
@@ -63,14 +76,14 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MOST_BYTES) throw new Error('A request of more than 64 MB.');
-    chunks.push(chunk);
-  }
+/** @returns undefined for a request with a longer body than may be, of which no more is kept than that */
+async function readRequest(
+  incoming: IncomingMessage,
+  most: number,
+): Promise<WireRequest | undefined> {
+  if (Number(incoming.headers['content-length'] ?? 0) > most) return undefined;
+  const chunks = await bodyOf(incoming, most);
+  if (chunks === undefined) return undefined;
   const [path = '/', ...query] = (incoming.url ?? '/').split('?');
   return {
     method: incoming.method ?? 'GET',
@@ -84,6 +97,28 @@ async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
     ),
     body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
   };
+}
+
+function bodyOf(incoming: IncomingMessage, most: number): Promise<Buffer[] | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= most) chunks.push(chunk);
+      else {
+        chunks.length = 0;
+        resolve(undefined);
+      }
+    });
+    incoming.once('end', () => {
+      resolve(chunks);
+    });
+    incoming.once('error', reject);
+    incoming.once('close', () => {
+      reject(new Error('The request was broken off.'));
+    });
+  });
 }
 
 function writeResponse(

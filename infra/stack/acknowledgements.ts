@@ -34,6 +34,13 @@ const released = (route: string): Acknowledgement => ({
     'What was released is for everybody: the figures and reports of runs that were opened, and which releases of microdata were approved; nothing else.',
 });
 
+const ofDevice = (route: string): Acknowledgement => ({
+  at: `Api/${route}`,
+  id: 'AwsSolutions-APIG4',
+  reason:
+    'ODK Collect knows no tokens: the key in the address is 384 bits of chance, which the function looks up by its hash before it does anything.',
+});
+
 const logDelivery = (role: string): Acknowledgement => ({
   at: role,
   id: 'AwsSolutions-IAM5[Resource::*]',
@@ -210,6 +217,25 @@ export const acknowledgements: readonly Acknowledgement[] = [
     '*/microdata/*',
     'Files of releases are looked at, signed, handed out and withdrawn',
   ),
+  objects(
+    'GivesFormsToDevicesAndAddsToVault',
+    'VaultBucket95CBF29A',
+    'What devices send may be added to the vault',
+  ),
+  objects(
+    'GivesFormsToDevicesAndAddsToVault',
+    'DefinitionsBucket281FAEA0',
+    'Forms are made from definitions, which hold no names and which all staff may read',
+  ),
+  ...[
+    'GET--v1--key--{key}--projects--{survey}--formList',
+    'GET--v1--key--{key}--projects--{survey}--forms--{form}--{file}',
+    'GET--v1--key--{key}--projects--{survey}--forms--{form}--{version}--manifest',
+    'GET--v1--key--{key}--projects--{survey}--forms--{form}--{version}--media--{file}',
+    'GET--v1--key--{key}--projects--{survey}--entities--{list}--integrity',
+    'HEAD--v1--key--{key}--projects--{survey}--submission',
+    'POST--v1--key--{key}--projects--{survey}--submission',
+  ].map(ofDevice),
   open('GET--config', 'Where to sign in'),
   open('GET--openapi.json', 'What the interface is'),
   open('POST--session', 'Signing in'),

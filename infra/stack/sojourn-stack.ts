@@ -262,6 +262,25 @@ export class SojournStack extends Stack {
         timeout: Duration.seconds(29),
         memory: 1024,
       }),
+      devices: fn({
+        name: 'devices',
+        role: 'MakesAndRevokesDevices',
+        may: [mayRead(fieldwork, work), mayAdd(fieldwork, work)],
+        environment: { FIELDWORK_TABLE },
+      }),
+      openrosa: fn({
+        name: 'openrosa',
+        role: 'GivesFormsToDevicesAndAddsToVault',
+        may: [
+          // As receive: it adds to the vault, and opens nothing in it.
+          mayAddObjects(vault, keys.vault),
+          mayAdd(fieldwork, work),
+          mayRead(fieldwork, work),
+          mayReadObjects(definitions, work),
+        ],
+        environment: { FIELDWORK_TABLE, DEFINITIONS_BUCKET, VAULT_BUCKET: vault.bucketName },
+        memory: 1024,
+      }),
       session: fn({
         name: 'session',
         role: 'SignsStaffIn',

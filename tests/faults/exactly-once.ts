@@ -8,13 +8,22 @@ import { enterArea } from '../../functions/fieldwork/areas.ts';
 import { receive } from '../../functions/receive/receive.ts';
 import { readAreaCount, readStrata } from '../../functions/stores/counts.ts';
 import { readFacts } from '../../functions/stores/facts.ts';
-import { formPath, receiptKey, recordPath } from '../../functions/stores/keys.ts';
-import { readObject } from '../../functions/stores/bucket.ts';
+import {
+  attachedPath,
+  fileKey,
+  formPath,
+  receiptKey,
+  recordPath,
+  vaultPath,
+} from '../../functions/stores/keys.ts';
+import { readObject, sha256 } from '../../functions/stores/bucket.ts';
 import { readItem, type Table } from '../../functions/stores/table.ts';
 import type { Submission } from '../../questionnaire/record.ts';
 import { type Fate, seeded } from './disorder.ts';
 import { demandNamesOpen } from './names-open.ts';
 import { type Count, live, type Sending } from './live.ts';
+import { filledXml } from '../openrosa/filled-xml.ts';
+import { enterDevice, type PlainFile, sendFilled } from '../openrosa/sending.ts';
 import { createWorld, type Stores } from './world.ts';
 import { tinySurvey, tinySurveyWithListing } from './tiny-survey.ts';
 
@@ -44,9 +53,10 @@ export async function demandExactlyOnce(seed: number, count: Count): Promise<Rec
   const submissions = fieldworkOf(seed);
   const world = await createWorld(seed, chances);
   const publisher = { user: 'manager', now: new Date(world.now()) };
-  await world.calmly(({ fieldwork, designs }) =>
-    publishDefinition(fieldwork, designs, tinySurveyWithListing, publisher),
-  );
+  await world.calmly(async ({ fieldwork, designs }) => {
+    await publishDefinition(fieldwork, designs, tinySurveyWithListing, publisher);
+    await enterDevice(fieldwork, SURVEY);
+  });
   await live(world, [...AREAS.map(entering), ...submissions.map(handingIn)], count);
   await world.calmly((stores) => look(stores, submissions));
   return { ...world.disorder.fates };
@@ -59,14 +69,44 @@ const entering = (area: string): Sending => ({
     enterArea(fieldwork, SURVEY, areaOf(area), { by: 'manager', at: now.toISOString() }),
 });
 
+/** Every second one is sent by Collect, with photos in a post of their own. */
 const handingIn = (submission: Submission, number: number): Sending => ({
   name: submission.instanceId,
   device: `tablet ${number}`,
   send: (stores, now) => {
+    if (isOfCollect(submission)) {
+      return sendFilled(stores, submission, now, [[], photosOf(submission)]);
+    }
     const bytes = Buffer.from(JSON.stringify(submission));
     return receive(stores, submission, bytes, 'enumerator-01', now);
   },
 });
+
+const isOfCollect = ({ instanceId }: Submission) => Number(instanceId.at(-1)) % 2 === 0;
+
+const photosOf = ({ instanceId }: Submission): PlainFile[] =>
+  ['door.jpg', 'niño.jpg'].map((name) => ({
+    name,
+    bytes: Buffer.from(`${name} of ${instanceId}`),
+  }));
+
+/** The XML lies in the vault as it came, and each of its photos beside it, once. */
+async function demandFiles({ fieldwork, vault }: Stores, submission: Submission): Promise<void> {
+  const { instanceId } = submission;
+  const photos = photosOf(submission);
+  const xml = filledXml(
+    submission,
+    photos.map(({ name }) => name),
+  );
+  const kept = await readObject(vault, vaultPath(SURVEY, instanceId, sha256(xml)));
+  demand(Buffer.from(kept ?? []).equals(Buffer.from(xml)), `the XML of ${instanceId}`);
+  for (const { name, bytes } of photos) {
+    const photo = await readObject(vault, attachedPath(SURVEY, instanceId, name, sha256(bytes)));
+    demand(Buffer.from(photo ?? []).equals(bytes), `${name} of ${instanceId} does not lie there`);
+    const noted = await readItem(fieldwork, fileKey(SURVEY, instanceId, name));
+    demand(noted?.['sha256'] === sha256(bytes), `${name} of ${instanceId} is not noted`);
+  }
+}
 
 const areaOf = (area: string): SampledArea => ({
   area,
@@ -91,6 +131,7 @@ async function look(stores: Stores, submissions: readonly Submission[]): Promise
     const receipt = await readItem(fieldwork, receiptKey(SURVEY, instanceId));
     demand(receipt !== undefined, `${instanceId} was acknowledged and has no receipt`);
   }
+  for (const submission of submissions.filter(isOfCollect)) await demandFiles(stores, submission);
   for (const area of AREAS) {
     const here = submissions.filter((submission) => submission.area === area);
     const mine = here.filter(({ form }) => form === 'household');
