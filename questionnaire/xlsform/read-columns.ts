@@ -55,6 +55,15 @@ export function readColumns(
       'Delete the rows above the headings.',
     );
   }
+  const [unworked, ...moreUnworked] = sheet.unworked ?? [];
+  if (unworked !== undefined) {
+    const others = moreUnworked.length > 0 ? ` (and ${String(moreUnworked.length)} more)` : '';
+    findings.note(
+      { sheet: sheet.name, row: Number(/\d+/.exec(unworked)?.[0] ?? 1) },
+      `The cell ${unworked}${others} holds a formula that was never worked out, so it is read as empty.`,
+      'Open the workbook in Excel or LibreOffice, save it, and take that file.',
+    );
+  }
   const columns = columnsOf(sheet.name, header, headings, findings);
   const rows: SheetRow[] = [];
   const headless = new Map<string, number[]>();

@@ -317,6 +317,23 @@ it('refuses entities that say too little or too much', () => {
   ).toMatch(/^survey 2 save_to: An answer is to be kept with an entity, but the form has none/);
 });
 
+it('notes formulas that were never worked out, and what means nothing for a group', () => {
+  const formula = { xml: '<c><f>1+1</f></c>' };
+  expect(
+    notesOf({
+      survey: [
+        ['type', 'name', 'label', 'required', 'relevant'],
+        ['begin group', 'g', 'G', 'yes', formula],
+        ['text', 'a', 'A', undefined, { xml: '<c t="str"><f>""</f><v></v></c>' }],
+        ['end group'],
+      ],
+    }),
+  ).toEqual([
+    'survey 2 : The cell E2 holds a formula that was never worked out, so it is read as empty. Open the workbook in Excel or LibreOffice, save it, and take that file.',
+    'survey 2 required: What stands under required means nothing for a group (g). Write it in the rows of its questions, or take it away.',
+  ]);
+});
+
 it('notes what it does not read, and reads the rest', () => {
   expect(
     notesOf({

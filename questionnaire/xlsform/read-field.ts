@@ -53,7 +53,7 @@ export function readField(
 
 function plainField(type: FieldRowType, row: ItemRow, { findings }: FieldSurroundings): FormField {
   const { sayings, name, at } = row;
-  const { bind, body, shown, constraintMessage, requiredMessage } = sayings;
+  const { bind, body, shown, constraintMessage, requiredMessage, noAppMessage } = sayings;
   const fixed = type.kind === 'field' ? type : undefined;
   const text = (key: string, value: string | undefined) =>
     value === undefined ? {} : { [key]: value };
@@ -88,6 +88,7 @@ function plainField(type: FieldRowType, row: ItemRow, { findings }: FieldSurroun
     ...(constraintMessage && { constraintMessage }),
     ...text('required', bind.get('required')),
     ...(requiredMessage && { requiredMessage }),
+    ...(noAppMessage && { noAppMessage }),
     ...text('readOnly', bind.get('readonly')),
     ...(parameters && Object.keys(parameters).length > 0 && { parameters }),
     ...text('autoplay', body.get('autoplay')),

@@ -12,6 +12,7 @@ export interface RowSayings {
   instance: ReadonlyMap<string, string>;
   constraintMessage?: Words;
   requiredMessage?: Words;
+  noAppMessage?: Words;
   others: ReadonlyMap<string, string>;
   /** Columns that this reader takes for itself: `type`, `default`, `choice_filter` and so on. */
   cell: (meaning: string) => SheetCell | undefined;
@@ -52,6 +53,7 @@ export function sayingsOf(row: SheetRow, defaultLanguage: string | undefined): R
     else if (name === undefined) continue;
     else if (head === 'bind') {
       if (name === 'jr:constraintMsg' || name === 'jr:requiredMsg') continue;
+      if (name === 'jr:noAppErrorString' && language !== undefined) continue;
       // One language is all that an attribute holds.
       if (language === undefined || !bind.has(name)) bind.set(name, converted(name, text));
     } else if (head === 'control') body.set(name, text);
@@ -59,6 +61,8 @@ export function sayingsOf(row: SheetRow, defaultLanguage: string | undefined): R
   }
   const constraintMessage = wordsOf(row, 'bind::jr:constraintMsg', defaultLanguage);
   const requiredMessage = wordsOf(row, 'bind::jr:requiredMsg', defaultLanguage);
+  const noAppMessage = wordsOf(row, 'bind::jr:noAppErrorString', defaultLanguage);
+  const noAppHasLanguages = Object.keys(noAppMessage ?? {}).some((language) => language !== '');
   return {
     shown: shownOf(row, defaultLanguage),
     bind,
@@ -67,6 +71,7 @@ export function sayingsOf(row: SheetRow, defaultLanguage: string | undefined): R
     others,
     ...(constraintMessage && { constraintMessage }),
     ...(requiredMessage && { requiredMessage }),
+    ...(noAppMessage && noAppHasLanguages && { noAppMessage }),
     cell: (meaning) => row.cells.get(meaning),
   };
 }

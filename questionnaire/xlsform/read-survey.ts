@@ -101,6 +101,7 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
     };
     const into = open.at(-1)?.items ?? items;
     if (type.kind === 'begin') {
+      noteMeaningless(itemRow, type.of, findings);
       const inside: FormItem[] = [];
       const { section, isTable } = readSection(type.of, itemRow, inside);
       if (isTable) table = {};
@@ -281,6 +282,29 @@ function readSection(
       ? { kind: 'repeat', ...common, ...(count !== undefined && { count }), items }
       : { kind: 'group', ...common, items };
   return { section, isTable };
+}
+
+const ofQuestions = [
+  'bind::required',
+  'bind::constraint',
+  'bind::calculate',
+  'default',
+  'choice_filter',
+  'trigger',
+  'parameters',
+];
+
+/** Clients pass over what only questions can have. */
+function noteMeaningless({ sayings, name, at }: ItemRow, of: Section, findings: Findings): void {
+  for (const meaning of ofQuestions) {
+    const cell = sayings.cell(meaning);
+    if (!cell) continue;
+    findings.note(
+      at(meaning),
+      `What stands under ${cell.column.heading} means nothing for a ${of} (${name}).`,
+      'Write it in the rows of its questions, or take it away.',
+    );
+  }
 }
 
 function listOfLoop(

@@ -25,9 +25,19 @@ export interface CellMeanings {
   from1904: boolean;
 }
 
-/** The rows of a sheet. What it says of its own size is not believed; `count` is told each cell and may throw. */
-export function readRows(part: Part, meanings: CellMeanings, count: () => void): readonly Row[] {
+/**
+ * The rows of a sheet, and the cells whose formulas no program has worked out yet. What it says of its own size is not
+ * believed; `count` is told each cell and may throw.
+ */
+export function readRows(
+  part: Part,
+  meanings: CellMeanings,
+  count: () => void,
+): { rows: readonly Row[]; unworked: readonly string[] } {
   const rows: Row[] = [];
+  const unworked: string[] = [];
+  let formula = false;
+  let worked = false;
   let rowNumber = 0;
   let cells: Cell[] = [];
   let columnNumber = 0;
@@ -45,14 +55,19 @@ export function readRows(part: Part, meanings: CellMeanings, count: () => void):
         type = attributes['t'] ?? 'n';
         style = Number(attributes['s'] ?? '0');
         text = '';
-      } else if (name === 'row') {
+        formula = false;
+        worked = false;
+      } else if (name === 'f') formula = true;
+      else if (name === 'row') {
         const written = Number(attributes['r']);
         rowNumber = Number.isInteger(written) && written > rowNumber ? written : rowNumber + 1;
         if (rowNumber > lastRow) throw beyondTheSheet();
         cells = [];
         columnNumber = 0;
-      } else if (name === 'v' || name === 't') reading = phonetic === 0;
-      else if (name === 'rPh') phonetic += 1;
+      } else if (name === 'v' || name === 't') {
+        reading = phonetic === 0;
+        worked = true;
+      } else if (name === 'rPh') phonetic += 1;
     },
     text: (piece) => {
       if (!reading) return;
@@ -64,13 +79,19 @@ export function readRows(part: Part, meanings: CellMeanings, count: () => void):
       else if (name === 'rPh') phonetic -= 1;
       else if (name === 'c') {
         const shown = shownText(type, style, text, meanings);
-        if (shown === '') return;
+        if (shown === '') {
+          if (formula && !worked) {
+            count();
+            unworked.push(`${lettersOfColumn(columnNumber)}${String(rowNumber)}`);
+          }
+          return;
+        }
         count();
         cells.push({ column: lettersOfColumn(columnNumber), text: shown });
       } else if (name === 'row' && cells.length > 0) rows.push({ number: rowNumber, cells });
     },
   });
-  return rows;
+  return { rows, unworked };
 }
 
 /** The texts that cells share, in their order. Readings for pronunciation are left out. `count` is told each and may throw. */

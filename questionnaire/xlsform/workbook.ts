@@ -12,6 +12,8 @@ export type { Cell, Row } from './workbook-sheet.ts';
 export interface Sheet {
   name: string;
   rows: readonly Row[];
+  /** Cells whose formulas no program has worked out yet, so that nobody knows what they say: 'D5'. */
+  unworked?: readonly string[];
 }
 
 /** A workbook's sheets in their order, hidden ones too. Cells are text as a spreadsheet program shows it. */
@@ -69,7 +71,8 @@ export function readWorkbook(
       if (target.kind !== 'worksheet') return [];
       const part = find(target.path);
       if (!part) throw damaged();
-      return [{ name, rows: readRows(part, meanings, count) }];
+      const { rows, unworked } = readRows(part, meanings, count);
+      return [{ name, rows, ...(unworked.length > 0 && { unworked }) }];
     }),
   };
 }
