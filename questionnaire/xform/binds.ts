@@ -44,6 +44,7 @@ function bindOf(each: FormNode, references: References): Record<string, string> 
     if (field.saveTo !== undefined) say('entities:saveto', savedAs(field.saveTo).property);
   }
   for (const [name, text] of Object.entries(item.attributes?.bind ?? {})) say(name, text);
+  say('jr:noAppErrorString', message(each, 'jr:noAppErrorString', field?.noAppMessage));
   const names = Object.keys(bind);
   if (names.length === 0) return undefined;
   for (const name of names) {

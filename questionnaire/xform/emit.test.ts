@@ -309,6 +309,29 @@ test('texts stand in every language, and as a dash where a language has none', (
   expect(drawn(form.control('/data/sex'))).toContain('<label ref=jr:itext(itextId)>');
 });
 
+test('messages in several languages are looked up where they are said', () => {
+  const form = emitted(
+    formOf([
+      repeat('people', [
+        calculate('n', 'position(..)'),
+        field('text', 'app', {
+          noAppMessage: { en: 'No app ${n}' },
+          constraintMessage: { en: 'Wrong ${n}' },
+        }),
+      ]),
+    ]),
+  );
+  const of = "jr:itext('/data/people/app:jr:";
+  expect(form.bind('/data/people/app')).toMatchObject({
+    'jr:noAppErrorString': `${of}noAppErrorString')`,
+    'jr:constraintMsg': `${of}constraintMsg')`,
+  });
+  expect(form.translations).toEqual([
+    '<translation lang=en><text id=/data/people/app:jr:constraintMsg><value>Wrong <output value=../n>' +
+      '<text id=/data/people/app:jr:noAppErrorString><value>No app <output value=../n>',
+  ]);
+});
+
 test('selections are made from lists, files and repeats, in random order where asked', () => {
   const form = emitted(
     formOf(

@@ -60,6 +60,7 @@ export function itextOf(
     };
     message(field?.constraintMessage, 'jr:constraintMsg');
     message(field?.requiredMessage, 'jr:requiredMsg');
+    message(field?.noAppMessage, 'jr:noAppErrorString');
     if (labelNeedsItext(shown)) add(textId(each, 'label'), 'words', shown.label, each);
     if (hintNeedsItext(shown)) {
       add(textId(each, 'hint'), 'words', shown.hint, each);

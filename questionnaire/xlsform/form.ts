@@ -102,6 +102,8 @@ export interface FormField extends Item {
   /** An expression; 'yes' and its like are read as `true()`. */
   required?: string;
   requiredMessage?: Words;
+  /** What is said where another app is to be opened and is not there; without a language it is an attribute of the bind. */
+  noAppMessage?: Words;
   readOnly?: string;
   parameters?: Readonly<Record<string, string>>;
   autoplay?: string;

@@ -116,6 +116,13 @@ describe('sheets and headings', () => {
       }),
     ]);
   });
+
+  it('keeps in each language what is said of an app that is missing', () => {
+    const columns = ['type', 'name', 'label', 'noAppErrorString::English (en)'];
+    expect(itemsOf(columns, [['text', 'a', 'A', 'None']])).toMatchObject([
+      { noAppMessage: { 'English (en)': 'None' } },
+    ]);
+  });
 });
 
 describe('languages', () => {

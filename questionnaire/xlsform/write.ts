@@ -128,6 +128,7 @@ function fieldRow(field: FormField): Row {
   };
   put('required', yes(field.required));
   Object.assign(row, inLanguages('required_message', field.requiredMessage));
+  Object.assign(row, inLanguages('noAppErrorString', field.noAppMessage));
   put('constraint', field.constraint);
   Object.assign(row, inLanguages('constraint_message', field.constraintMessage));
   put('calculation', field.calculation);
