@@ -4,6 +4,7 @@ import { layoutOf, rowsListOf } from './layout.ts';
 import { calculate, inAll, leave, wordsOf, type Making } from './form-making.ts';
 import { itemsOfRow } from './form-items.ts';
 import { checkItems } from './form-checks.ts';
+import { withPlacesFilled } from './places-in-texts.ts';
 import { visitOf } from './visit-of-form.ts';
 import { CannotWrite } from './xpath.ts';
 
@@ -38,7 +39,7 @@ export function formOfInstrument(
   }
   const asked = itemsOfRow(making, instrument.elements, ['data'], []);
   const checks = checkItems(making, asked);
-  const items = settled(making, [visitOf(making), ...checks]);
+  const items = settled(making, withPlacesFilled(making, [visitOf(making), ...checks]));
   tellOfCalculations(making);
   const [language] = making.headings.values();
   const form: XlsForm = {
