@@ -146,5 +146,7 @@ function* namesIn(expression: Expression): Generator<string> {
 
 /** A row without a single answer cannot be told from its household. */
 function isBare({ line, row }: Unit): boolean {
-  return line > 0 && Object.keys(row).length === 0;
+  if (line === 0) return false;
+  for (const name in row) if (Object.hasOwn(row, name)) return false;
+  return true;
 }

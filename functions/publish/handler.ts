@@ -45,8 +45,8 @@ const work: ReleaseWork = {
   // Put in when the function is bundled.
   codeVersion: process.env['SOJOURN_CODE_VERSION'] ?? 'unknown',
   now: () => new Date(),
-  // A few seconds' work, and some megabytes.
-  partSize: 500,
+  // A few seconds' work, and some megabytes; few enough for a survey of a thousand to be measured by several at once.
+  partSize: 300,
   build: buildWithUtility,
   judge: judgeRelease,
 };

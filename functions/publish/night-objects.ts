@@ -32,7 +32,10 @@ export async function keepBytes(
   await putOnce(work.stores.interviews, pathOf(night, name), bytes, 'application/octet-stream');
 }
 
-/** As `keep`, of what JSON would not give back as it was: sets, and numbers that are none. */
+/**
+ * As `keep`, of what JSON would not give back as it was: sets, and numbers without an end. Who keeps the same value again
+ * may have other bytes for it (a whole number is written in two ways), and the first stay.
+ */
 export function keepWhole(
   work: NightWork,
   night: SurveyNight,

@@ -12,7 +12,7 @@ import { simulatedNight } from './simulated-night.ts';
 const surveys = [1, 10, ...process.argv.slice(3).map(Number)];
 
 /** As the deployed function has it. */
-const partSize = 500;
+const partSize = 300;
 const memory = 2048;
 
 /**
