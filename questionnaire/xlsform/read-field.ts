@@ -4,7 +4,7 @@ import { attributesOf } from './read-item.ts';
 import { parametersOf } from './read-parameters.ts';
 import { isName } from './read-names.ts';
 import { checkChoices, choicesFrom, headOfTable, specifyOther, tagsOf } from './read-selection.ts';
-import type { ItemRow, OpenSection, SurveySurroundings, TableList } from './read-survey.ts';
+import type { ItemRow, OpenSection, SurveySurroundings, TableList } from './read-row.ts';
 import type { RowType } from './read-types.ts';
 
 interface FieldSurroundings extends SurveySurroundings {

@@ -1,24 +1,15 @@
-import type { FormGroup, FormItem, FormRepeat, Place } from './form.ts';
+import type { FormGroup, FormItem } from './form.ts';
 import type { SheetContent, SheetRow } from './read-columns.ts';
-import { requireColumns, type ChoiceLists } from './read-choices.ts';
+import { requireColumns } from './read-choices.ts';
 import { readField } from './read-field.ts';
 import type { Findings } from './read-findings.ts';
 import { settingHeadings, surveyHeadings } from './read-headings.ts';
-import { attributesOf, saidYes, sayingsOf, type RowSayings } from './read-item.ts';
+import { saidYes, sayingsOf } from './read-item.ts';
 import { asName, isName, nameRule } from './read-names.ts';
 import type { TextUse } from './read-references.ts';
-import { rowTypeOf, type RowType, type Section } from './read-types.ts';
-
-/** What the sheet of questions is read with. */
-export interface SurveySurroundings {
-  defaultLanguage: string | undefined;
-  choices: ChoiceLists;
-  externalChoices: ChoiceLists;
-  tags: ChoiceLists;
-  findings: Findings;
-  /** Every text that may hold `${name}` is added to these. */
-  uses: TextUse[];
-}
+import type { ItemRow, OpenSection, Places, SurveySurroundings, TableList } from './read-row.ts';
+import { closeSection, listOfLoop, noteMeaningless, readSection } from './read-section.ts';
+import { rowTypeOf, type RowType } from './read-types.ts';
 
 export interface SurveyReading {
   items: FormItem[];
@@ -26,28 +17,6 @@ export interface SurveyReading {
   loops: ReadonlyMap<FormGroup, string>;
   /** Settings that stand as rows between the questions, as older workbooks have them. */
   settings: ReadonlyMap<string, string>;
-}
-
-/** A group, repeat or loop that is not closed yet. */
-export interface OpenSection {
-  of: Section;
-  name: string;
-  row: number;
-  items: FormItem[];
-}
-
-/** A row as all kinds of items read it. */
-export interface ItemRow {
-  number: number;
-  name: string;
-  sayings: RowSayings;
-  /** Where something stands, by what its column means. */
-  at: (meaning?: string) => Place;
-}
-
-/** The list whose choices head a table, once its first question is known. */
-export interface TableList {
-  list?: string;
 }
 
 /** The rows of the sheet of questions as a tree. Loops are groups yet; nothing is said of names that stand twice. */
@@ -85,7 +54,7 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
     const type = rowTypeOf(written);
     if (type.kind === 'end') {
       table = undefined;
-      close(type.of, name, at, open, findings);
+      closeSection(type.of, name, at, open, findings);
       continue;
     }
     if (type.kind === 'unknown') {
@@ -123,8 +92,6 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
   }
   return { items, loops, settings };
 }
-
-type Places = (meaning?: string) => Place;
 
 /** Places name columns as the workbook heads them; one that it has not, as XLSForm does. */
 const placesOf =
@@ -212,117 +179,4 @@ function addUses(row: SheetRow, at: Places, uses: TextUse[]): void {
     if (withoutReferences.has(meaning) && meaning !== 'type') continue;
     uses.push({ text, place: at(meaning) });
   }
-}
-
-function close(
-  of: Section,
-  name: string | undefined,
-  at: Places,
-  open: OpenSection[],
-  findings: Findings,
-): void {
-  const last = open.at(-1);
-  if (last?.of === of) {
-    open.pop();
-    return;
-  }
-  const called = name === undefined ? '' : ` ${name}`;
-  if (!last) {
-    findings.fault(
-      at('type'),
-      `A ${of}${called} ends here that begins nowhere.`,
-      `Delete the row, or write begin_${of} where it should begin.`,
-    );
-    return;
-  }
-  findings.fault(
-    at('type'),
-    `A ${of}${called} ends here, but what is open is the ${last.of} ${last.name} of row ${String(last.row)}.`,
-    `Write end_${last.of} to close it, or look for a row that is missing between.`,
-  );
-  // What follows is read as if the right one had been written: where one of that kind is open, all up to it are closed.
-  const begun = open.findLastIndex((each) => each.of === of);
-  open.length = begun === -1 ? open.length - 1 : begun;
-}
-
-const ofGroup = new Set(['relevant', 'appearance']);
-const ofRepeat = new Set(['relevant', 'appearance', 'jr:count']);
-
-function readSection(
-  of: Section,
-  row: ItemRow,
-  items: FormItem[],
-): { section: FormGroup | FormRepeat; isTable: boolean } {
-  const { sayings, name, at } = row;
-  const relevant = sayings.bind.get('relevant');
-  const words = (sayings.body.get('appearance') ?? '').split(/\s+/).filter((word) => word !== '');
-  const isTable = words.includes('table-list');
-  const appearance = isTable
-    ? ['field-list', ...words.filter((word) => word !== 'table-list')].join(' ')
-    : sayings.body.get('appearance');
-  const { label, hint, ...rest } = sayings.shown;
-  const count = sayings.body.get('jr:count');
-  const said = { ...(label && { label }), ...(hint && { hint }) };
-  // A table's own label would stand in its head: it becomes a note above.
-  if (isTable && (label ?? hint)) {
-    const note = `generated_table_list_label_${String(row.number)}`;
-    items.push({ kind: 'field', type: 'note', name: note, ...said, at: at() });
-  }
-  const common = {
-    name,
-    ...(!isTable && said),
-    ...rest,
-    ...(relevant !== undefined && { relevant }),
-    ...(appearance !== undefined && { appearance }),
-    ...attributesOf(sayings, of === 'repeat' ? ofRepeat : ofGroup),
-    at: at(),
-  };
-  const section: FormGroup | FormRepeat =
-    of === 'repeat'
-      ? { kind: 'repeat', ...common, ...(count !== undefined && { count }), items }
-      : { kind: 'group', ...common, items };
-  return { section, isTable };
-}
-
-const ofQuestions = [
-  'bind::required',
-  'bind::constraint',
-  'bind::calculate',
-  'default',
-  'choice_filter',
-  'trigger',
-  'parameters',
-];
-
-/** Clients pass over what only questions can have. */
-function noteMeaningless({ sayings, name, at }: ItemRow, of: Section, findings: Findings): void {
-  for (const meaning of ofQuestions) {
-    const cell = sayings.cell(meaning);
-    if (!cell) continue;
-    findings.note(
-      at(meaning),
-      `What stands under ${cell.column.heading} means nothing for a ${of} (${name}).`,
-      'Write it in the rows of its questions, or take it away.',
-    );
-  }
-}
-
-function listOfLoop(
-  type: Extract<RowType, { kind: 'begin' }>,
-  at: Places,
-  { choices, findings }: SurveySurroundings,
-): string {
-  const { list } = type;
-  if (list === undefined) {
-    findings.fault(at('type'), 'The loop names no list.', 'Write begin_loop over LIST.');
-    return '';
-  }
-  if (!choices.has(list)) {
-    findings.fault(
-      at('type'),
-      `The list ${list} stands nowhere in the sheet choices.`,
-      'Write its choices there, with its name under list_name.',
-    );
-  }
-  return list;
 }
