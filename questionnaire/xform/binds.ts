@@ -49,7 +49,7 @@ function bindOf(each: FormNode, references: References): Record<string, string> 
   if (names.length === 0) return undefined;
   for (const name of names) {
     const text = bind[name] ?? '';
-    const said = mayBeYesOrNo.has(name) ? (yesOrNo[text] ?? text) : text;
+    const said = mayBeYesOrNo.has(name) ? (yesOrNo.get(text) ?? text) : text;
     bind[name] = references.expression(said, each).trim();
   }
   return bind;
@@ -62,11 +62,11 @@ function message(each: FormNode, of: string, words: Words | undefined): string |
 
 const mayBeYesOrNo = new Set(['readonly', 'required', 'relevant', 'constraint', 'calculate']);
 
-const yesOrNo: Readonly<Record<string, string>> = Object.fromEntries(
+const yesOrNo: ReadonlyMap<string, string> = new Map(
   (
     [
       ['true()', ['yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'true()']],
       ['false()', ['no', 'No', 'NO', 'false', 'False', 'FALSE', 'false()']],
     ] as const
-  ).flatMap(([expression, words]) => words.map((word) => [word, expression])),
+  ).flatMap(([expression, words]) => words.map((word): [string, string] => [word, expression])),
 );

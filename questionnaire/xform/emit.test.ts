@@ -782,3 +782,8 @@ test('two entities have no place in one group', () => {
     expect.objectContaining({ kind: 'fault', place: { sheet: 'entities', row: 3 } }),
   ]);
 });
+
+test('expressions may be words that JavaScript has a meaning for', () => {
+  const { xml } = emitXForm(formOf([field('text', 'a', { relevant: 'constructor' })]));
+  expect(xml).toContain('relevant="constructor"');
+});
