@@ -4,9 +4,12 @@ import { holdsElements, type Element, type Question, type Roster } from '../defi
 import type { SurveyDefinition } from '../definition.ts';
 import { runInterview } from '../interview.ts';
 import type { Answers } from '../record.ts';
+import { formOfInstrument } from '../xform/of-instrument.ts';
 import { anyForm } from './examples/any-form.ts';
 import type { FormField, FormItem, XlsForm } from './form.ts';
+import { readXlsForm } from './read.ts';
 import { definitionOf } from './to-definition.ts';
+import { writeXlsForm } from './write.ts';
 import { tagOf } from './to-definition/languages.ts';
 
 const about = { survey: 'TRY', country: 'KEN', currency: 'KES' };
@@ -535,6 +538,68 @@ describe('groups and repeats', () => {
       { kind: 'group', name: 'g', label: { en: 'G' }, appearance: 'field-list' },
     ]);
     expect(said).toMatch(/nothing is asked are left out: meta_only/);
+  });
+});
+
+describe('a workbook that went out of here', () => {
+  const items = [
+    field('integer', 'n', {
+      constraint: '. < 9',
+      constraintMessage: { '': 'Fewer.' },
+      hint: { '': 'Count.' },
+    }),
+    field('text', 'name', { appearance: 'multiline', relevant: '${n} > 1' }),
+    {
+      kind: 'repeat',
+      name: 'people',
+      label: { '': 'People' },
+      count: '${n}',
+      items: [
+        field('text', 'p_name', { required: 'true()' }),
+        field('integer', 'age', { label: { '': 'How old is ${p_name}?' } }),
+        field('select_one', 'here', { from: { list: 'yn' }, default: '1', image: { '': 'a.png' } }),
+      ],
+    } satisfies FormItem,
+  ];
+
+  it('comes in again as the same definition, after it was written and read', () => {
+    const { definition } = taken(items);
+    const { form: out } = formOfInstrument(definition, 'trial_form');
+    const { form, findings } = readXlsForm(writeXlsForm(out));
+    expect(findings.filter(({ kind }) => kind === 'fault')).toEqual([]);
+    const again = definitionOf(form ?? expect.fail(), about);
+    expect(again.findings.filter(({ kind }) => kind === 'fault')).toEqual([]);
+    // Constraints gain brackets and the longest text that a form takes.
+    const withoutChecks = (each: SurveyDefinition | undefined): unknown =>
+      JSON.parse(
+        JSON.stringify(each, (key, part: unknown) => (key === 'checks' ? undefined : part)),
+      );
+    expect(withoutChecks(again.definition)).toEqual(withoutChecks(definition));
+    expect(again.definition?.instruments['trial_form']?.checks).toEqual(
+      definition.instruments['trial_form']?.checks,
+    );
+    const [first] = again.definition?.instruments['trial_form']?.elements ?? [];
+    expect(first).toMatchObject({ checks: [{ expression: '(. < 9)', message: { en: 'Fewer.' } }] });
+  });
+
+  it('is refused where it holds what no workbook can say', () => {
+    const { definition } = taken(items);
+    const [first] = definition.instruments['trial_form']?.elements ?? [];
+    if (first?.kind === 'question')
+      first.checks?.push({
+        id: 'soft',
+        kind: 'soft',
+        expression: '. < 5',
+        message: { en: 'Sure?' },
+      });
+    const { form: out } = formOfInstrument(definition, 'trial_form');
+    const { definition: none, findings } = definitionOf(out, about);
+    expect(none).toBeUndefined();
+    expect(findings[0]).toMatchObject({
+      kind: 'fault',
+      reason: expect.stringContaining('soft__seen'),
+      remedy: expect.stringContaining('Change the definition'),
+    });
   });
 });
 

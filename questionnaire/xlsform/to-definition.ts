@@ -7,6 +7,7 @@ import { choicesOf } from './to-definition/choices.ts';
 import { listsOf } from './to-definition/lists.ts';
 import { calculationsOfIdentifiers } from './to-definition/of-identifiers.ts';
 import { namesOf, ourName } from './to-definition/our-names.ts';
+import { withoutOwnRows } from './to-definition/own-rows.ts';
 import { findingOf } from './to-definition/places.ts';
 import { tellSheets } from './to-definition/rest.ts';
 import { isIdentifier } from './to-definition/roles.ts';
@@ -20,12 +21,13 @@ export type { About } from './to-definition/turning.ts';
  * definition or named in the findings; with a fault among them there is no definition.
  */
 export function definitionOf(
-  form: XlsForm,
+  written: XlsForm,
   about: About,
 ): { definition?: SurveyDefinition; findings: FormFinding[] } {
-  const turning = beginTurning(form);
+  const { form, findings: first } = withoutOwnRows(written);
+  const turning = beginTurning(form, first);
   const { languages, findings } = turning;
-  const instrument = about.instrument ?? ourName(form.id).slice(0, 32).replace(/_$/, '');
+  const instrument = about.instrument ?? instrumentName(form.id, about.survey);
   const { elements, checks } = turnedItems(turning, form.items, { rules: [] });
   const choices = choicesOf(turning, (shown) =>
     mediaOf(turning, shown, {
@@ -70,8 +72,13 @@ export function definitionOf(
   return checked(turning, definition);
 }
 
-function beginTurning(form: XlsForm): Turning {
-  const findings: FormFinding[] = [];
+/** The form's id, without the survey's code where it begins with that. */
+function instrumentName(id: string, survey: string): string {
+  const own = id.startsWith(`${survey}.`) ? id.slice(survey.length + 1) : id;
+  return ourName(own).slice(0, 32).replace(/_$/, '');
+}
+
+function beginTurning(form: XlsForm, findings: FormFinding[]): Turning {
   const lists = listsOf(form);
   let acknowledged: string | undefined;
   const taken = new Set([...lists.values()].map(({ name }) => name));
