@@ -4,9 +4,12 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Board } from '../../functions/fieldwork/board.ts';
+import { collectSettings } from '../../functions/devices/collect-settings.ts';
+import { qrPath } from '../../web/fieldwork/devices/qr-path.ts';
 import { bringUp, PASSWORD, type Platform } from '../end-to-end/platform.ts';
 import { look, openBrowser, type Watched, watchedPage } from './browser.ts';
 import { answersOf, beginLakes, lakes, lakesStaff, submission } from './lakes-fieldwork.ts';
+import { lakesSurvey } from './lakes-survey.ts';
 
 let platform: Platform;
 let browser: Browser;
@@ -254,6 +257,43 @@ test('an area is led from its listing to its cases', async () => {
   await shows(page.getByText('given to somebody').first());
   await look(watched, 'board-area');
 }, 60_000);
+
+test('a device for ODK Collect is made, its code is shown once, and its key taken away again', async () => {
+  await tab('Devices').click();
+  await shows(page.getByText('No device was made yet.'));
+  await page.getByLabel('Name of the device').fill('Tablet 7, blue cover');
+  await page.getByLabel('Interviewer').fill('amina');
+  await page.getByRole('button', { name: 'Make a device' }).click();
+  const code = page.getByRole('img', { name: 'Code for ODK Collect: Tablet 7, blue cover' });
+  await shows(code);
+  const address = await page.locator('code.address').innerText();
+  const { survey } = lakesSurvey;
+  const [, key = ''] = /\/v1\/key\/([\w-]{64})\/projects\//.exec(address) ?? [];
+  expect(address).toBe(`${origin}/v1/key/${key}/projects/${survey}`);
+  const { path } = qrPath(collectSettings(address, survey));
+  expect(await code.locator('path').getAttribute('d')).toBe(path);
+  await look(watched, 'board-device-made');
+
+  // The device sets itself up, and asks for its forms.
+  const listed = () => fetch(`${address}/formList`, { headers: { 'x-openrosa-version': '1.0' } });
+  expect((await listed()).status).toBe(200);
+  await page.getByRole('button', { name: 'hide the code' }).click();
+  await shows(page.getByRole('button', { name: 'Make a device' }));
+  expect(await page.content()).not.toContain(key);
+  await page.reload();
+  const row = page.getByRole('row', { name: /^Tablet 7, blue cover amina/ });
+  await shows(row);
+  expect(await row.textContent()).not.toContain('never');
+  expect(await page.content()).not.toContain(key);
+
+  await row.getByRole('button', { name: 'Revoke Tablet 7' }).click();
+  await shows(page.getByText('This cannot be taken back'));
+  await look(watched, 'board-devices');
+  expect((await listed()).status).toBe(200);
+  await page.getByRole('button', { name: 'Yes, revoke it' }).click();
+  await shows(row.getByText(/revoked /));
+  expect((await listed()).status).toBe(403);
+}, 90_000);
 
 test('all of it is said in Arabic too, from right to left', async () => {
   await tab('Today').click();

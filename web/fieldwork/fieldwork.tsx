@@ -65,7 +65,7 @@ function Page({ at, children }: { at?: Place; children: ComponentChildren }) {
         {at && (
           <nav aria-label={speak('sections')}>
             <ul>
-              {tabs.map((tab) => (
+              {tabsFor(at.survey).map((tab) => (
                 <li key={tab}>
                   <Link
                     to={{ screen: tab, survey: at.survey }}
@@ -99,6 +99,13 @@ function Page({ at, children }: { at?: Place; children: ComponentChildren }) {
   );
 }
 
+/** Keys of devices are the manager's alone. */
+function tabsFor(survey: string): readonly (typeof tabs)[number][] {
+  const own = session.value;
+  const leads = own !== undefined && surveysOf(own, ['manager', 'admin']).includes(survey);
+  return tabs.filter((tab) => tab !== 'devices' || leads);
+}
+
 function SurveyName({ survey }: { survey: string }) {
   const { names } = useSurvey(survey);
   return <p class="survey-name">{names.title || survey}</p>;
@@ -115,6 +122,7 @@ const screens = {
   review: async () => (await import('./review/review.tsx')).ReviewPage,
   quality: async () => (await import('./quality/quality.tsx')).Quality,
   people: async () => (await import('./people/people.tsx')).People,
+  devices: async () => (await import('./devices/devices.tsx')).Devices,
   sample: async () => (await import('./sample/sample-size.tsx')).SampleSize,
 } as unknown as Record<Place['screen'], () => Promise<ComponentType<Place>>>;
 

@@ -5,6 +5,7 @@ const survey = 'DOTM-QSY';
 const places: Place[] = [
   { screen: 'today', survey },
   { screen: 'quality', survey },
+  { screen: 'devices', survey },
   { screen: 'cases', survey, find: 'waits & more' },
   { screen: 'cell', survey, stratum: 'R1/ü', listClass: 'A' },
   { screen: 'area', survey, area: 'EA 014' },
@@ -29,6 +30,7 @@ test('a screen lies under the tab that leads to it', () => {
   expect(places.map(tabOf)).toEqual([
     'today',
     'quality',
+    'devices',
     'cases',
     'today',
     'areas',

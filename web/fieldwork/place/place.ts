@@ -2,7 +2,7 @@ import { pathParts } from '../../design/path-parts.ts';
 
 /** Where in the face somebody is. The address bar holds all of it, so that a link leads to the same screen. */
 export type Place =
-  | { screen: 'today' | 'areas' | 'quality' | 'people' | 'sample'; survey: string }
+  | { screen: 'today' | 'areas' | 'quality' | 'people' | 'devices' | 'sample'; survey: string }
   | {
       screen: 'cases';
       survey: string;
@@ -15,7 +15,7 @@ export type Place =
   | { screen: 'review'; survey: string; area: string; case: string; interview: string };
 
 /** The screens that the head of every page leads to. */
-export const tabs = ['today', 'areas', 'cases', 'quality', 'people', 'sample'] as const;
+export const tabs = ['today', 'areas', 'cases', 'quality', 'people', 'devices', 'sample'] as const;
 
 const BASE = '/fieldwork/';
 

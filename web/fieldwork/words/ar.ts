@@ -12,6 +12,7 @@ export const ar: Catalogue<Name> = {
   'tab cases': 'الحالات',
   'tab quality': 'الجودة',
   'tab people': 'الفرق',
+  'tab devices': 'الأجهزة',
   'tab sample': 'حجم العينة',
 
   headNothing: 'لا توجد أي منطقة في العينة بعد.',
@@ -366,6 +367,36 @@ export const ar: Catalogue<Name> = {
   nobodySilent: 'وردت أخبار من الجميع خلال ثلاثة أيام.',
   howHeard: 'آخر مقابلة أو استمارة أو زيارة تلقاها الخادم من كل شخص، بحسب ساعته.',
   openCases: 'حالات مفتوحة',
+
+  devicesTitle: 'أجهزة ODK Collect',
+  devicesStory:
+    'من يجري المقابلات بواسطة ODK Collect لا يحتاج إلى كلمة مرور هنا: للجهاز مفتاح خاص به، ويرسل باسم شخص واحد.',
+  devices: 'الأجهزة',
+  noDevices: 'لم يُنشأ أي جهاز بعد.',
+  makeDevice: 'إنشاء جهاز',
+  makeDeviceWhy: 'يظهر رمزه مرة واحدة، ليُمسح في ODK Collect.',
+  deviceName: 'اسم الجهاز',
+  deviceNameHint: 'اللوح 7، غلاف أزرق',
+  deviceAreas: 'المناطق (رموز بينها فراغات؛ إن تُركت فارغة: كل منطقة لهذا الشخص عمل فيها)',
+  allTheirAreas: 'كل ما فيه عمل',
+  deviceMade: 'أُنشئ {name} لصالح {user}',
+  keyOnce:
+    'يظهر الرمز والعنوان هذه المرة فقط. من يملكهما يستطيع إرسال مقابلات باسم هذا الشخص وقراءة الحالات المسندة إليه: لا ترسلهما إلى أحد، وألغِ الجهاز إن ضاع.',
+  qrOf: 'رمز ODK Collect: {name}',
+  scanIt:
+    'افتح ODK Collect على الجهاز، والمس «الإعداد برمز QR» (أو «إضافة مشروع»)، وامسح هذا الرمز.',
+  orType: 'أو أدخل هذا العنوان يدوياً، بلا اسم مستخدم ولا كلمة مرور:',
+  hideKey: 'تم الإعداد: أخفِ الرمز',
+  deviceMadeAt: 'أُنشئ',
+  deviceKey: 'المفتاح',
+  neverHeard: 'لا خبر قط',
+  revoke: 'إلغاء',
+  revokeOf: 'إلغاء {name}',
+  revokeForGood:
+    'هل تريد إلغاء {name}؟ من الآن لا يقبل الخادم منه شيئاً ولا يعطيه شيئاً. وما لم يرسله بعد يبقى عليه. لا رجعة في هذا؛ ويمكن إنشاء جهاز جديد في أي وقت.',
+  revokeNow: 'نعم، ألغِه',
+  leaveKey: 'اتركه كما هو',
+  revokedAt: 'أُلغي {when}',
 
   sampleTitle: 'كم حجم العينة؟',
   sampleStory:

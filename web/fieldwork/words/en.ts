@@ -10,6 +10,7 @@ export const en = {
   'tab cases': 'Cases',
   'tab quality': 'Quality',
   'tab people': 'People',
+  'tab devices': 'Devices',
   'tab sample': 'Sample size',
 
   headNothing: 'No area is in the sample yet.',
@@ -377,6 +378,36 @@ export const en = {
   howHeard:
     'The last interview, form or visit that the server received from each person, by its own clock.',
   openCases: 'Open cases',
+
+  devicesTitle: 'Devices with ODK Collect',
+  devicesStory:
+    'Who interviews with ODK Collect needs no password here: the device has a key of its own, and sends in the name of one person.',
+  devices: 'Devices',
+  noDevices: 'No device was made yet.',
+  makeDevice: 'Make a device',
+  makeDeviceWhy: 'Its code is shown once, to be scanned in ODK Collect.',
+  deviceName: 'Name of the device',
+  deviceNameHint: 'Tablet 7, blue cover',
+  deviceAreas: 'Areas (codes, with blanks between; empty: all in which this person has work)',
+  allTheirAreas: 'all with work',
+  deviceMade: '{name} is made, for {user}',
+  keyOnce:
+    'The code and the address are shown this once. Who has them can send interviews in this person’s name and read the cases given to them: send them to nobody, and revoke the device if it is lost.',
+  qrOf: 'Code for ODK Collect: {name}',
+  scanIt:
+    'On the device open ODK Collect, touch “Configure with QR code” (or “Add project”), and scan this code.',
+  orType: 'Or enter this address by hand, without a user name or a password:',
+  hideKey: 'It is set up: hide the code',
+  deviceMadeAt: 'Made',
+  deviceKey: 'Key',
+  neverHeard: 'never',
+  revoke: 'Revoke',
+  revokeOf: 'Revoke {name}',
+  revokeForGood:
+    'Revoke {name}? From now on the server takes nothing from it and gives it nothing. What it has not sent yet stays on it. This cannot be taken back; a new device can be made at any time.',
+  revokeNow: 'Yes, revoke it',
+  leaveKey: 'Leave it as it is',
+  revokedAt: 'revoked {when}',
 
   sampleTitle: 'How large a sample?',
   sampleStory:

@@ -12,6 +12,7 @@ export const es: Catalogue<Name> = {
   'tab cases': 'Casos',
   'tab quality': 'Calidad',
   'tab people': 'Equipos',
+  'tab devices': 'Dispositivos',
   'tab sample': 'Tamaño de muestra',
 
   headNothing: 'Todavía no hay ningún área en la muestra.',
@@ -382,6 +383,37 @@ export const es: Catalogue<Name> = {
   howHeard:
     'La última entrevista, formulario o visita que el servidor recibió de cada persona, según su propio reloj.',
   openCases: 'Casos abiertos',
+
+  devicesTitle: 'Dispositivos con ODK Collect',
+  devicesStory:
+    'Quien entrevista con ODK Collect no necesita contraseña aquí: el dispositivo tiene su propia clave y envía en nombre de una sola persona.',
+  devices: 'Dispositivos',
+  noDevices: 'Todavía no se ha creado ningún dispositivo.',
+  makeDevice: 'Crear un dispositivo',
+  makeDeviceWhy: 'Su código se muestra una sola vez, para escanearlo en ODK Collect.',
+  deviceName: 'Nombre del dispositivo',
+  deviceNameHint: 'Tableta 7, funda azul',
+  deviceAreas:
+    'Áreas (códigos separados por espacios; vacío: todas en las que esta persona tiene trabajo)',
+  allTheirAreas: 'todas con trabajo',
+  deviceMade: '{name} está creado, para {user}',
+  keyOnce:
+    'El código y la dirección se muestran solo esta vez. Quien los tenga puede enviar entrevistas en nombre de esta persona y leer los casos que se le dieron: no los envíe a nadie, y revoque el dispositivo si se pierde.',
+  qrOf: 'Código para ODK Collect: {name}',
+  scanIt:
+    'En el dispositivo abra ODK Collect, toque «Configurar con código QR» (o «Agregar proyecto») y escanee este código.',
+  orType: 'O escriba esta dirección a mano, sin nombre de usuario ni contraseña:',
+  hideKey: 'Ya está configurado: ocultar el código',
+  deviceMadeAt: 'Creado',
+  deviceKey: 'Clave',
+  neverHeard: 'nunca',
+  revoke: 'Revocar',
+  revokeOf: 'Revocar {name}',
+  revokeForGood:
+    '¿Revocar {name}? Desde ahora el servidor no acepta nada de él ni le da nada. Lo que aún no ha enviado queda en él. No se puede deshacer; en cualquier momento se puede crear un dispositivo nuevo.',
+  revokeNow: 'Sí, revocarlo',
+  leaveKey: 'Dejarlo como está',
+  revokedAt: 'revocado {when}',
 
   sampleTitle: '¿Qué tamaño de muestra?',
   sampleStory:

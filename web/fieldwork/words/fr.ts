@@ -12,6 +12,7 @@ export const fr: Catalogue<Name> = {
   'tab cases': 'Cas',
   'tab quality': 'Qualité',
   'tab people': 'Équipes',
+  'tab devices': 'Appareils',
   'tab sample': 'Taille de l’échantillon',
 
   headNothing: 'Aucune zone n’est encore dans l’échantillon.',
@@ -388,6 +389,37 @@ export const fr: Catalogue<Name> = {
   howHeard:
     'Le dernier entretien, formulaire ou visite que le serveur a reçu de chacun, selon sa propre horloge.',
   openCases: 'Cas ouverts',
+
+  devicesTitle: 'Appareils avec ODK Collect',
+  devicesStory:
+    'Qui enquête avec ODK Collect n’a pas besoin de mot de passe ici : l’appareil a sa propre clé et envoie au nom d’une seule personne.',
+  devices: 'Appareils',
+  noDevices: 'Aucun appareil n’a encore été créé.',
+  makeDevice: 'Créer un appareil',
+  makeDeviceWhy: 'Son code s’affiche une seule fois, à scanner dans ODK Collect.',
+  deviceName: 'Nom de l’appareil',
+  deviceNameHint: 'Tablette 7, housse bleue',
+  deviceAreas:
+    'Zones (codes séparés par des espaces ; vide : toutes celles où cette personne a du travail)',
+  allTheirAreas: 'toutes celles à travailler',
+  deviceMade: '{name} est créé, pour {user}',
+  keyOnce:
+    'Le code et l’adresse ne s’affichent que cette fois. Qui les possède peut envoyer des entretiens au nom de cette personne et lire les cas qui lui sont confiés : ne les envoyez à personne, et révoquez l’appareil s’il est perdu.',
+  qrOf: 'Code pour ODK Collect : {name}',
+  scanIt:
+    'Sur l’appareil, ouvrez ODK Collect, touchez « Configurer avec un code QR » (ou « Ajouter un projet ») et scannez ce code.',
+  orType: 'Ou saisissez cette adresse à la main, sans nom d’utilisateur ni mot de passe :',
+  hideKey: 'C’est configuré : masquer le code',
+  deviceMadeAt: 'Créé',
+  deviceKey: 'Clé',
+  neverHeard: 'jamais',
+  revoke: 'Révoquer',
+  revokeOf: 'Révoquer {name}',
+  revokeForGood:
+    'Révoquer {name} ? Dès maintenant, le serveur n’accepte plus rien de cet appareil et ne lui donne plus rien. Ce qu’il n’a pas encore envoyé y reste. C’est irrévocable ; un nouvel appareil peut être créé à tout moment.',
+  revokeNow: 'Oui, le révoquer',
+  leaveKey: 'Le laisser tel quel',
+  revokedAt: 'révoqué {when}',
 
   sampleTitle: 'Quelle taille d’échantillon ?',
   sampleStory:
