@@ -314,7 +314,7 @@ describe('microdata', () => {
     expect((await platform.ask('second-manager', `POST ${of}/approval`, {})).status).toBe(201);
     const told = await platform.ask(undefined, `GET /public${microdata}`);
     expect(told.body['releases']).toMatchObject([{ release, state: 'approved' }]);
-  });
+  }, 240_000);
 
   test('is given to an analyst who accepts the terms: a link for a few minutes, and a note of it', async () => {
     const file = 'household.csv';
@@ -454,7 +454,7 @@ describe('a household that asks to be forgotten', () => {
     expect(await rowsOf(`${survey}-2026-PUF-1.1`)).toBe(households - 1);
     expect(await holdingAnswers()).toEqual([]);
     // A night and two passes over every byte.
-  }, 240_000);
+  }, 480_000);
 
   test('leaves a release that holds it to be withdrawn: its files go, and a stone stays', async () => {
     const reason = 'A household asked to be forgotten.';
