@@ -44,7 +44,10 @@ function sheetOf(
   return {
     name,
     headings,
-    rows: rows.map((row) => headings.map((heading) => row[heading] ?? '')),
+    rows: rows.map((row) =>
+      // Workbooks may have a column called constructor.
+      headings.map((heading) => (Object.hasOwn(row, heading) ? (row[heading] ?? '') : '')),
+    ),
     frozen,
   };
 }
