@@ -17,10 +17,7 @@ export function countUnits(
   rows: { group: Int32Array; household: Int32Array; kind: Int16Array },
   kinds = 1,
 ): UnitCounts[] {
-  const domainsOf = Array.from({ length: plan.groups }, (): number[] => []);
-  plan.domains.forEach((domain, at) => {
-    for (const group of domain) domainsOf[group]?.push(at);
-  });
+  const domainsOf = domainsByGroup(plan);
   const many = plan.domains.length;
   const units = new Int32Array(kinds * many);
   const households = new Int32Array(kinds * many);
@@ -43,3 +40,17 @@ export function countUnits(
     households: households.subarray(own * many, (own + 1) * many),
   }));
 }
+
+/** The domains that each group is in, worked out once for a plan. */
+function domainsByGroup(plan: DomainPlan): number[][] {
+  const known = byGroup.get(plan);
+  if (known !== undefined) return known;
+  const made = Array.from({ length: plan.groups }, (): number[] => []);
+  plan.domains.forEach((domain, at) => {
+    for (const group of domain) made[group]?.push(at);
+  });
+  byGroup.set(plan, made);
+  return made;
+}
+
+const byGroup = new WeakMap<DomainPlan, number[][]>();

@@ -37,14 +37,17 @@ export function leastCostMove(
   const left = whatCanMove(moving, balances);
   const own = left.indexOf(fixed);
   if (own === -1) return undefined;
-  const place = new Map(left.map((at, now) => [at, now]));
-  const fewer = balances.flatMap(({ terms, ...room }) => {
-    const moved = terms.flatMap(([at, sign]): [number, number][] => {
-      const now = place.get(at);
-      return now === undefined ? [] : [[now, sign]];
-    });
-    return moved.length === 0 ? [] : [{ terms: moved, ...room }];
-  });
+  const place = new Int32Array(moving.length).fill(-1);
+  left.forEach((at, now) => (place[at] = now));
+  const fewer: Balance[] = [];
+  for (const { terms, up, down } of balances) {
+    const moved: [number, number][] = [];
+    for (const [at, sign] of terms) {
+      const now = place[at] as number;
+      if (now !== -1) moved.push([now, sign]);
+    }
+    if (moved.length > 0) fewer.push({ terms: moved, up, down });
+  }
   const some = left.map((at) => moving[at] ?? { up: 0, down: 0, cost: 1 });
   const found = dualSimplex(some, fewer, own, by);
   if (found === undefined) return undefined;
@@ -57,12 +60,15 @@ export function leastCostMove(
 function whatCanMove(moving: readonly Moving[], balances: readonly Balance[]): number[] {
   const isStill = Uint8Array.from(moving, ({ up, down }) => Number(up <= 0 && down <= 0));
   // One more for a balance that may itself change.
-  const free = Int32Array.from(balances, ({ terms, up, down }) =>
-    terms.reduce((count, [at]) => count + (isStill[at] === 1 ? 0 : 1), up > 0 || down > 0 ? 1 : 0),
-  );
+  const free = new Int32Array(balances.length);
   const balancesOf: number[][] = moving.map(() => []);
-  balances.forEach(({ terms }, row) => {
-    for (const [at] of terms) balancesOf[at]?.push(row);
+  balances.forEach(({ terms, up, down }, row) => {
+    let count = up > 0 || down > 0 ? 1 : 0;
+    for (const [at] of terms) {
+      balancesOf[at]?.push(row);
+      if (isStill[at] !== 1) count += 1;
+    }
+    free[row] = count;
   });
   const alone = [...free.keys()].filter((row) => free[row] === 1);
   for (let row = alone.pop(); row !== undefined; row = alone.pop()) {
