@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DefinitionError, type Fault } from '../../questionnaire/parse-definition/error.ts';
+import { certifyForms } from './certify.ts';
 import { check } from './check.ts';
 import { compareTwo } from './compare.ts';
 import { conform } from './conform.ts';
@@ -38,6 +39,8 @@ export const usage = `npm run survey -- COMMAND
       a definition out of an XLSForm: says by sheet, row and column what is carried otherwise (into ./CODE.json)
   export SURVEY [INSTRUMENT] [--out FOLDER]
       each instrument as a workbook of XLSForm and as an XForm for ODK Collect (into ./out)
+  certify SURVEY [INSTRUMENT] [--fills 10] [--seed 1]
+      fills each form at random in our engine and in ODK's for the web, and says where they find otherwise
   publish [SURVEY] [--api URL] [--token TOKEN | --user NAME --password PASSWORD] [--because REASON]
       brings out the version, on a platform that is running
 
@@ -206,6 +209,21 @@ async function dispatch(
         throw new UsageError('export wants a survey, and at most one instrument of it.');
       }
       return exportForms(survey ?? usual, instrument, values.out, terminal);
+    }
+    case 'certify': {
+      const { values, positionals } = parse({
+        fills: { ...text, default: '10' },
+        seed: { ...text, default: '1' },
+      });
+      const [survey, instrument, ...more] = positionals;
+      if (more.length > 0) {
+        throw new UsageError('certify wants a survey, and at most one instrument of it.');
+      }
+      const how = { fills: Number(values.fills), seed: Number(values.seed) };
+      return certifyForms(survey ?? usual, instrument, how, new Date(), terminal, async () => {
+        const { webFormsEngine } = await import('./web-forms-engine.ts');
+        return webFormsEngine();
+      });
     }
     case 'publish': {
       const { values, positionals } = parse({

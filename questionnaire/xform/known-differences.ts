@@ -1,0 +1,30 @@
+/**
+ * What differs between a form in ODK Collect and the same instrument on our own screens, and why. It is so by the way these
+ * clients are made; no filling of forms shows it.
+ */
+export const knownDifferences: readonly { what: string; why: string }[] = [
+  {
+    what: 'When a row is removed, answers that point at rows behind it keep their numbers, and lists that go through the rows again lose their last row.',
+    why: 'Collect counts such lists anew and moves nothing. Look at them again after removing a row, or empty the row instead.',
+  },
+  {
+    what: 'More rows than a roster holds can be added.',
+    why: 'XForms has no such bound. The server notes them as too many.',
+  },
+  {
+    what: 'A default that rests on other answers is not filled in.',
+    why: 'Forms fill in what they begin with when they are opened.',
+  },
+  {
+    what: 'Times on the screen are not measured by group and row, and no note is written with a confirmation.',
+    why: 'Collect keeps neither with the answers. Checks of pace look at the whole interview.',
+  },
+  {
+    what: 'A hard check that looks up other rows by the answer given speaks on the next screen.',
+    why: 'JavaRosa holds only the answer before while it checks a new one.',
+  },
+  {
+    what: 'JavaRosa itself was not run here.',
+    why: 'Our engine follows its meaning, which questionnaire/expression/javarosa.json pins, and forms use only what both engines agree on.',
+  },
+];
