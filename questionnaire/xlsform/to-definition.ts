@@ -4,7 +4,7 @@ import type { FormFinding, FormItem, XlsForm } from './form.ts';
 import { turnedItems } from './to-definition/items.ts';
 import { languagesOf } from './to-definition/languages.ts';
 import { choicesOf } from './to-definition/choices.ts';
-import { listsOf } from './to-definition/lists.ts';
+import { listsOf, recodedIn } from './to-definition/lists.ts';
 import { calculationsOfIdentifiers } from './to-definition/of-identifiers.ts';
 import { namesOf, ourName } from './to-definition/our-names.ts';
 import { withoutOwnRows } from './to-definition/own-rows.ts';
@@ -87,6 +87,7 @@ function beginTurning(form: XlsForm, findings: FormFinding[]): Turning {
     names: namesOf(form),
     languages: languagesOf(form, findings),
     lists,
+    recoded: recodedIn(form, lists),
     places: new Map(),
     ...namesUsed(form),
     ofIdentifiers: calculationsOfIdentifiers(form, isIdentifier),

@@ -1,4 +1,5 @@
 import type { FormChoice, XlsForm } from '../form.ts';
+import { fieldsOf } from './fields-of.ts';
 import { ourName } from './our-names.ts';
 
 /** A list of choices on its way: what it and its parts are called in the definition, by what they were called. */
@@ -24,6 +25,25 @@ export function listsOf({ choices, externalChoices = {} }: XlsForm): Map<string,
     });
   }
   return lists;
+}
+
+/** By name of a selection: those codes of its list that the definition writes otherwise. */
+export function recodedIn(
+  { items }: XlsForm,
+  lists: ReadonlyMap<string, List>,
+): Map<string, ReadonlyMap<string, string>> {
+  const changed = new Map<string, ReadonlyMap<string, string>>();
+  for (const [written, { codes }] of lists) {
+    const others = [...codes].filter(([was, is]) => was !== is);
+    if (others.length > 0) changed.set(written, new Map(others));
+  }
+  const found = new Map<string, ReadonlyMap<string, string>>();
+  for (const { name, from } of changed.size === 0 ? [] : fieldsOf(items)) {
+    const list = from && ('list' in from ? from.list : 'external' in from ? from.external : '');
+    const codes = changed.get(list ?? '');
+    if (codes) found.set(name, codes);
+  }
+  return found;
 }
 
 const code = /^[A-Za-z0-9][A-Za-z0-9_+-]{0,31}$/;

@@ -1,7 +1,6 @@
 import { ExpressionError } from '../../expression/error.ts';
 import { lex, type Token } from '../../expression/lex.ts';
-import type { FormField, FormItem } from '../form.ts';
-import { fieldsOf } from './fields-of.ts';
+import type { FormItem } from '../form.ts';
 import { refuse, type Turning } from './turning.ts';
 
 /** Where an expression stands. */
@@ -102,17 +101,12 @@ function isOperator(token: Token, before: Token | undefined): boolean {
 }
 
 /** Codes that are written otherwise in the definition, of all lists that the expression is about. */
-function codesMeant(turning: Turning, tokens: readonly Token[], { item }: Standing) {
-  const changed = new Map<string, string>();
-  const add = (field: FormField | undefined): void => {
-    if (!field?.from) return;
-    const { from } = field;
-    const name = 'list' in from ? from.list : 'external' in from ? from.external : undefined;
-    const list = name === undefined ? undefined : turning.lists.get(name);
-    for (const [was, is] of list?.codes ?? []) if (was !== is) changed.set(was, is);
-  };
-  if (item.kind === 'field') add(item);
-  const mentioned = new Set(tokens.filter(({ kind }) => kind !== 'text').map(({ text }) => text));
-  for (const field of fieldsOf(turning.form.items)) if (mentioned.has(field.name)) add(field);
-  return changed;
+function codesMeant({ recoded }: Turning, tokens: readonly Token[], { item }: Standing) {
+  const meant = new Map<string, string>();
+  if (recoded.size === 0) return meant;
+  const mentioned = tokens.flatMap(({ kind, text }) => (kind === 'text' ? [] : [text]));
+  for (const name of [item.name, ...mentioned]) {
+    for (const [was, is] of recoded.get(name) ?? []) meant.set(was, is);
+  }
+  return meant;
 }

@@ -24,6 +24,8 @@ export interface Turning {
   languages: Languages;
   /** By name in the workbook. */
   lists: ReadonlyMap<string, List>;
+  /** By name of a selection as it stands in the form: those codes of its list that are written otherwise now. */
+  recoded: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** What was said of places by row and column, for the parts of the definition that came of them: by our names. */
   places: Map<string, Place | undefined>;
   /** Names that rules of the form read, as they stand there, and those that texts show. */
