@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { addSurveyTables } from '../add-survey-tables.ts';
 import { bundleFolder, functionNames } from '../bundle.ts';
 import { createApp } from '../create-app.ts';
+import { routes } from '../../functions/routes.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { lakeNames } from './lake.ts';
 
@@ -53,6 +54,33 @@ test('the AwsSolutions rules find nothing that is not acknowledged with a reason
   expect(report.pluginReports).not.toHaveLength(0);
   expect(report.pluginReports.flatMap((each) => each.violations)).toEqual([]);
   for (const { reason } of acknowledgements) expect(reason.length).toBeGreaterThan(40);
+});
+
+describe('devices with keys', () => {
+  const [stage] = ofType(lake, 'AWS::ApiGatewayV2::Stage');
+
+  test('no log holds an address, of which the key is a part', () => {
+    const { Format } = stage?.Properties['AccessLogSettings'] as { Format: string };
+    expect(Object.values(JSON.parse(Format) as object)).toEqual(
+      ['requestId', 'requestTime', 'routeKey', 'status', 'responseLength', 'responseLatency'].map(
+        (name) => `$context.${name}`,
+      ),
+    );
+    const [distribution] = ofType(lake, 'AWS::CloudFront::Distribution');
+    expect(distribution?.Properties['DistributionConfig']).not.toHaveProperty('Logging');
+    expect(ofType(lake, 'AWS::CloudFront::RealtimeLogConfig')).toEqual([]);
+    expect(ofType(lake, 'AWS::Logs::Delivery')).toEqual([]);
+  });
+
+  test('have room of their own, and every address of theirs is held back by itself', () => {
+    const settings = stage?.Properties['RouteSettings'] as Record<string, object>;
+    const theirs = Object.keys(routes).filter((key) => key.includes(' /v1/key/'));
+    expect(theirs).toHaveLength(7);
+    expect(Object.keys(settings).sort()).toEqual(theirs.sort());
+    for (const own of Object.values(settings)) {
+      expect(own).toEqual({ ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 });
+    }
+  });
 });
 
 describe('the lake', () => {

@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ default: () => Promise<void> }>> =
   formats: () => import('./formats.ts'),
   disclosure: () => import('./disclosure.ts'),
   interview: () => import('./interview.ts'),
+  openrosa: () => import('./openrosa.ts'),
   publish: () => import('./publish.ts'),
   receive: () => import('./receive.ts'),
   sampling: () => import('./sampling.ts'),
