@@ -11,8 +11,10 @@ export interface Written {
   binding: number;
   /** A node of the form, not a value worked out: comparing nodes is not comparing values. */
   node?: 'one' | 'perhaps' | 'list';
-  /** Of a number: it never comes out as none; or only as a blank, but not as the text NaN. */
-  sure?: 'number' | 'blank';
+  /** Of a number: it never comes out as none. */
+  sure?: 'number';
+  /** How it is written where it is kept: with a blank for none. */
+  kept?: string;
   /** Of a list of values: the rows in which it stands may lack it. */
   conditional?: boolean;
 }

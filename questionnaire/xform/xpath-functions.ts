@@ -29,14 +29,16 @@ function extreme(given: readonly Written[], name: string): Written {
   const [only, ...others] = given;
   if (!only) throw new CannotWrite(`uses ${name}() of nothing`);
   if (only.node === 'list' && others.length === 0) {
-    const text = `if(count(${filled(only)}) > 0, ${name}(${filled(only)}), '')`;
-    return { ...call(text, 'number'), sure: 'blank' };
+    const text = (none: string): string =>
+      `if(count(${filled(only)}) > 0, ${name}(${filled(only)}), ${none})`;
+    // No number is unequal even to a blank, until it is kept.
+    return { ...call(text("number('')"), 'number'), kept: text("''") };
   }
   return given
     .map(one)
     .reduce((a, b) =>
       call(
-        `if(${noNumber(a)}, ${b.text}, if(${noNumber(b)}, ${a.text}, ${name}(${a.text}, ${b.text})))`,
+        `if(${noNumber(a)}, number(${b.text}), if(${noNumber(b)}, number(${a.text}), ${name}(${a.text}, ${b.text})))`,
         'number',
       ),
     );

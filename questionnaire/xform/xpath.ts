@@ -84,6 +84,7 @@ function asValue(expression: Expression, sight: Sight): Written {
   if (found.kind === 'boolean') return call(`if(${found.text}, 1, 0)`, 'number');
   if (found.node === 'list') throw new CannotWrite('takes several values for one');
   if (found.node === 'perhaps') return call(`string(${found.text})`, found.kind);
+  if (found.kept !== undefined) return call(found.kept, found.kind);
   if (found.kind !== 'number' || found.node === 'one' || found.sure) return found;
   // No number is a blank here; left alone it would be kept as the text NaN.
   return call(`if(string(number(${found.text})) = 'NaN', '', ${found.text})`, 'number');
