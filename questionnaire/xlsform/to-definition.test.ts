@@ -313,7 +313,7 @@ describe('languages', () => {
       { label: { en: 'Age', ar: 'العمر' } },
       { label: { en: 'B', ar: 'B' } },
     ]);
-    expect(said).toContain('1 texts are missing in ar');
+    expect(said).toContain('1 text is missing in ar: ');
   });
 
   it('lets the first language stand for English where there is none', () => {
@@ -326,6 +326,41 @@ describe('languages', () => {
     expect(said).toContain(
       'The form has no English: what it says in Français (fr) stands as English',
     );
+  });
+
+  it('takes texts without a language for the default language', () => {
+    const defaultLanguage = 'Français (fr)';
+    const alone = taken([field('integer', 'a', { label: { '': 'Âge' } })], {
+      defaultLanguage,
+      choices: {},
+    });
+    expect(alone.definition.languages).toEqual(['en', 'fr']);
+    expect(alone.elements).toMatchObject([{ label: { en: 'Âge', fr: 'Âge' } }]);
+    expect(alone.said).toContain('what it says in Français (fr) stands as English too');
+
+    const label = { '': 'Âge', 'English (en)': 'Age' };
+    const two = taken([field('integer', 'a', { label })], {
+      languages: ['English (en)'],
+      defaultLanguage,
+      choices: {},
+    });
+    expect(two.definition.languages).toEqual(['en', 'fr']);
+    expect(two.elements).toMatchObject([{ label: { en: 'Age', fr: 'Âge' } }]);
+  });
+
+  it('says which texts are lost because nothing names their language', () => {
+    const label = { '': 'Âge', 'English (en)': 'Age' };
+    const { findings } = turned([field('integer', 'a', { label })], {
+      languages: ['English (en)'],
+      choices: {},
+    });
+    expect(findings).toContainEqual({
+      kind: 'note',
+      reason:
+        'Of 1 text, what stands in a column without a language is not carried: English (en) says it too.',
+      remedy:
+        'Name the language of such columns in the sheet settings, under default_language: Français (fr).',
+    });
   });
 
   it('refuses a heading that names no language', () => {

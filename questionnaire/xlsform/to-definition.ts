@@ -238,7 +238,7 @@ function tellRenamed({ names, lists, languages, findings }: Turning): void {
   for (const [tag, number] of languages.missing) {
     findings.push({
       kind: 'note',
-      reason: `${String(number)} texts are missing in ${tag}: the first language stands in their place.`,
+      reason: `${number === 1 ? '1 text is' : `${String(number)} texts are`} missing in ${tag}: the first language stands in their place.`,
       remedy: `Fill the columns of that language in the workbook, or take it out.`,
     });
   }

@@ -32,17 +32,32 @@ export function languagesOf(form: XlsForm, findings: FormFinding[]): Languages {
       });
     } else byTag.set(tag, heading);
   }
-  const first = firstLanguage(form);
+  const bare = withoutLanguage(form);
+  // Texts without a language are in the default language, as in pyxform, unless headings name it.
+  const tagOfBare = bare.length > 0 ? tagOf(form.defaultLanguage ?? '') : undefined;
+  const meansBare = tagOfBare !== undefined && !byTag.has(tagOfBare);
+  if (meansBare) byTag.set(tagOfBare, '');
+  const first = meansBare ? '' : firstLanguage(form);
+  const firstName = meansBare ? (form.defaultLanguage ?? '') : first;
+  const lost = bare.filter((words) => first !== '' && Boolean(words[first])).length;
+  if (lost > 0) {
+    findings.push({
+      kind: 'note',
+      reason: `Of ${lost === 1 ? '1 text' : `${String(lost)} texts`}, what stands in a column without a language is not carried: ${first} says it too.`,
+      remedy:
+        'Name the language of such columns in the sheet settings, under default_language: Français (fr).',
+    });
+  }
   const english = byTag.get('en');
   if (english === undefined) {
     findings.push({
       kind: 'note',
       reason:
-        first === ''
+        firstName === ''
           ? 'The form does not say which language it is written in, and is taken as English.'
-          : `The form has no English: what it says in ${first} stands as English too.`,
+          : `The form has no English: what it says in ${firstName} stands as English too.`,
       remedy:
-        first === ''
+        firstName === ''
           ? 'If it is another, name it in the headings: label::Français (fr).'
           : 'Add columns label::English (en), or have the English texts of the definition translated before it is published.',
     });
@@ -71,6 +86,21 @@ export function languagesOf(form: XlsForm, findings: FormFinding[]): Languages {
     missing,
   };
 }
+
+/** The texts of a form that say something in a column without a language. */
+function withoutLanguage({ items, choices }: XlsForm): Words[] {
+  const found: Words[] = [];
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const inner of Object.values(value)) look(inner);
+    if (isWords(value) && Boolean(value[''])) found.push(value);
+  };
+  look([items, choices]);
+  return found;
+}
+
+const isWords = (value: object): value is Words =>
+  Object.hasOwn(value, '') && Object.values(value).every((each) => typeof each === 'string');
 
 function firstLanguage({ languages, defaultLanguage }: XlsForm): string {
   const named = languages.find((heading) => heading === defaultLanguage);
