@@ -1,7 +1,8 @@
-import type { Element, Given, Media, Presented, Roster } from '../definition.ts';
-import type { FormField, FormItem, Shown } from '../xlsform/form.ts';
+import type { Element, Given, Roster } from '../definition.ts';
+import type { FormField, FormItem } from '../xlsform/form.ts';
 import { calculate, numberAt, ruleAt, standingAt, wordsOf, type Making } from './form-making.ts';
 import { itemsOfQuestion } from './form-question.ts';
+import { nameOf, othersOf, shownOf } from './form-shown.ts';
 import { countOf, lineOf, namesOf, rowOf, rowPath, whoOf, type Repeat } from './layout.ts';
 import { relative, stepsOf } from './xpath.ts';
 
@@ -62,37 +63,6 @@ function itemsOf(
     case 'roster':
       return itemsOfRoster(making, element, here, chain, beside);
   }
-}
-
-export const othersOf = ({
-  role,
-  short,
-}: {
-  role: string;
-  short: string;
-}): Record<string, string> => ({
-  role,
-  short,
-});
-
-/** What is shown besides the label. */
-export function shownOf(
-  making: Making,
-  { hint, appearance, media }: Presented,
-): Shown & { appearance?: string } {
-  return {
-    ...(hint ? { hint: wordsOf(making, hint) } : {}),
-    ...(appearance === undefined ? {} : { appearance }),
-    ...mediaOf(making, media),
-  };
-}
-
-function mediaOf(making: Making, media: Media | undefined): Shown {
-  return {
-    ...(media?.image ? { image: wordsOf(making, media.image) } : {}),
-    ...(media?.audio ? { audio: wordsOf(making, media.audio) } : {}),
-    ...(media?.video ? { video: wordsOf(making, media.video) } : {}),
-  };
 }
 
 function relevantOf(
@@ -189,19 +159,6 @@ function rowsOf(
   const standing = standingAt(making, path, chain);
   const count = numberAt(making, rows, `The number of rows of ${name}`, standing);
   return count === undefined ? {} : { count };
-}
-
-/** The first thing asked of a row that names it: a direct identifier in words. */
-export function nameOf({ layout }: Making, { roster }: Repeat): string | undefined {
-  const found = [...layout.variables.values()].find(
-    ({ element, repeats, conditional }) =>
-      element.kind === 'question' &&
-      element.type === 'text' &&
-      element.role === 'D' &&
-      !conditional &&
-      repeats.at(-1)?.roster === roster,
-  );
-  return found?.name;
 }
 
 /** Who a row is about, in a list that goes through rows once more. */

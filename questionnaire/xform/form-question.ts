@@ -11,7 +11,7 @@ import {
   wordsOf,
 } from './form-making.ts';
 import type { Making } from './form-making.ts';
-import { nameOf, othersOf, shownOf } from './form-items.ts';
+import { nameOf, othersOf, shownOf } from './form-shown.ts';
 import {
   brokenOf,
   countOf,

@@ -1,6 +1,6 @@
 import type { FormItem, Shown, Words } from '../xlsform/form.ts';
 import { attempt, standingAt, type Making } from './form-making.ts';
-import { nameOf } from './form-items.ts';
+import { nameOf } from './form-shown.ts';
 import { whoOf } from './layout.ts';
 import { CannotWrite } from './xpath.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
 import { labourForce } from '../../survey-defs/labour-force/index.ts';
-import type { Instrument, SurveyDefinition } from '../definition.ts';
-import type { FormItem } from '../xlsform/form.ts';
-import { emitXForm } from './emit.ts';
-import { formOfInstrument } from './of-instrument.ts';
+import type { Instrument, SurveyDefinition } from '../../questionnaire/definition.ts';
+import type { FormItem } from '../../questionnaire/xlsform/form.ts';
+import { emitXForm } from '../../questionnaire/xform/emit.ts';
+import { formOfInstrument } from '../../questionnaire/xform/of-instrument.ts';
 
 function* itemsOf(items: readonly FormItem[]): Generator<FormItem> {
   for (const item of items) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { developmentOnTheMove } from '../../survey-defs/development-on-the-move/index.ts';
-import type { Submission } from '../record.ts';
-import { readSubmission } from './read-submission.ts';
+import type { Submission } from '../../questionnaire/record.ts';
+import { readSubmission } from '../../questionnaire/xform/read-submission.ts';
 
 const sender = { app: 'Collect-v2026.2', device: 'tablet-7' };
 const id = 'uuid:0195A000-0000-7000-8000-000000000001';
