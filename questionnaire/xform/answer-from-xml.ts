@@ -2,11 +2,15 @@ import type { Question } from '../definition.ts';
 
 const numeral = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** A number as written; what is none stays a text, so that whoever checks the answer says what is wrong with it. */
+/**
+ * A number as written; what is none, or has more digits than a number keeps, stays a text, so that whoever checks the answer says
+ * what is wrong with it.
+ */
 export function numberFrom(text: string): number | string {
   const written = text.trim();
   const number = numeral.test(written) ? Number(written) : Number.NaN;
-  return Number.isFinite(number) ? number : text;
+  const isKept = Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
+  return isKept ? number : text;
 }
 
 /** An amount with its currency. */

@@ -100,7 +100,7 @@ interface Known {
 interface OpenRow {
   home: readonly string[];
   path: string;
-  values: Map<string, unknown>;
+  values: Map<string, unknown[]>;
   currencies: Map<string, string>;
   rows: Map<string, OpenRow[]>;
   /** Of each list that goes through rows again: how many were read. */
@@ -243,28 +243,33 @@ function readOwn(reading: Reading, child: XmlElement, row: OpenRow): boolean {
 
 /** Keeps what was sent under a name; of two of one name, both. */
 function keep(row: OpenRow, name: string, value: unknown): void {
-  if (value === '' || value === undefined) return;
-  const before = row.values.get(name);
-  row.values.set(name, before === undefined ? value : [before, value].flat());
+  if (value !== '' && value !== undefined) gather(row.values, name, value);
 }
+
+/** There may be very many of one name: none of them is copied for the next. */
+function gather(all: Map<string, unknown[]>, name: string, value: unknown): void {
+  const before = all.get(name);
+  if (before) before.push(value);
+  else all.set(name, [value]);
+}
+
+const oneOrAll = (values: readonly unknown[]): unknown =>
+  values.length === 1 ? values[0] : values.flat();
 
 /** What the form does not know, as it came. */
 function plain({ text, children }: XmlElement): unknown {
   if (children.length === 0) return text;
-  const fields = new Map<string, unknown>();
-  for (const child of children) {
-    const value = plain(child);
-    const before = fields.get(child.name);
-    fields.set(child.name, before === undefined ? value : [before, value].flat());
-  }
-  return [Object.fromEntries(fields)];
+  const fields = new Map<string, unknown[]>();
+  for (const child of children) gather(fields, child.name, plain(child));
+  return [Object.fromEntries([...fields].map(([name, values]) => [name, oneOrAll(values)]))];
 }
 
 /** The answers of a row by the types of its questions. */
 function answersOf(row: OpenRow, local: string, reading: Reading): Answers {
   const { variables } = reading.layout;
   const answers = new Map<string, unknown>();
-  for (const [name, value] of row.values) {
+  for (const [name, values] of row.values) {
+    const value = oneOrAll(values);
     const element = variables.get(name)?.element;
     if (element?.kind !== 'question' || typeof value !== 'string') answers.set(name, value);
     else if (element.type === 'money') {
