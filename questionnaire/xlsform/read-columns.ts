@@ -91,24 +91,42 @@ export function readColumns(
       'Give the column a heading in row 1 if it belongs to the questionnaire.',
     );
   }
-  return { name: sheet.name, columns: [...columns.values()], rows };
+  return {
+    name: sheet.name,
+    columns: [...columns.values()].filter((each) => each !== undefined),
+    rows,
+  };
 }
 
 /** More empty rows than this end a sheet. */
 const farthestGap = 61;
 
+/** By letters; nothing for one that has a heading and is not read. */
 function columnsOf(
   sheet: string,
   header: Row | undefined,
   headings: Headings,
   findings: Findings,
-): ReadonlyMap<string, Column> {
-  const columns = new Map<string, Column>();
+): ReadonlyMap<string, Column | undefined> {
+  const columns = new Map<string, Column | undefined>();
   const taken = new Map<string, string>();
   const doubled = header?.cells.some((cell) => cell.text.includes('::')) ?? false;
   for (const cell of header?.cells ?? []) {
     const heading = withPlainQuotes(cell.text.replace(/ +/g, ' '));
     const column = columnOf(heading, headings, doubled);
+    if (doubled && !column.known) {
+      const [head = '', ...rest] = joinPrefix(heading.split(':').map((part) => part.trim()));
+      const name = inSmallLetters(head);
+      if (rest.length > 0 && (headings.known.has(name) || headings.aliases.has(name))) {
+        findings.note(
+          { sheet, row: 1, column: heading },
+          `“${heading}” has one colon where other headings of the sheet have two, so nothing of it is read.`,
+          `Write ${[name, ...rest].join('::')}.`,
+        );
+        columns.set(cell.column, undefined);
+        continue;
+      }
+    }
     const meaning = column.parts.join('::');
     const other = taken.get(meaning);
     if (other !== undefined) {
@@ -160,7 +178,7 @@ const inSmallLetters = (name: string) => name.trim().split(/\s+/).join('_').toLo
 
 function cellsOf(
   row: Row,
-  columns: ReadonlyMap<string, Column>,
+  columns: ReadonlyMap<string, Column | undefined>,
   collapse: boolean,
 ): ReadonlyMap<string, SheetCell> {
   const cells = new Map<string, SheetCell>();

@@ -369,3 +369,20 @@ it('notes what it does not read, and reads the rest', () => {
     'survey 5 name: The names b and B differ in capitals alone.'.slice(0, -1),
   ]);
 });
+
+it('says of a language under one colon, where others have two, that it is not read', () => {
+  const notes = notesOf({
+    survey: [
+      ['type', 'name', 'label::English (en)', 'Label:French (fr)'],
+      ['select_one yn', 'a', 'Age', 'Âge'],
+    ],
+    choices: [
+      ['list_name', 'name', 'label::English (en)', 'label:French (fr)'],
+      ['yn', 'y', 'Yes', 'Oui'],
+    ],
+  });
+  expect(notes).toEqual([
+    'survey 1 Label:French (fr): “Label:French (fr)” has one colon where other headings of the sheet have two, so nothing of it is read. Write label::French (fr).',
+    'choices 1 label:French (fr): “label:French (fr)” has one colon where other headings of the sheet have two, so nothing of it is read. Write label::French (fr).',
+  ]);
+});
