@@ -370,6 +370,21 @@ it('notes what it does not read, and reads the rest', () => {
   ]);
 });
 
+it('does not call a name unknown whose row could not be read', () => {
+  const faults = inSurvey(
+    ['type', 'name', 'label', 'relevant'],
+    ['select_one', 'first', 'A'],
+    [undefined, 'second', 'B'],
+    ['text', 'third', 'C', "${first} = '1' or ${second} = '2'"],
+    ['text', 'fourth', 'D', '${fith} = 1'],
+  );
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+    'survey 2 type',
+    'survey 3 type',
+    'survey 5 relevant',
+  ]);
+});
+
 it('says of a language under one colon, where others have two, that it is not read', () => {
   const notes = notesOf({
     survey: [

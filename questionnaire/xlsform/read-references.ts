@@ -9,10 +9,14 @@ export interface TextUse {
   place: Place;
 }
 
-/** Finds references that are not closed, that name nothing, or that may be any of several; `names` counts every name. */
+/**
+ * Finds references that are not closed, that name nothing, or that may be any of several. `names` counts every name;
+ * `misread` has those of rows that were refused, and are not unknown for that.
+ */
 export function checkReferences(
   uses: readonly TextUse[],
   names: ReadonlyMap<string, number>,
+  misread: ReadonlySet<string>,
   findings: Findings,
 ): void {
   for (const { text, place } of uses) {
@@ -29,7 +33,7 @@ export function checkReferences(
         continue;
       }
       const times = names.get(name) ?? 0;
-      if (times === 1) continue;
+      if (times === 1 || (times === 0 && misread.has(name))) continue;
       const like = nearest(name, names.keys());
       findings.fault(
         place,

@@ -17,6 +17,8 @@ export interface SurveyReading {
   loops: ReadonlyMap<FormGroup, string>;
   /** Settings that stand as rows between the questions, as older workbooks have them. */
   settings: ReadonlyMap<string, string>;
+  /** Names of rows whose type is missing or unknown. */
+  misread: ReadonlySet<string>;
 }
 
 /** The rows of the sheet of questions as a tree. Loops are groups yet; nothing is said of names that stand twice. */
@@ -26,6 +28,7 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
   const open: OpenSection[] = [];
   const loops = new Map<FormGroup, string>();
   const settings = new Map<string, string>();
+  const misread = new Set<string>();
   let table: TableList | undefined;
   requireColumns(sheet, ['type'], findings);
 
@@ -43,6 +46,8 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
     const written = row.cells.get('type')?.text;
     if (written === undefined) {
       missingType(row, at, findings);
+      const unread = row.cells.get('name')?.text;
+      if (unread !== undefined) misread.add(unread);
       continue;
     }
     const name = row.cells.get('name')?.text;
@@ -59,6 +64,7 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
     }
     if (type.kind === 'unknown') {
       findings.fault(at('type'), `“${written}” is no type of question.`, type.remedy);
+      if (name !== undefined) misread.add(name);
       continue;
     }
     addUses(row, at, around.uses);
@@ -90,7 +96,7 @@ export function readSurvey(sheet: SheetContent, around: SurveySurroundings): Sur
       `Write a row end_${of} after its last question.`,
     );
   }
-  return { items, loops, settings };
+  return { items, loops, settings, misread };
 }
 
 /** Places name columns as the workbook heads them; one that it has not, as XLSForm does. */

@@ -102,7 +102,7 @@ export function readForm(
   checkNames(items, settings.get('name') ?? 'data', findings);
   checkQuestions(items, findings);
   checkEntities(items, entities, findings);
-  checkReferences(uses, namesIn(items), findings);
+  checkReferences(uses, namesIn(items), reading.misread, findings);
   const translated = [survey, ...(choiceSheet ? [choiceSheet] : [])];
   const languages = languagesIn(translated);
   noteMissingTranslations(translated, languages, findings);
