@@ -665,3 +665,27 @@ describe('whatever form comes', () => {
     );
   });
 });
+
+describe('cells as people fill them', () => {
+  it.each<[FormField['type'], string, string]>([
+    ['date', '2020-01-31 00:00:00', "'2020-01-31'"],
+    ['date', '2020-01-31', "'2020-01-31'"],
+    ['dateTime', '2021-03-04 05:06:07', "'2021-03-04T05:06:07'"],
+  ])('takes a default %s out of a cell of dates: %s', (type, written, expression) => {
+    expect(one(type, { default: written }).question.default).toBe(expression);
+  });
+
+  it.each<[FormField['type']]>([['integer'], ['text']])(
+    'refuses what is neither yes nor no under required of %s',
+    (type) => {
+      const { faults } = turned([field(type, 'q', { required: 'oui' })]);
+      expect(faults).toMatchObject([
+        {
+          place: { row: 2, column: 'required' },
+          reason: '“oui” is neither yes nor no.',
+          remedy: 'Write yes or no, or a rule such as ${age} > 15.',
+        },
+      ]);
+    },
+  );
+});

@@ -256,7 +256,7 @@ function defaultOf(turning: Turning, field: FormField, type: QuestionType): stri
     );
     return rewritten(turning, calculation, { item: field, column: 'calculation' });
   }
-  const written = field.default;
+  const written = field.default === undefined ? undefined : ofDateCell(field.default, type);
   if (written === undefined) return undefined;
   if (withoutDefault.includes(type)) {
     tell(
@@ -273,6 +273,14 @@ function defaultOf(turning: Turning, field: FormField, type: QuestionType): stri
   }
   if (['integer', 'decimal'].includes(type) && Number.isFinite(Number(written))) return written;
   return quotedText(turning, field, codesIn(turning, field, written));
+}
+
+/** What a cell of dates holds, '2020-01-31 00:00:00', as days and moments are written. */
+function ofDateCell(written: string, type: QuestionType): string {
+  const [, day, clock] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/.exec(written) ?? [];
+  if (day === undefined || clock === undefined) return written;
+  if (type === 'date' && clock === '00:00:00') return day;
+  return type === 'date-time' ? `${day}T${clock}` : written;
 }
 
 function codesIn({ lists }: Turning, { from, type }: FormField, written: string): string {
@@ -296,6 +304,16 @@ function requiredOf(
   const { required } = field;
   if (required === undefined || isNo(required)) return false;
   if (isYes(required)) return true;
+  if (/^\p{L}+$/u.test(required)) {
+    refuse(
+      turning,
+      field.at,
+      'required',
+      `“${required}” is neither yes nor no`,
+      'Write yes or no, or a rule such as ${age} > 15.',
+    );
+    return false;
+  }
   const condition = rewritten(turning, required, { item: field, column: 'required' });
   if (condition === undefined) return false;
   if (role === 'D') {
