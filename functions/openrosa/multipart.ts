@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import busboy from 'busboy';
 import { Problem } from '../http/problems.ts';
 import type { Attachment } from '../stores/attachments.ts';
@@ -13,41 +14,54 @@ export interface Post {
 /** Collect sends a hundred files at a time, and the XML. */
 const MOST_FILES = 101;
 const MOST_FIELDS = 20;
+/** What is read before it is known whether there is any sense in reading on. */
+const PIECE = 16 * 1024;
 const XML_PART = 'xml_submission_file';
 
 /**
  * A body in parts as Collect writes it: the XML, and each file under its own name, which is UTF-8 whatever the standard says.
  *
- * @throws Problem not-in-parts, no-submission, too-large
+ * @throws Problem not-in-parts, no-submission, not-text, too-large
  */
 export async function readPost(bytes: Uint8Array, contentType: string | undefined): Promise<Post> {
   const { files, fields } = await readParts(bytes, contentType);
-  const at = files.findIndex(({ field }) => field === XML_PART);
-  const xml = files[at]?.bytes ?? textField(fields.get(XML_PART));
+  const isXml = ({ field }: Part) => field === XML_PART;
+  const forms = [
+    ...files.filter(isXml).map((file) => file.bytes),
+    ...fields.filter(([name]) => name === XML_PART).map(([, text]) => bytesOf(text)),
+  ];
+  const [xml, ...more] = forms;
   if (xml === undefined) throw new Problem('no-submission');
+  // One of two would be acknowledged with the other, and lost.
+  if (more.length > 0) throw new Problem('not-in-parts');
   return {
     xml,
-    files: files.filter((_, each) => each !== at).map(({ field: _, ...own }) => own),
-    isIncomplete: fields.get('*isIncomplete*') === 'yes',
+    files: files.filter((file) => !isXml(file)).map(({ field: _, ...own }) => own),
+    isIncomplete: fields.some(([name, text]) => name === '*isIncomplete*' && text === 'yes'),
   };
 }
 
-const textField = (text: string | undefined) =>
-  text === undefined ? undefined : Buffer.from(text, 'utf8');
+/** Of a field's text, which has U+FFFD for what is not UTF-8: that may be a damaged name. */
+function bytesOf(text: string): Uint8Array {
+  if (text.includes('\uFFFD')) throw new Problem('not-text');
+  return Buffer.from(text, 'utf8');
+}
 
 type Part = Attachment & { field: string };
 
 function readParts(
   bytes: Uint8Array,
   contentType: string | undefined,
-): Promise<{ files: Part[]; fields: Map<string, string> }> {
+): Promise<{ files: Part[]; fields: [name: string, text: string][] }> {
   return new Promise((resolve, reject) => {
+    const parser = parserOf(contentType, bytes.length);
+    const source = Readable.from(piecesOf(bytes));
     const refuse = (problem: Problem) => {
+      source.unpipe(parser);
       reject(problem);
     };
-    const parser = parserOf(contentType, bytes.length);
     const files: Part[] = [];
-    const fields = new Map<string, string>();
+    const fields: [string, string][] = [];
     parser.on('file', (field, stream, { filename, mimeType }) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -60,7 +74,7 @@ function readParts(
         files.push({ field, name, type: mimeType, bytes: Buffer.concat(chunks) });
       });
     });
-    parser.on('field', (name, value) => fields.set(name, value));
+    parser.on('field', (name, value) => fields.push([name, value]));
     parser.on('filesLimit', () => {
       refuse(new Problem('too-large', { files: `more than ${String(MOST_FILES)}` }));
     });
@@ -73,8 +87,12 @@ function readParts(
     parser.on('close', () => {
       resolve({ files, fields });
     });
-    parser.end(bytes);
+    source.pipe(parser);
   });
+}
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
 /** @throws Problem not-in-parts */
