@@ -85,7 +85,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { folder, faults = {} } = options;
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const clock = movableClock();
-  clock.moveTo(Math.max(clock.now(), options.startsAt ?? 0));
+  // Not to its own time: that has passed when it arrives.
+  if (options.startsAt !== undefined && options.startsAt > clock.now()) {
+    clock.moveTo(options.startsAt);
+  }
   const logs = createLogs(folder && join(folder, 'logs'));
 
   let journal: Journal & { close?: () => Promise<void> } = noJournal;
