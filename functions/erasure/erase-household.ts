@@ -6,6 +6,7 @@ import { severalAtOnce } from '../several.ts';
 import { addErasure, type Erasure } from '../stores/erasures.ts';
 import { readFacts } from '../stores/facts.ts';
 import {
+  attachedFolder,
   commentsPartition,
   decisionFactKey,
   householdPartition,
@@ -58,6 +59,9 @@ export async function eraseHousehold(
   }
   for (const { instanceId, sha256 } of await sentOf(stores, place)) {
     await removeObjects(vault, vaultPath(survey, instanceId, sha256));
+    // Files are kept with what was received alone. It may not have been handed on yet.
+    const receipt = await readReceipt(fieldwork, survey, instanceId);
+    if (receipt?.sha256 === sha256) await removeObjects(vault, attachedFolder(survey, instanceId));
   }
   const household = (await stores.pseudonyms(survey, area)).household(code);
   for (const kind of ['interviews', 'back-checks'] as const) {

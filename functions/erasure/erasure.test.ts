@@ -17,9 +17,11 @@ import { qualityAnswers } from '../fieldwork/quality-answers.ts';
 import type { PublishStores } from '../publish/night-work.ts';
 import { runNight } from '../publish/run-night.ts';
 import { receive } from '../receive/receive.ts';
+import { keepAttachment } from '../stores/attachments.ts';
 import { putOnce, readObject, sha256 } from '../stores/bucket.ts';
 import { readFacts } from '../stores/facts.ts';
 import {
+  attachedPath,
   householdKey,
   namesKey,
   nightPath,
@@ -224,6 +226,33 @@ test('what was refused, or never got its receipt, goes from the vault too, and n
   await erase();
   const left = (await lying()).map((bytes) => bytes && Buffer.from(bytes).toString());
   expect(left).toEqual([undefined, undefined, 'Ann of 001-2-1 in c3', undefined, undefined]);
+});
+
+test('files of what was received and not yet handed on go with it, and those of others stay', async () => {
+  const { definitions, fieldwork } = stores;
+  const into = { fieldwork, definitions, vault: stores.interviews };
+  const versions = knownVersions(fieldwork);
+  const paths: string[] = [];
+  const send = async (instanceId: string, code: string) => {
+    const bytes = Buffer.from(`Ann of ${code} in ${instanceId}`);
+    const submission = {
+      ...{ survey, version: '1', form: 'household', instanceId, area: AREA, case: code },
+      device: { id: 'd', app: '1', startedAt: NIGHT, closedAt: NIGHT },
+      answers: {},
+    };
+    await receive({ ...into, versions }, submission, bytes, 'ann', new Date(NIGHT));
+    const door = { name: 'door.jpg', type: 'image/jpeg', bytes: Buffer.from(`door of ${code}`) };
+    await keepAttachment(into, survey, instanceId, door, new Date(NIGHT));
+    paths.push(attachedPath(survey, instanceId, door.name, sha256(door.bytes)));
+  };
+  await send('c5', CASE);
+  await send('c6', '001-2-1');
+  await erase();
+  const lying = await Promise.all(paths.map((path) => readObject(stores.interviews, path)));
+  expect(lying.map((bytes) => bytes && Buffer.from(bytes).toString())).toEqual([
+    undefined,
+    'door of 001-2-1',
+  ]);
 });
 
 test('a household that is not in the sample is not known', async () => {

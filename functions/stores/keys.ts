@@ -402,13 +402,17 @@ export const vaultPath = (survey: string, instanceId: string, sha256: string): s
 export const vaultFolder = (survey: string, instanceId: string): string =>
   `${survey}/${instanceId}/`;
 
+/** The files that came with what was received under an id. */
+export const attachedFolder = (survey: string, instanceId: string): string =>
+  `${vaultFolder(survey, instanceId)}files/`;
+
 /** A file that came with what was sent, by the hash of its name and its own: it lies under the same id. */
 export const attachedPath = (
   survey: string,
   instanceId: string,
   name: string,
   sha256: string,
-): string => `${vaultFolder(survey, instanceId)}files/${sha256Of(name)}/${sha256}`;
+): string => `${attachedFolder(survey, instanceId)}${sha256Of(name)}/${sha256}`;
 
 /** Objects in the interviews bucket: one interview without names. */
 export const recordPath = (
