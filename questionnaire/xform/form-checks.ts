@@ -13,6 +13,7 @@ import {
   type Making,
 } from './form-making.ts';
 import { checkField } from './form-question.ts';
+import { aboutRow, confirmedAbout } from './rows-kept-apart.ts';
 import { brokenOf, checksOf, countOf, lineOf, sameHome, seenOf, type Repeat } from './layout.ts';
 import { CannotWrite, conditionOf } from './xpath.ts';
 
@@ -136,7 +137,13 @@ function repeatOf(making: Making, name: string, fields: readonly FormField[]): F
       name,
       label,
       count: `\${${countOf(roster.name)}}`,
-      items: [line, ...(who ? [who] : []), ...fields],
+      items: [
+        line,
+        ...(who ? [who] : []),
+        ...aboutRow(making, repeat),
+        ...fields,
+        ...confirmedAbout(making, repeat, repeat.path, fields),
+      ],
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { FormField, FormItem } from '../xlsform/form.ts';
 import { calculate, numberAt, ruleAt, standingAt, wordsOf, type Making } from './form-making.ts';
 import { itemsOfQuestion } from './form-question.ts';
 import { nameOf, othersOf, shownOf } from './form-shown.ts';
+import { aboutRow, confirmedAbout, idOfRow } from './rows-kept-apart.ts';
 import { countOf, lineOf, namesOf, rowOf, rowPath, whoOf, type Repeat } from './layout.ts';
 import { relative, stepsOf } from './xpath.ts';
 
@@ -96,7 +97,11 @@ function itemsOfRoster(
   const line = calculate(lineOf(roster.name), 'position(..)');
   const label = wordsOf(making, roster.label);
   if (roster.of === undefined) {
-    const items = [line, ...itemsOfRow(making, roster.elements, path, within)];
+    const items = [
+      line,
+      ...idOfRow(making, repeat),
+      ...itemsOfRow(making, roster.elements, path, within),
+    ];
     beside.push(...countOfRows(making, repeat, chain));
     const named = nameOf(making, repeat);
     if (named !== undefined) {
@@ -120,6 +125,7 @@ function itemsOfRoster(
   const row = rowOf(roster.name);
   const inner = [...path, row];
   const who = whoIn(making, repeat);
+  const asked = itemsOfRow(making, roster.elements, inner, within);
   const rowLabel = Object.fromEntries(
     Object.entries(label).map(([heading, text]) => [
       heading,
@@ -136,13 +142,15 @@ function itemsOfRoster(
       items: [
         line,
         ...(who ? [who] : []),
+        ...aboutRow(making, repeat),
         {
           kind: 'group',
           name: row,
           label: rowLabel,
           ...relevantOf(making, roster, inner, within),
-          items: itemsOfRow(making, roster.elements, inner, within),
+          items: asked,
         },
+        ...confirmedAbout(making, repeat, inner, asked),
       ],
     },
   ];

@@ -47,6 +47,13 @@ export const currencyOf = (question: string): string => `${question}__currency`;
 export const mirrorOf = (repeat: string, variable: string): string => `${repeat}__${variable}`;
 export const seenOf = (check: string): string => `${check}__seen`;
 export const brokenOf = (check: string): string => `${check}__broken`;
+/** Of rows that a list goes through again: the id of the row; and in the list, of the rows that its row is about. */
+export const idOf = (roster: string): string => `${roster}__row__id`;
+export const presentOf = (repeat: string): string => `${repeat}__row__present`;
+export const aboutOf = (repeat: string): string => `${repeat}__row__about`;
+export const againOf = (repeat: string): string => `${repeat}__row__again`;
+export const sureOf = (repeat: string): string => `${repeat}__row__sure`;
+export const movedOf = (repeat: string): string => `${repeat}__row__moved`;
 export const checksOf = (roster: string): string => `${roster}__checks`;
 
 /** Where what is asked in a row stands; of no row, at the top. */

@@ -1,7 +1,7 @@
 import { instrumentOf, type Instrument, type SurveyDefinition } from '../definition.ts';
 import type { Answers, Confirmation, Submission } from '../record.ts';
 import { answerFrom, moneyFrom } from './answer-from-xml.ts';
-import { layoutOf, sameHome, type Layout, type Repeat } from './layout.ts';
+import { aboutOf, idOf, layoutOf, sameHome, sureOf, type Layout, type Repeat } from './layout.ts';
 import { childOf, readXml, XmlError, type XmlElement } from './xml-tree.ts';
 
 /** Why a filled form is no submission. */
@@ -20,7 +20,7 @@ export interface Sender {
 /**
  * A filled form of ours as the submission that the web app would have sent, but for calculations: the server works those out.
  * Every answer that the XML holds is in it, also what the form does not know or what does not apply; rows that a list goes
- * through again are one row. The version and the form that the root names are for the caller to find.
+ * through again are one row: that which they were asked about, by the ids of rows, also where rows were removed since. The version and the form that the root names are for the caller to find.
  * Never throws on what was sent.
  */
 export function readSubmission(
@@ -103,8 +103,10 @@ interface OpenRow {
   values: Map<string, unknown[]>;
   currencies: Map<string, string>;
   rows: Map<string, OpenRow[]>;
-  /** Of each list that goes through rows again: how many were read. */
-  again: Map<string, number>;
+  /** The id that it has where lists go through it again; '' where it has none. */
+  id: string;
+  /** Of each list that goes through rows again: how many were read, and the rows that they were about. */
+  again: Map<string, { read: number; taken: Set<OpenRow> }>;
 }
 
 const openRow = (home: readonly string[], path: string): OpenRow => ({
@@ -113,6 +115,7 @@ const openRow = (home: readonly string[], path: string): OpenRow => ({
   values: new Map(),
   currencies: new Map(),
   rows: new Map(),
+  id: '',
   again: new Map(),
 });
 
@@ -142,7 +145,7 @@ function readingOf(instrument: Instrument): Reading {
 }
 
 /** What the form itself writes between its answers, and what stands for groups of it. */
-const workings = /__(?:line|count|who|names|broken)$/;
+const workings = /__(?:line|count|who|names|broken|row__(?:id|present|about|again|sure|moved))$/;
 const wrappings = new Set(['checks__form']);
 
 function readInto(reading: Reading, node: XmlElement, row: OpenRow): void {
@@ -183,23 +186,48 @@ function readRow(reading: Reading, child: XmlElement, row: OpenRow, repeat: Repe
   if (repeat.roster.of === undefined) {
     const at = `${row.path === '' ? '' : `${row.path}.`}${own}[${String(rows.length + 1)}]`;
     const opened = openRow(repeat.home, at);
+    opened.id = ownText(child, idOf(repeat.name));
     rows.push(opened);
     readInto(reading, child, opened);
     return;
   }
-  const before = rowAgain(row, repeat.name, rows);
-  // Answers for a row that is not there: they may not make one.
+  readAgain(reading, child, row, rows);
+}
+
+/** Answers for a row that is not there, or not any more, may not make one, and are nobody else's: they stay as they came. */
+function readAgain(
+  reading: Reading,
+  child: XmlElement,
+  row: OpenRow,
+  rows: readonly OpenRow[],
+): void {
+  const before = rowAgain(row, child, rows);
   if (before) readInto(reading, child, before);
   else if (child.children.some((each) => hasText(each, reading))) {
     keep(row, child.name, plain(child));
   }
 }
 
-function rowAgain(row: OpenRow, list: string, rows: readonly OpenRow[]): OpenRow | undefined {
-  const index = row.again.get(list) ?? 0;
-  row.again.set(list, index + 1);
-  return rows[index];
+/**
+ * The row that a row of another list is about: the one that somebody confirmed it for, else the one that it was made for; by
+ * its number where neither is told, as in forms from before rows had ids.
+ */
+function rowAgain(row: OpenRow, child: XmlElement, rows: readonly OpenRow[]): OpenRow | undefined {
+  const { name } = child;
+  let list = row.again.get(name);
+  if (!list) row.again.set(name, (list = { read: 0, taken: new Set() }));
+  const beside = rows[list.read];
+  list.read += 1;
+  const id = ownText(child, sureOf(name)) || ownText(child, aboutOf(name));
+  const found = id === '' || beside?.id === id ? beside : rows.find((each) => each.id === id);
+  // Two rows about one: neither may write over the other.
+  if (!found || list.taken.has(found)) return undefined;
+  list.taken.add(found);
+  return found;
 }
+
+const ownText = (child: XmlElement, name: string): string =>
+  childOf(child, name)?.text.trim() ?? '';
 
 /** Whether somebody answered something in it. */
 function hasText({ name, text, children }: XmlElement, reading: Reading): boolean {
@@ -224,8 +252,7 @@ function readOwn(reading: Reading, child: XmlElement, row: OpenRow): boolean {
     return true;
   }
   if (what === 'checks' && layout.repeats.has(of)) {
-    const before = rowAgain(row, name, row.rows.get(of) ?? []);
-    if (before) readInto(reading, child, before);
+    readAgain(reading, child, row, row.rows.get(of) ?? []);
     return true;
   }
   if (what === 'currency' && layout.variables.has(of)) {
