@@ -79,7 +79,15 @@ export function readColumns(
       break;
     }
     before = row.number;
-    for (const { column } of row.cells) {
+    for (const { column, text } of row.cells) {
+      const heading = columns.get(column)?.heading;
+      if (heading !== undefined && errorOfFormula.test(text)) {
+        findings.note(
+          { sheet: sheet.name, row: row.number, column: heading },
+          `The cell holds the error ${text} of a formula, and is read so.`,
+          'Mend the formula, or write its text instead.',
+        );
+      }
       if (!columns.has(column)) headless.set(column, [...(headless.get(column) ?? []), row.number]);
     }
     rows.push({ number: row.number, cells: cellsOf(row, columns, collapse) });
@@ -97,6 +105,9 @@ export function readColumns(
     rows,
   };
 }
+
+/** What spreadsheets show where a formula has no value. */
+const errorOfFormula = /^#(?:REF!|NAME\?|VALUE!|DIV\/0!|N\/A|NULL!|NUM!)$/;
 
 /** More empty rows than this end a sheet. */
 const farthestGap = 61;

@@ -401,3 +401,17 @@ it('says of a language under one colon, where others have two, that it is not re
     'choices 1 label:French (fr): “label:French (fr)” has one colon where other headings of the sheet have two, so nothing of it is read. Write label::French (fr).',
   ]);
 });
+
+it('notes cells whose formula ended in an error, which people would read as it stands', () => {
+  const notes = notesOf({
+    survey: [
+      ['type', 'name', 'label', 'hint'],
+      ['text', 'a', '#REF!', 'Not #REF!'],
+      ['text', 'b', 'B', '#DIV/0!'],
+    ],
+  });
+  expect(notes).toEqual([
+    'survey 2 label: The cell holds the error #REF! of a formula, and is read so. Mend the formula, or write its text instead.',
+    'survey 3 hint: The cell holds the error #DIV/0! of a formula, and is read so. Mend the formula, or write its text instead.',
+  ]);
+});
