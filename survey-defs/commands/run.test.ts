@@ -381,6 +381,7 @@ describe('survey publish', () => {
 describe('survey', () => {
   it.each([
     [['frob'], 'There is no command "frob"'],
+    [['frob'], 'import, export, certify or publish'],
     [[], 'Say what to do'],
     [['check', 'nowhere.json'], 'There is no survey and no file called "nowhere.json"'],
     [['check', '--loud'], "Unknown option '--loud'"],

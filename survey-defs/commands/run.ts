@@ -249,7 +249,7 @@ async function dispatch(
       throw new UsageError(
         command === undefined
           ? `Say what to do.\n\n${usage}`
-          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, lineage, json, sample, conform, import, export or publish.`,
+          : `There is no command ${JSON.stringify(command)}. Use check, print, compare, time, lineage, json, sample, conform, import, export, certify or publish.`,
       );
   }
 }
