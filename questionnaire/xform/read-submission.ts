@@ -43,7 +43,7 @@ export function readSubmission(
         'The form was encrypted on the device: nothing in it could be checked, nor names parted from answers. Take the public key out of its settings; what is sent and stored is encrypted all the same.',
     };
   }
-  const meta = childOf(root, 'meta');
+  const meta = metaOf(root);
   const idIn = (name: string): string =>
     ((meta && childOf(meta, name)?.text) ?? '')
       .trim()
@@ -60,11 +60,12 @@ export function readSubmission(
   const instrument = instrumentOf(definition, form);
   const reading = readingOf(instrument);
   const top = openRow([], '');
-  readInto(reading, root, top);
+  readInto(reading, meta ? without(root, meta) : root, top);
   const visit = childOf(root, 'visit__form');
   const told = (name: string): string =>
     ((visit && childOf(visit, `visit__${name}`)?.text) ?? '').trim();
-  const [area, start, end] = [told('area'), told('start'), told('end')];
+  const area = told('area');
+  const [start, end] = [withMinutes(told('start')), withMinutes(told('end'))];
   const replaces = idIn('deprecatedID');
   const answers = answersOf(top, definition.currency, reading);
   return {
@@ -82,6 +83,24 @@ export function readSubmission(
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** What a form says of itself: a question may have the same name. */
+const metaOf = (root: XmlElement): XmlElement | undefined =>
+  root.children.find(
+    (child) => child.name === 'meta' && childOf(child, 'instanceID') !== undefined,
+  );
+
+const without = (root: XmlElement, meta: XmlElement): XmlElement => ({
+  ...root,
+  children: root.children.filter((child) => child !== meta),
+});
+
+/** A moment whose offset has its minutes, and a colon before them: older clients leave them out. */
+const withMinutes = (moment: string): string =>
+  moment.replace(
+    /(T.*[+-]\d\d):?(\d\d)?$/,
+    (_, time: string, minutes = '00') => `${time}:${String(minutes)}`,
+  );
 
 /** What is known of a form while one of its fillings is read. */
 interface Reading extends Known {
@@ -155,7 +174,7 @@ function readInto(reading: Reading, node: XmlElement, row: OpenRow): void {
 function readChild(reading: Reading, child: XmlElement, row: OpenRow): void {
   const { name } = child;
   const { layout, groups } = reading;
-  if (row.path === '' && (name === 'meta' || name === 'visit__form')) return;
+  if (row.path === '' && name === 'visit__form') return;
   if (groups.has(name) || wrappings.has(name)) {
     readInto(reading, child, row);
     return;
