@@ -20,6 +20,8 @@ export interface OtherNode {
 export interface OtherFilling {
   /** Has a repeat hold so many rows. */
   addRows(reference: string, count: number): void;
+  /** Takes a row of a repeat away, from 1. */
+  removeRow(reference: string, row: number): void;
   /** False where there is no such place. */
   answer(reference: string, text: string): boolean;
   nodes(): OtherNode[];

@@ -13,7 +13,7 @@ import {
   type Making,
 } from './form-making.ts';
 import { checkField } from './form-question.ts';
-import { aboutRow, confirmedAbout } from './rows-kept-apart.ts';
+import { aboutRow, confirmedAbout, withId } from './rows-kept-apart.ts';
 import { brokenOf, checksOf, countOf, lineOf, sameHome, seenOf, type Repeat } from './layout.ts';
 import { CannotWrite, conditionOf } from './xpath.ts';
 
@@ -53,17 +53,23 @@ export function checkItems(making: Making, items: readonly FormItem[]): FormItem
     atEnd.length === 0
       ? []
       : [{ kind: 'group', name: 'checks__form', label: wordsOf(making, title), items: atEnd }];
-  return [...added(items, inRow), ...withRows.flat(), ...end];
+  const seenAgain = new Set(withRows.flat().map((repeat) => repeat.name));
+  return [...added(items, inRow, seenAgain), ...withRows.flat(), ...end];
 }
 
 const chainOf = (repeat: Repeat | undefined): Repeat[] =>
   repeat ? [...chainOf(repeat.outer), repeat] : [];
 
-function added(items: readonly FormItem[], inRow: ReadonlyMap<string, FormField[]>): FormItem[] {
+function added(
+  items: readonly FormItem[],
+  inRow: ReadonlyMap<string, FormField[]>,
+  seenAgain: ReadonlySet<string>,
+): FormItem[] {
   return items.map((item) => {
     if (item.kind === 'field') return item;
     const more = item.kind === 'repeat' ? (inRow.get(item.name) ?? []) : [];
-    return { ...item, items: [...added(item.items, inRow), ...more] };
+    const all = [...added(item.items, inRow, seenAgain), ...more];
+    return { ...item, items: seenAgain.has(checksOf(item.name)) ? withId(item.name, all) : all };
   });
 }
 

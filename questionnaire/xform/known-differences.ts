@@ -4,8 +4,12 @@
  */
 export const knownDifferences: readonly { what: string; why: string }[] = [
   {
-    what: 'When a row is removed, answers that point at rows behind it keep their numbers, and lists that go through the rows again lose their last row.',
-    why: 'Collect counts such lists anew and moves nothing. Look at them again after removing a row, or empty the row instead.',
+    what: 'When a row is removed, answers that point at rows behind it keep their numbers.',
+    why: 'Collect moves nothing. Look at them again after removing a row, or empty the row instead.',
+  },
+  {
+    what: 'When a row is removed, lists that go through the rows again lose their last row, and ask of each row behind it that its answers are gone through again and confirmed.',
+    why: 'Collect counts such lists anew and moves nothing. Every row keeps the id of the line it was asked about: answers stay with that line, or with none where it is gone; they never pass to another. What the last row held is asked again.',
   },
   {
     what: 'More rows than a roster holds can be added.',

@@ -51,6 +51,7 @@ export const brokenOf = (check: string): string => `${check}__broken`;
 export const idOf = (roster: string): string => `${roster}__row__id`;
 export const presentOf = (repeat: string): string => `${repeat}__row__present`;
 export const aboutOf = (repeat: string): string => `${repeat}__row__about`;
+export const answeredOf = (repeat: string): string => `${repeat}__row__answered`;
 export const againOf = (repeat: string): string => `${repeat}__row__again`;
 export const sureOf = (repeat: string): string => `${repeat}__row__sure`;
 export const movedOf = (repeat: string): string => `${repeat}__row__moved`;

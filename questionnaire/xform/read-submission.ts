@@ -164,7 +164,8 @@ function readingOf(instrument: Instrument): Reading {
 }
 
 /** What the form itself writes between its answers, and what stands for groups of it. */
-const workings = /__(?:line|count|who|names|broken|row__(?:id|present|about|again|sure|moved))$/;
+const workings =
+  /__(?:line|count|who|names|broken|row__(?:id|present|about|answered|again|sure|moved))$/;
 const wrappings = new Set(['checks__form']);
 
 function readInto(reading: Reading, node: XmlElement, row: OpenRow): void {

@@ -1,7 +1,16 @@
 import type { Translations } from '../definition.ts';
 import type { FormField, FormItem } from '../xlsform/form.ts';
 import { calculate, wordsOf, type Making } from './form-making.ts';
-import { againOf, aboutOf, idOf, lineOf, movedOf, presentOf, sureOf } from './layout.ts';
+import {
+  aboutOf,
+  againOf,
+  answeredOf,
+  idOf,
+  lineOf,
+  movedOf,
+  presentOf,
+  sureOf,
+} from './layout.ts';
 import type { Repeat } from './layout.ts';
 import { relative, stepsOf } from './xpath.ts';
 
@@ -24,12 +33,19 @@ const once: Translations = {
 };
 
 /** The id of a row of a roster that a list goes through again: made with the row, and never another. */
-export function idOfRow({ layout, instrument }: Making, { name }: Repeat): FormField[] {
-  const isSeenAgain =
-    [...layout.repeats.values()].some(({ roster }) => roster.of === name) ||
-    (instrument.checks ?? []).some(({ roster }) => roster === name);
-  return isSeenAgain ? [calculate(idOf(name), 'once(uuid())')] : [];
+export function idOfRow({ layout }: Making, { name }: Repeat): FormField[] {
+  const isSeenAgain = [...layout.repeats.values()].some(({ roster }) => roster.of === name);
+  return isSeenAgain ? [idField(name)] : [];
 }
+
+/** The items of a roster's row with the row's id, once. */
+export function withId(name: string, items: readonly FormItem[]): FormItem[] {
+  if (items.some((item) => item.name === idOf(name))) return [...items];
+  const [line, ...others] = items;
+  return line ? [line, idField(name), ...others] : [];
+}
+
+const idField = (roster: string): FormField => calculate(idOf(roster), 'once(uuid())');
 
 /** In a list that goes through rows again: the id of the row that it stands beside now, and of the one that it was made for. */
 export function aboutRow({ layout }: Making, repeat: Repeat): FormField[] {
@@ -56,17 +72,20 @@ export function confirmedAbout(
   items: readonly FormItem[],
 ): FormField[] {
   const [again, sure, note] = [againOf(name), sureOf(name), movedOf(name)];
-  const answers = answeredIn(items, within).map((way) => relative([...path, again], way));
+  const held = answeredOf(name);
+  const answers = answeredIn(items, within).map((way) => relative([...path, held], way));
   if (answers.length === 0) return [];
   const [present, about] = [`\${${presentOf(name)}}`, `\${${aboutOf(name)}}`];
   const label = wordsOf(making, moved);
   return [
+    // Stays when answers are hidden, and for the moment in which rows move: else a confirmation would pass to another line.
+    calculate(held, `once(if(join('', ${answers.join(', ')}) != '', '1', ''))`),
     {
       kind: 'field',
       type: 'acknowledge',
       name: again,
       label,
-      relevant: `${about} != ${present} and join('', ${answers.join(', ')}) != ''`,
+      relevant: `${about} != ${present} and \${${held}} = '1'`,
       required: 'yes',
       requiredMessage: label,
     },

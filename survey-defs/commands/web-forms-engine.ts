@@ -111,17 +111,24 @@ function fillingOf(root: EngineNode): OtherFilling {
     }
     return byReference.get(reference);
   };
+  const rangeAt = (reference: string): EngineNode | undefined => {
+    for (const node of all(root)) {
+      if (node.nodeType !== 'repeat-range:uncontrolled') continue;
+      if (node.currentState.reference === reference) return node;
+    }
+    return undefined;
+  };
   return {
     addRows: (reference, count) => {
-      for (const node of all(root)) {
-        if (node.nodeType !== 'repeat-range:uncontrolled') continue;
-        if (node.currentState.reference !== reference) continue;
-        const rows = node.currentState.children?.length ?? 0;
-        if (rows < count) node.addInstances?.(rows - 1, count - rows);
-        if (rows > count) node.removeInstances?.(count, rows - count);
-        byReference.clear();
-        return;
-      }
+      const range = rangeAt(reference);
+      const rows = range?.currentState.children?.length ?? 0;
+      if (rows < count) range?.addInstances?.(rows - 1, count - rows);
+      if (rows > count) range?.removeInstances?.(count, rows - count);
+      byReference.clear();
+    },
+    removeRow: (reference, row) => {
+      rangeAt(reference)?.removeInstances?.(row - 1, 1);
+      byReference.clear();
     },
     answer: (reference, text) => {
       const node = find(reference);
