@@ -12,6 +12,10 @@ export const knownDifferences: readonly { what: string; why: string }[] = [
     why: 'Collect counts such lists anew and moves nothing. Every row keeps the id of the line it was asked about: answers stay with that line, or with none where it is gone; they never pass to another. What the last row held is asked again.',
   },
   {
+    what: 'A row that is removed while the section that goes through the rows again is hidden may leave old answers beside the next row, without asking for a confirmation, when that section is shown again.',
+    why: 'JavaRosa takes what is hidden for empty, so ids kept there may be made anew. Look at the section again when it comes back.',
+  },
+  {
     what: 'More rows than a roster holds can be added.',
     why: 'XForms has no such bound. The server notes them as too many.',
   },
