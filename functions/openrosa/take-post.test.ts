@@ -44,11 +44,11 @@ const lying = () =>
     attachedPath(survey, submission.instanceId, photo.name, sha256(photo.bytes)),
   );
 
-test('it is received in the name of the enumerator whose work the device carries, with what it said of itself', async () => {
+test('it is received in the name of the enumerator whose work the device carries, with what it said of itself and whose key it came by', async () => {
   await sendFilled(stores, submission, now, [[photo]]);
   expect(await readReceipt(stores.fieldwork, survey, submission.instanceId)).toMatchObject({
     sentBy: 'enumerator-01',
-    openrosa: { app: 'Collect-v2026.1.3', device: 'collect-x' },
+    openrosa: { app: 'Collect-v2026.1.3', device: 'collect-x', key: deviceOfKey(KEY) },
     closedAt: '2026-03-01T08:30:00.000Z',
   });
   expect(await lying()).toEqual(photo.bytes);

@@ -45,7 +45,10 @@ export async function takePost(
     const known = await readReceipt(fieldwork, survey, instanceId);
     if (known?.sha256 !== sha256(xml)) throw new Problem('form-closed', { form });
   }
-  await receive(stores, submission, xml, device.user, now, requester);
+  await receive(stores, submission, xml, device.user, now, {
+    ...requester,
+    key: device.device,
+  });
 
   if (files.length === 0) return { instanceId, leftOut: 0 };
   const isGone = () => isErased(fieldwork, survey, submission);

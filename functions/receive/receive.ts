@@ -10,7 +10,7 @@ import {
   enterReceipt,
   readReceipt,
   type Receipt,
-  type Requester,
+  type SentByDevice,
 } from '../stores/receipts.ts';
 import { addSent } from '../stores/sent.ts';
 import type { Table } from '../stores/table.ts';
@@ -45,7 +45,7 @@ export async function receive(
   bytes: Uint8Array,
   sentBy: string,
   now: Date,
-  openrosa?: Requester,
+  openrosa?: SentByDevice,
 ): Promise<Acknowledgement> {
   const { survey, version, instanceId } = submission;
   await demandForm(stores, submission);

@@ -21,13 +21,19 @@ export interface Receipt {
   closedAt: string;
   sentBy: string;
   /** It was sent as XML by a device with a key: what its request said of itself. Left out: as JSON, by who had signed in. */
-  openrosa?: Requester;
+  openrosa?: SentByDevice;
 }
 
 /** What a request over OpenRosa says of the device and its app, as codes. */
 export interface Requester {
   app: string;
   device: string;
+}
+
+/** ... and whose key it came by: what a device calls itself, whoever found its key can say too. */
+export interface SentByDevice extends Requester {
+  /** The SHA-256 that names the device, as in the list of devices. */
+  key: string;
 }
 
 /** What became of a receipt: entered as the first of its id, or not, and why not. */
