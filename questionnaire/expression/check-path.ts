@@ -110,7 +110,9 @@ function reachFromHere(step: Step, looking: Looking): Reached | undefined {
       looking,
       step.at,
       `${JSON.stringify(step.name)} stands without a row`,
-      `Write \${${step.name}}.`,
+      looking.surroundings.find(step.name)
+        ? `Write \${${step.name}}.`
+        : `Write '${step.name}' if it is a code or a text, or \${${step.name}} if it is a question.`,
     );
     return undefined;
   }

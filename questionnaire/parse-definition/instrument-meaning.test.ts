@@ -414,6 +414,20 @@ describe('functions that cannot be meant so', () => {
     ],
     ['a pattern that is none', calculated("regex('a', '(')"), made, 'not a pattern', 'bracket'],
     [
+      'a code without quotation marks',
+      calculated('selected(${consent}, yes)'),
+      made,
+      'stands without a row',
+      "Write 'yes' if it is a code",
+    ],
+    [
+      'a question without its braces',
+      calculated("selected(consent, '1')"),
+      made,
+      'stands without a row',
+      'Write ${consent}.',
+    ],
+    [
       'the top of the form',
       calculated('/data/consent'),
       made,
