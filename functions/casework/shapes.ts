@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { whyReopened, whySetAside } from '../../analysis/fieldwork/decisions.ts';
 import { dispositionOf } from '../../analysis/fieldwork/outcomes.ts';
+import { staff } from '../fieldwork/codes.ts';
 
 const matching = (longest: number, pattern: RegExp, what: string) =>
   z.string().check(z.maxLength(longest), z.regex(pattern, `must be ${what}`));
 const label = () =>
   matching(64, /^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'letters, digits, dots, hyphens or underscores');
-/** What people sign in with. */
-const staff = () => matching(64, /^[A-Za-z0-9][A-Za-z0-9._@+-]*$/, 'a staff code');
 const uuid = () =>
   matching(
     36,

@@ -31,7 +31,7 @@ export function deviceAnswers(
     'POST /surveys/{survey}/devices': async (request) => {
       const { survey, bytes, caller } = request;
       const { name, user, areas } = jsonBody(bytes, limits, deviceShape);
-      await demandSurvey(fieldwork, survey);
+      await versionsOf(fieldwork, survey);
       const key = Buffer.from(random(KEY_BYTES)).toString('base64url');
       const device: Device = {
         device: deviceOfKey(key),
@@ -92,16 +92,16 @@ export function deviceAnswers(
   } satisfies Record<string, Answer>;
 }
 
-async function demandSurvey(fieldwork: Table, survey: string): Promise<void> {
-  if ((await readVersions(fieldwork, survey)).length === 0) {
-    throw new Problem('unknown-survey', { survey });
-  }
+/** @throws Problem unknown-survey */
+async function versionsOf(fieldwork: Table, survey: string) {
+  const versions = await readVersions(fieldwork, survey);
+  if (versions.length === 0) throw new Problem('unknown-survey', { survey });
+  return versions;
 }
 
 /** Of all versions: what was begun with an old one is sent too. */
 async function formsOf(fieldwork: Table, survey: string): Promise<string[]> {
-  const versions = await readVersions(fieldwork, survey);
-  if (versions.length === 0) throw new Problem('unknown-survey', { survey });
+  const versions = await versionsOf(fieldwork, survey);
   return [...new Set(versions.flatMap(({ forms = [] }) => forms))].sort();
 }
 

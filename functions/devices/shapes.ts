@@ -1,11 +1,6 @@
 import * as z from 'zod/mini';
-import { code } from '../fieldwork/codes.ts';
+import { code, staff } from '../fieldwork/codes.ts';
 import { standings } from '../stores/form-standings.ts';
-
-const staff = () =>
-  z
-    .string()
-    .check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._@+-]*$/, 'must be a staff code'));
 
 /** A device as a manager makes it. Its name is for people: "tablet 7, blue cover". */
 export const deviceShape = z.strictObject({

@@ -14,6 +14,12 @@ export const label = () =>
     .string()
     .check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._ -]*$/, 'must be a code'), free());
 
+/** What people sign in with. */
+export const staff = () =>
+  z
+    .string()
+    .check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._@+-]*$/, 'must be a staff code'));
+
 /** A code that an interview names, so without blanks, as there. */
 export const code = () =>
   z

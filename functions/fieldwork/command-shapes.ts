@@ -1,15 +1,10 @@
 import * as z from 'zod/mini';
 import { whyLeftOut, whyOpened } from '../../analysis/fieldwork/decisions.ts';
 import type { Closure, Opening, ReserveOpening } from '../../analysis/fieldwork/decide-area.ts';
-import { label } from './codes.ts';
+import { label, staff } from './codes.ts';
 
 /** What the office decides about an area, as it is sent. */
 
-/** What people sign in with. */
-const staff = () =>
-  z
-    .string()
-    .check(z.maxLength(64), z.regex(/^[A-Za-z0-9][A-Za-z0-9._@+-]*$/, 'must be a staff code'));
 const instanceId = () =>
   z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be an instanceId'));
 const eachOnce = <Each>(idOf: (each: Each) => string) =>

@@ -2,27 +2,11 @@ import { endpoint } from '../http/endpoint.ts';
 import { demandDigest } from '../http/digest.ts';
 import { jsonBody } from '../http/json.ts';
 import { Problem } from '../http/problems.ts';
-import { settings } from '../settings.ts';
-import { dynamodb, s3 } from '../stores/clients.ts';
-import { publishedDefinitions } from '../stores/definitions.ts';
-import { knownVersions } from '../stores/versions.ts';
+import { receiveStores } from './receive-stores.ts';
 import { receive } from './receive.ts';
 import { submissionShape } from '../stores/submission.ts';
 
-const { FIELDWORK_TABLE, VAULT_BUCKET, DEFINITIONS_BUCKET } = settings(
-  'FIELDWORK_TABLE',
-  'VAULT_BUCKET',
-  'DEFINITIONS_BUCKET',
-);
-const fieldwork = { client: dynamodb(), name: FIELDWORK_TABLE };
-const objects = s3();
-const versions = knownVersions(fieldwork);
-const stores = {
-  fieldwork,
-  vault: { client: objects, name: VAULT_BUCKET },
-  versions,
-  definitions: publishedDefinitions({ client: objects, name: DEFINITIONS_BUCKET }, versions),
-};
+const stores = receiveStores();
 /** A listing of 250 households fits. */
 const limits = { bytes: 512 * 1024, depth: 32, keys: 10_000 };
 
