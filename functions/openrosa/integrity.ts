@@ -1,9 +1,9 @@
+import { node, type XmlNode } from '../../questionnaire/xform/xml-write.ts';
 import { readWork } from '../fieldwork/read-work.ts';
 import { Problem } from '../http/problems.ts';
 import type { KnownDevice } from '../stores/devices.ts';
 import type { Table } from '../stores/table.ts';
 import { CASES, workFor } from './work-files.ts';
-import { escaped } from './xml-text.ts';
 
 /** Which of the cases that a device has are no longer its own to visit. */
 export async function integrityOf(
@@ -12,12 +12,12 @@ export async function integrityOf(
   device: KnownDevice,
   list: string,
   ids: readonly string[],
-): Promise<string> {
+): Promise<XmlNode> {
   if (list !== CASES) throw new Problem('unknown-file', { files: [CASES] });
   const { visit, backCheck } = workFor(device, await readWork(fieldwork, survey, device.user));
   const left = new Set([...visit, ...backCheck].map((each) => each.case));
-  const entities = ids.map(
-    (id) => `<entity id="${escaped(id)}"><deleted>${String(!left.has(id))}</deleted></entity>`,
+  const entities = ids.map((id) =>
+    node('entity', { id }, [node('deleted', {}, [String(!left.has(id))])]),
   );
-  return `<data><entities>${entities.join('')}</entities></data>`;
+  return node('data', {}, [node('entities', {}, entities)]);
 }

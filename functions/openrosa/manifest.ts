@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
+import { node, type XmlNode } from '../../questionnaire/xform/xml-write.ts';
 import { addressOf } from './form-list.ts';
 import type { ServedForm } from './served-form.ts';
 import { CASES } from './work-files.ts';
-import { escaped } from './xml-text.ts';
 
 /** The files that go with a form. The list of cases is one of entities: Collect asks which of them are no more. */
 export function manifestOf(
   form: ServedForm,
   files: ReadonlyMap<string, Uint8Array>,
   base: string,
-): string {
+): XmlNode {
   const entries = form.media.flatMap((name) => {
     const bytes = files.get(name);
     if (bytes === undefined) return [];
@@ -17,15 +17,13 @@ export function manifestOf(
     const url = `${addressOf(form, base)}/media/${encodeURIComponent(name)}`;
     const isCases = name === `${CASES}.csv`;
     return [
-      `<mediaFile${isCases ? ' type="entityList"' : ''}>`,
-      `<filename>${escaped(name)}</filename>`,
-      `<hash>md5:${md5}</hash>`,
-      `<downloadUrl>${escaped(url)}</downloadUrl>`,
-      ...(isCases
-        ? [`<integrityUrl>${escaped(`${base}/entities/${CASES}/integrity`)}</integrityUrl>`]
-        : []),
-      '</mediaFile>',
-    ].join('');
+      node('mediaFile', { type: isCases ? 'entityList' : undefined }, [
+        node('filename', {}, [name]),
+        node('hash', {}, [`md5:${md5}`]),
+        node('downloadUrl', {}, [url]),
+        isCases ? node('integrityUrl', {}, [`${base}/entities/${CASES}/integrity`]) : undefined,
+      ]),
+    ];
   });
-  return `<manifest xmlns="http://openrosa.org/xforms/xformsManifest">${entries.join('')}</manifest>`;
+  return node('manifest', { xmlns: 'http://openrosa.org/xforms/xformsManifest' }, entries);
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
+import { node, writeXml, type XmlNode } from '../../questionnaire/xform/xml-write.ts';
 import type { ApiRequest, Reply } from '../http/endpoint.ts';
 import { type Problem, problems } from '../http/problems.ts';
-import { escaped } from './xml-text.ts';
 
 /**
  * How large a post Collect makes before it splits it. Lambda takes an event of 6 MB, in which bytes are written in base 64 and so
@@ -16,16 +16,15 @@ const HEADERS = {
   'content-language': 'en',
 };
 
-const DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const XML = 'text/xml; charset=utf-8';
 
 /** Shorter texts are not worth packing. */
 const WORTH_PACKING = 1400;
 
 /** A document of the protocol. */
-export const document = (xml: string): Reply => ({
+export const document = (root: XmlNode): Reply => ({
   status: 200,
-  text: `${DECLARED}${xml}`,
+  text: writeXml(root),
   headers: { ...HEADERS, 'content-type': XML },
 });
 
@@ -48,7 +47,7 @@ export const taking: Reply = { status: 204, text: '', headers: HEADERS };
 /** That a filled form is kept. Collect takes 201 for that, and 200 for the page of a hotel that wants a password. */
 export const kept = (message: string): Reply => ({
   status: 201,
-  text: `${DECLARED}${response('submit_success', message)}`,
+  text: response('submit_success', message),
   headers: { ...HEADERS, 'content-type': XML },
 });
 
@@ -57,12 +56,16 @@ export function refusal(problem: Problem) {
   return {
     statusCode: problems[problem.code].status,
     headers: { ...HEADERS, 'content-type': XML, 'cache-control': 'no-store' },
-    body: `${DECLARED}${response('submit_failure', inWords(problem))}`,
+    body: response('submit_failure', inWords(problem)),
   };
 }
 
 const response = (nature: string, message: string): string =>
-  `<OpenRosaResponse xmlns="http://openrosa.org/http/response"><message nature="${nature}">${escaped(message)}</message></OpenRosaResponse>`;
+  writeXml(
+    node('OpenRosaResponse', { xmlns: 'http://openrosa.org/http/response' }, [
+      node('message', { nature }, [message]),
+    ]),
+  );
 
 /** What happened, what is known of it, and what to do next. */
 function inWords({ code, details }: Problem): string {

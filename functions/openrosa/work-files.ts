@@ -72,5 +72,6 @@ function* givenFromCase(elements: readonly Element[]): Generator<string> {
 const csv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
 
+/** As it is, whatever a spreadsheet would make of it: a machine reads it, and compares it with what was drawn. */
 const cell = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
