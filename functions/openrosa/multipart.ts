@@ -3,12 +3,10 @@ import busboy from 'busboy';
 import { Problem } from '../http/problems.ts';
 import type { Attachment } from '../stores/attachments.ts';
 
-/** A post of a filled form, or of a part of its files. */
+/** A post of a filled form, or of a part of its files. Whether more follow is not asked: the first is taken as the last is. */
 export interface Post {
   xml: Uint8Array;
   files: Attachment[];
-  /** More of its files come with another post. */
-  isIncomplete: boolean;
 }
 
 /** Collect sends a hundred files at a time, and the XML. */
@@ -37,7 +35,6 @@ export async function readPost(bytes: Uint8Array, contentType: string | undefine
   return {
     xml,
     files: files.filter((file) => !isXml(file)).map(({ field: _, ...own }) => own),
-    isIncomplete: fields.some(([name, text]) => name === '*isIncomplete*' && text === 'yes'),
   };
 }
 
