@@ -1,6 +1,7 @@
 import type { Certificate, OtherEngine } from '../../questionnaire/xform/certificate.ts';
 import { certify } from '../../questionnaire/xform/certificate.ts';
 import { knownDifferences } from '../../questionnaire/xform/known-differences.ts';
+import { chosenInstruments } from './chosen-instruments.ts';
 import { sayFindings } from './findings.ts';
 import { loadDefinition } from './load.ts';
 import { table, UsageError, type ExitCode, type Terminal } from './terminal.ts';
@@ -18,17 +19,12 @@ export async function certifyForms(
   openEngine: () => Promise<OtherEngine>,
 ): Promise<ExitCode> {
   const definition = await loadDefinition(name, terminal);
-  const all = Object.keys(definition.instruments);
-  if (instrument !== undefined && !all.includes(instrument)) {
-    throw new UsageError(
-      `There is no instrument ${JSON.stringify(instrument)}. Use one of: ${all.join(', ')}.`,
-    );
-  }
+  const instruments = chosenInstruments(definition, instrument);
   if (!Number.isInteger(fills) || fills < 1) throw new UsageError('--fills wants a number from 1.');
   const engine = await openEngine();
   const moment = localMoment(now);
   let code: ExitCode = 0;
-  for (const each of instrument === undefined ? all : [instrument]) {
+  for (const each of instruments) {
     const at = { day: moment.slice(0, 10), moment };
     const certificate = await certify(definition, each, engine, { fills, seed, now: at });
     say(certificate, terminal);

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { formOfInstrument } from '../../questionnaire/xform/of-instrument.ts';
 import { emitXForm } from '../../questionnaire/xform/emit.ts';
 import { writeXlsForm } from '../../questionnaire/xlsform/write.ts';
+import { chosenInstruments } from './chosen-instruments.ts';
 import { sayFindings } from './findings.ts';
 import { loadDefinition } from './load.ts';
-import { UsageError, type ExitCode, type Terminal } from './terminal.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
 
 /**
  * Writes each instrument, or the one that is named, as a workbook of XLSForm (NAME.xlsx), for designers, and as an XForm
@@ -17,14 +18,9 @@ export async function exportForms(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const definition = await loadDefinition(name, terminal);
-  const all = Object.keys(definition.instruments);
-  if (instrument !== undefined && !all.includes(instrument)) {
-    throw new UsageError(
-      `There is no instrument ${JSON.stringify(instrument)}. Use one of: ${all.join(', ')}.`,
-    );
-  }
+  const instruments = chosenInstruments(definition, instrument);
   let code: ExitCode = 0;
-  for (const each of instrument === undefined ? all : [instrument]) {
+  for (const each of instruments) {
     const { form, findings } = formOfInstrument(definition, each);
     const emitted = emitXForm(form);
     const found = [...findings, ...emitted.findings];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import rtlDetect from 'rtl-detect';
 import { booklet } from '../../questionnaire/booklet.ts';
+import { chosenInstruments } from './chosen-instruments.ts';
 import { loadDefinition } from './load.ts';
 import { UsageError, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -11,12 +12,7 @@ export async function print(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const definition = await loadDefinition(name, terminal);
-  const all = Object.keys(definition.instruments);
-  if (instrument !== undefined && !all.includes(instrument)) {
-    throw new UsageError(
-      `There is no instrument ${JSON.stringify(instrument)}. Use one of: ${all.join(', ')}.`,
-    );
-  }
+  const instruments = chosenInstruments(definition, instrument);
   const chosen = languages?.split(',').map((each) => each.trim()) ?? definition.languages;
   const unknown = chosen.filter((each) => !definition.languages.includes(each));
   if (unknown.length > 0) {
@@ -24,7 +20,7 @@ export async function print(
       `The survey is not written in ${unknown.join(', ')}. Use some of: ${definition.languages.join(', ')}.`,
     );
   }
-  for (const each of instrument === undefined ? all : [instrument]) {
+  for (const each of instruments) {
     const page = booklet(definition, each, {
       languages: chosen,
       rightToLeft: (language) => rtlDetect.isRtlLang(language) === true,
