@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { lettersOfColumn } from './workbook-sheet.ts';
 
 /** A sheet as it is written: headings, and rows of texts beneath them. A blank text is no cell. */
 export interface WrittenSheet {
@@ -88,14 +89,14 @@ function sheetXml({ name, headings, rows, frozen }: WrittenSheet): string {
     const style = index === 0 ? '2' : '1';
     const each = cells.map((text, column) => {
       if (text === '') return '';
-      const at = `${letters(column)}${row}`;
+      const at = `${lettersOfColumn(column + 1)}${row}`;
       return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(text, `${name} ${at}`)}</t></is></c>`;
     });
     return `<row r="${row}">${each.join('')}</row>`;
   });
   const aside = frozen > 0 ? ` xSplit="${String(frozen)}"` : '';
   const pane = frozen > 0 ? 'bottomRight' : 'bottomLeft';
-  return `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane${aside} ySplit="1" topLeftCell="${letters(frozen)}2" activePane="${pane}" state="frozen"/><selection pane="${pane}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`}<sheetData>${written.join('')}</sheetData></worksheet>`;
+  return `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane${aside} ySplit="1" topLeftCell="${lettersOfColumn(frozen + 1)}2" activePane="${pane}" state="frozen"/><selection pane="${pane}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`}<sheetData>${written.join('')}</sheetData></worksheet>`;
 }
 
 /** In characters: as wide as most of its texts, within what can be read beside others. */
@@ -104,12 +105,6 @@ function widthOf(heading: string, rows: readonly (readonly string[])[], column: 
   lengths.sort((a, b) => a - b);
   const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   return Math.min(60, Math.max(10, heading.length + 2, usual + 2));
-}
-
-/** 'A' for 0, 'AA' for 26. */
-function letters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
 }
 
 /** ECMA-376, part 1, appendix on limits that applications share. */
