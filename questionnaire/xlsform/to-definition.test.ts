@@ -127,6 +127,22 @@ describe('types', () => {
     expect(faults[0]?.remedy).toMatch(remedy);
   });
 
+  it('does not call a question unknown to rules because it is refused itself', () => {
+    const { definition, faults } = turned([
+      field('select_one', 'homeVillage', { from: { file: 'villages.csv' } }),
+      field('geotrace', 'fence'),
+      field('integer', 'n', { relevant: "${homeVillage} = '1' and ${fence} != ''" }),
+      field('integer', 'm', { relevant: '${fense} != 1' }),
+    ]);
+    expect(definition).toBeUndefined();
+    expect(faults.map(({ place }) => [place?.row, place?.column])).toEqual([
+      [2, 'type'],
+      [3, 'type'],
+      [5, 'relevant'],
+    ]);
+    expect(faults[2]?.reason).toContain('There is no ${fense}');
+  });
+
   it.each<FormField['type']>([
     'start',
     'end',

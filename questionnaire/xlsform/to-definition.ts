@@ -8,7 +8,7 @@ import { listsOf, recodedIn } from './to-definition/lists.ts';
 import { calculationsOfIdentifiers } from './to-definition/of-identifiers.ts';
 import { namesOf, ourName } from './to-definition/our-names.ts';
 import { withoutOwnRows } from './to-definition/own-rows.ts';
-import { findingOf } from './to-definition/places.ts';
+import { findingOf, isOfRefused } from './to-definition/places.ts';
 import { tellSheets } from './to-definition/rest.ts';
 import { isIdentifier } from './to-definition/roles.ts';
 import { notesOf, tell, type About, type Turning } from './to-definition/turning.ts';
@@ -92,6 +92,7 @@ function beginTurning(form: XlsForm, findings: FormFinding[]): Turning {
     ...namesUsed(form),
     ofIdentifiers: calculationsOfIdentifiers(form, isIdentifier),
     leftOut: new Map(),
+    refused: new Set(),
     assumed: new Map(),
     findings,
     gathered: new Map(),
@@ -148,7 +149,8 @@ function checked(turning: Turning, definition: SurveyDefinition) {
     whole = parseDefinition(definition);
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
-    findings.push(...error.faults.map((fault) => findingOf(turning, fault, definition)));
+    const others = error.faults.filter((fault) => !isOfRefused(turning, fault));
+    findings.push(...others.map((fault) => findingOf(turning, fault, definition)));
   }
   const isSound = whole !== undefined && findings.every(({ kind }) => kind !== 'fault');
   const order = [...findings].sort((a, b) => Number(a.kind === 'note') - Number(b.kind === 'note'));

@@ -20,7 +20,11 @@ export interface Turned {
 /** A row that holds a value, or shows something. */
 export function turnedField(turning: Turning, field: FormField, around: Around): Turned {
   const nothing: Turned = { elements: [], checks: [] };
-  if (isRefused(turning, field) || isLeftOut(turning, field)) return nothing;
+  if (isRefused(turning, field)) {
+    turning.refused.add(turning.names.of(field));
+    return nothing;
+  }
+  if (isLeftOut(turning, field)) return nothing;
   const name = turning.names.of(field);
   turning.places.set(name, field.at);
   const relevant =
@@ -103,7 +107,10 @@ function questionOf(
   const near = nearTypes[field.type];
   if (near) gather(turning, field, 'type', ...near);
   const kind = kindOf(turning, field);
-  if (!kind) return { elements: [], checks: [] };
+  if (!kind) {
+    turning.refused.add(name);
+    return { elements: [], checks: [] };
+  }
   const { type } = kind;
   const said = roleSaid(turning, field);
   const role = said ?? roleAssumed(field, type);

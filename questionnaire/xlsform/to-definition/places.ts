@@ -59,9 +59,19 @@ export function findingOf(
   return { ...said, ...placed(row, part === undefined ? 'name' : columns[part]) };
 }
 
+/** Whether a rule is at fault only because what it reads was refused, which is told of that row. */
+export function isOfRefused({ refused }: Turning, fault: Fault): boolean {
+  return refused.has(nameMissed(fault));
+}
+
+/** Which name nothing has, where that is the fault. */
+function nameMissed({ reason }: Fault): string {
+  return /^There is no \$\{([^}]+)\}/.exec(reason)?.[1] ?? '';
+}
+
 /** A rule may read what is in the record and so was left out of the form. */
 function ofLeftOut({ leftOut }: Turning, fault: Fault): Fault {
-  const name = /^There is no \$\{([^}]+)\}/.exec(fault.reason)?.[1] ?? '';
+  const name = nameMissed(fault);
   const type = leftOut.get(name);
   if (type === undefined) return fault;
   return {

@@ -35,6 +35,8 @@ export interface Turning {
   ofIdentifiers: OfIdentifiers;
   /** What is in every record and so in no form, by our names: what it was. */
   leftOut: Map<string, string>;
+  /** Questions that are refused and so in no form, by our names: that rules read them is no second fault. */
+  refused: Set<string>;
   /** Roles that no column says, by our names. */
   assumed: Map<string, Role>;
   /** The list of one choice that acknowledgements are made from; there is one from the first time it is asked for. */
