@@ -78,20 +78,24 @@ export class SojournStack extends Stack {
     const FIELDWORK_TABLE = fieldwork.tableName;
     const DEFINITIONS_BUCKET = definitions.bucketName;
     const fn = (plan: FunctionPlan) => createFunction(this, plan);
+    /** Who takes in interviews, by whichever way they come: it adds to the vault, and opens nothing in it. */
+    const receiving = {
+      may: [
+        mayAddObjects(vault, keys.vault),
+        mayAdd(fieldwork, work),
+        // Which versions of a survey there are, and which forms they have.
+        mayRead(fieldwork, work),
+        mayReadObjects(definitions, work),
+      ],
+      environment: { FIELDWORK_TABLE, DEFINITIONS_BUCKET, VAULT_BUCKET: vault.bucketName },
+      memory: 1024,
+    };
 
     const others: Record<Exclude<FunctionName, 'runs' | 'microdata'>, LambdaFunction> = {
       receive: fn({
         name: 'receive',
         role: 'AddsToVaultAndReceipts',
-        may: [
-          mayAddObjects(vault, keys.vault),
-          mayAdd(fieldwork, work),
-          // Which versions of a survey there are, and which forms they have.
-          mayRead(fieldwork, work),
-          mayReadObjects(definitions, work),
-        ],
-        environment: { FIELDWORK_TABLE, DEFINITIONS_BUCKET, VAULT_BUCKET: vault.bucketName },
-        memory: 1024,
+        ...receiving,
       }),
       dispatch: fn({
         name: 'dispatch',
@@ -271,15 +275,7 @@ export class SojournStack extends Stack {
       openrosa: fn({
         name: 'openrosa',
         role: 'GivesFormsToDevicesAndAddsToVault',
-        may: [
-          // As receive: it adds to the vault, and opens nothing in it.
-          mayAddObjects(vault, keys.vault),
-          mayAdd(fieldwork, work),
-          mayRead(fieldwork, work),
-          mayReadObjects(definitions, work),
-        ],
-        environment: { FIELDWORK_TABLE, DEFINITIONS_BUCKET, VAULT_BUCKET: vault.bucketName },
-        memory: 1024,
+        ...receiving,
       }),
       session: fn({
         name: 'session',
