@@ -387,6 +387,26 @@ describe('languages', () => {
   });
 });
 
+it('says at their own rows and by their names of which choices large pictures are left out', () => {
+  const at = (row: number) => ({ sheet: 'choices', row });
+  const pictured = (name: string, row: number) => ({
+    name,
+    label: { '': name },
+    image: { '': `${name}.png` },
+    bigImage: { '': `${name}-large.png` },
+    at: at(row),
+  });
+  const { findings } = turned([field('select_one', 'q', { from: { list: 'roofs' } })], {
+    choices: { roofs: [pictured('thatch', 5), pictured('tiles', 6)] },
+  });
+  expect(findings).toContainEqual({
+    kind: 'note',
+    place: { ...at(5), column: 'media::big-image' },
+    reason: 'Large pictures (big-image) are left out of: thatch, tiles.',
+    remedy: expect.stringContaining('The picture itself is kept') as string,
+  });
+});
+
 describe('calculations of identifiers', () => {
   const names = [field('text', 'first'), field('text', 'last')];
   const whole = field('calculate', 'whole', { calculation: "concat(${first}, ' ', ${last})" });

@@ -12,7 +12,6 @@ import { findingOf, isOfRefused } from './to-definition/places.ts';
 import { tellSheets } from './to-definition/rest.ts';
 import { isIdentifier } from './to-definition/roles.ts';
 import { notesOf, tell, type About, type Turning } from './to-definition/turning.ts';
-import { mediaOf } from './to-definition/wording.ts';
 
 export type { About } from './to-definition/turning.ts';
 
@@ -29,12 +28,7 @@ export function definitionOf(
   const { languages, findings } = turning;
   const instrument = about.instrument ?? instrumentName(form.id, about.survey);
   const { elements, checks } = turnedItems(turning, form.items, { rules: [] });
-  const choices = choicesOf(turning, (shown) =>
-    mediaOf(turning, shown, {
-      name: 'choices',
-      ...(form.items[0]?.at && { at: form.items[0].at }),
-    }),
-  );
+  const choices = choicesOf(turning);
   const acknowledged = turning.acknowledgedList();
   if (acknowledged !== undefined) {
     choices[acknowledged] = [{ code: 'OK', label: languages.same('OK') }];

@@ -1,14 +1,14 @@
-import type { Choice, Media } from '../../definition.ts';
-import type { Shown } from '../form.ts';
+import type { Choice } from '../../definition.ts';
 import type { Turning } from './turning.ts';
+import { mediaOf } from './wording.ts';
 
 /** The lists as the definition has them. */
-export function choicesOf(turning: Turning, mediaOf: (shown: Shown) => Media | undefined) {
+export function choicesOf(turning: Turning) {
   const { lists, languages } = turning;
   const choices: Record<string, Choice[]> = {};
   for (const { name, choices: list, codes, attributes } of lists.values()) {
     choices[name] = list.map((each): Choice => {
-      const media = mediaOf(each);
+      const media = mediaOf(turning, each);
       const known = Object.entries(each.attributes ?? {}).filter(([, value]) => value !== '');
       const renamed = known.map(([key, value]) => [attributes.get(key) ?? key, value]);
       const own = codes.get(each.name) ?? each.name;

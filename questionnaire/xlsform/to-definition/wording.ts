@@ -1,6 +1,6 @@
 import type { Media, Presented } from '../../definition.ts';
 import type { Translations } from '../../translations.ts';
-import type { FormItem, Shown, Words } from '../form.ts';
+import type { FormChoice, FormItem, Words } from '../form.ts';
 import { gather, type Turning } from './turning.ts';
 
 /**
@@ -77,7 +77,7 @@ export function presentedOf(turning: Turning, item: FormItem): Presented {
     );
   }
   const both = hint && guidance ? joined(hint, guidance) : (hint ?? guidance);
-  const media = mediaOf(turning, item, item);
+  const media = mediaOf(turning, item);
   return {
     ...(both && { hint: both }),
     ...(item.appearance !== undefined && { appearance: item.appearance }),
@@ -91,17 +91,13 @@ function joined(a: Translations, b: Translations): Translations {
   ) as Translations;
 }
 
-/** The files of a row or of a choice. `teller` is whose row it is. */
-export function mediaOf(
-  turning: Turning,
-  shown: Shown,
-  teller: Pick<FormItem, 'name' | 'at'>,
-): Media | undefined {
+/** The files of a row or of a choice. */
+export function mediaOf(turning: Turning, shown: FormItem | FormChoice): Media | undefined {
   const { languages } = turning;
   if (shown.bigImage) {
     gather(
       turning,
-      teller,
+      shown,
       'media::big-image',
       'Large pictures (big-image) are left out of',
       'The picture itself is kept; name the large one as media::image if it is to be seen.',
