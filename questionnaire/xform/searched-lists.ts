@@ -1,4 +1,5 @@
-import type { FormField, FormItem, XlsForm } from '../xlsform/form.ts';
+import { fieldsOf } from '../xlsform/fields-of.ts';
+import type { FormField, XlsForm } from '../xlsform/form.ts';
 
 /**
  * The lists whose choices Collect finds in a file, by the appearance `search('file', …)`: their choices, which say how the
@@ -22,10 +23,3 @@ export function searchedFiles(form: XlsForm): string[] {
 
 const searchOf = ({ appearance }: FormField): string | undefined =>
   /search\(.*?\)/.exec(appearance ?? '')?.[0];
-
-export function* fieldsOf(items: readonly FormItem[]): Generator<FormField> {
-  for (const item of items) {
-    if (item.kind === 'field') yield item;
-    else yield* fieldsOf(item.items);
-  }
-}

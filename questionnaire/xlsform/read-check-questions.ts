@@ -1,12 +1,13 @@
 import { isSeen } from '../xform/field-shape.ts';
+import { fieldsOf } from './fields-of.ts';
 import type { FormField, FormItem } from './form.ts';
 import type { Findings } from './read-findings.ts';
 
 /** What is wrong with questions that only the whole form shows: nothing to read on the screen, triggers that nobody sees. */
 export function checkQuestions(items: readonly FormItem[], findings: Findings): void {
   const fields = new Map<string, FormField>();
-  for (const field of fieldsIn(items)) fields.set(field.name, field);
-  for (const field of fieldsIn(items)) {
+  for (const field of fieldsOf(items)) fields.set(field.name, field);
+  for (const field of fieldsOf(items)) {
     checkShown(field, findings);
     for (const name of field.trigger ?? []) {
       const trigger = fields.get(name);
@@ -33,12 +34,5 @@ function checkShown(field: FormField, findings: Findings): void {
       `The question ${name} has a large image, but none that it enlarges.`,
       'Name the same file under image.',
     );
-  }
-}
-
-function* fieldsIn(items: readonly FormItem[]): Generator<FormField> {
-  for (const item of items) {
-    if (item.kind === 'field') yield item;
-    else yield* fieldsIn(item.items);
   }
 }

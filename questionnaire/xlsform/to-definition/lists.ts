@@ -1,5 +1,5 @@
 import type { FormChoice, XlsForm } from '../form.ts';
-import { fieldsOf } from './fields-of.ts';
+import { fieldsOf } from '../fields-of.ts';
 import { ourName } from './our-names.ts';
 
 /** A list of choices on its way: what it and its parts are called in the definition, by what they were called. */

@@ -1,5 +1,5 @@
 import type { FormField, FormItem, XlsForm } from '../form.ts';
-import { fieldsOf } from './fields-of.ts';
+import { fieldsOf } from '../fields-of.ts';
 
 /** Calculations that are worked out of identifiers and read by no rule, by name: the text to show instead, where there is one. */
 export type OfIdentifiers = ReadonlyMap<string, string | undefined>;

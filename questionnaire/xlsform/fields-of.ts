@@ -1,4 +1,4 @@
-import type { FormField, FormItem } from '../form.ts';
+import type { FormField, FormItem } from './form.ts';
 
 /** All fields of a form, whatever group or repeat holds them. */
 export function* fieldsOf(items: readonly FormItem[]): Generator<FormField> {
