@@ -10,6 +10,12 @@ const ofTexts =
   (given, name) =>
     call(`${name}(${given.map(asText).join(', ')})`, kind);
 
+/** A function of days or moments that is written as it is: as a text, a moment would lose its time. */
+const ofTimes =
+  (kind: Kind): Rewrite =>
+  (given, name) =>
+    call(`${name}(${given.map(({ text }) => text).join(', ')})`, kind);
+
 /** A function of numbers that is written as it is. */
 const ofNumbers: Rewrite = (given, name) =>
   call(`${name}(${given.map((each) => one(each).text).join(', ')})`, 'number');
@@ -140,18 +146,9 @@ const rewrites: ReadonlyMap<string, Rewrite> = new Map<string, Rewrite>([
   ['now', () => call('now()', 'moment')],
   ['date', ([value]) => call(`date(${value?.text ?? ''})`, 'day')],
   ['date-time', ([value]) => call(`date-time(${value?.text ?? ''})`, 'moment')],
-  [
-    'format-date',
-    (given, name) => call(`${name}(${given.map(({ text }) => text).join(', ')})`, 'text'),
-  ],
-  [
-    'format-date-time',
-    (given, name) => call(`${name}(${given.map(({ text }) => text).join(', ')})`, 'text'),
-  ],
-  [
-    'decimal-date-time',
-    (given, name) => call(`${name}(${given.map(({ text }) => text).join(', ')})`, 'number'),
-  ],
+  ['format-date', ofTimes('text')],
+  ['format-date-time', ofTimes('text')],
+  ['decimal-date-time', ofTimes('number')],
   ['decimal-time', server('uses decimal-time(), in which engines differ')],
   ['converted', server('uses converted(), for which the device has no rates')],
   ['asked', server('uses asked(), which counts on the server')],
