@@ -4,6 +4,7 @@ import type { FormField } from '../form.ts';
 import { constraintOf, requirementOf, type Around } from './checks.ts';
 import { calculationOf } from './calculations.ts';
 import { isLeftOut, isRefused } from './left-out.ts';
+import { listNameOf } from './lists.ts';
 import { tellRest } from './rest.ts';
 import { rewritten } from './rewrite.ts';
 import { isNo, isYes, quotedText, shortOf } from './plain-texts.ts';
@@ -211,14 +212,14 @@ function selectionOf(turning: Turning, field: FormField): Kind | undefined {
     );
     return { type: isOne ? 'line' : 'lines', roster };
   }
-  const written = from && ('list' in from ? from.list : from.external);
-  const list = turning.lists.get(written ?? '');
+  const written = listNameOf(field) ?? '';
+  const list = turning.lists.get(written);
   if (!list) {
     refuse(
       turning,
       field.at,
       'type',
-      `There is no list ${JSON.stringify(written ?? '')} with choices`,
+      `There is no list ${JSON.stringify(written)} with choices`,
       'Add its choices to the sheet choices, or correct the name.',
     );
     return undefined;
@@ -227,7 +228,7 @@ function selectionOf(turning: Turning, field: FormField): Kind | undefined {
 }
 
 function filterOf(turning: Turning, field: FormField, { type }: Kind): string | undefined {
-  const { choiceFilter, from } = field;
+  const { choiceFilter } = field;
   if (choiceFilter === undefined) return undefined;
   if (type === 'line' || type === 'lines') {
     tell(
@@ -239,8 +240,7 @@ function filterOf(turning: Turning, field: FormField, { type }: Kind): string | 
     );
     return undefined;
   }
-  const written = from && ('list' in from ? from.list : 'external' in from ? from.external : '');
-  const attributes = turning.lists.get(written ?? '')?.attributes;
+  const attributes = turning.lists.get(listNameOf(field) ?? '')?.attributes;
   return rewritten(turning, choiceFilter, {
     item: field,
     column: 'choice_filter',
@@ -290,12 +290,10 @@ function ofDateCell(written: string, type: QuestionType): string {
   return type === 'date-time' ? `${day}T${clock}` : written;
 }
 
-function codesIn({ lists }: Turning, { from, type }: FormField, written: string): string {
-  const name =
-    from && ('list' in from ? from.list : 'external' in from ? from.external : undefined);
-  const codes = name === undefined ? undefined : lists.get(name)?.codes;
+function codesIn({ lists }: Turning, field: FormField, written: string): string {
+  const codes = lists.get(listNameOf(field) ?? '')?.codes;
   if (!codes) return written;
-  const each = type === 'select_multiple' ? written.split(/\s+/) : [written];
+  const each = field.type === 'select_multiple' ? written.split(/\s+/) : [written];
   return each.map((code) => codes.get(code) ?? code).join(' ');
 }
 

@@ -1,4 +1,4 @@
-import type { FormChoice, XlsForm } from '../form.ts';
+import type { FormChoice, FormField, XlsForm } from '../form.ts';
 import { fieldsOf } from '../fields-of.ts';
 import { ourName } from './our-names.ts';
 
@@ -27,6 +27,13 @@ export function listsOf({ choices, externalChoices = {} }: XlsForm): Map<string,
   return lists;
 }
 
+/** What the list is called that a selection chooses from, on whatever sheet; undefined where it is a file or rows. */
+export function listNameOf({ from }: FormField): string | undefined {
+  if (!from) return undefined;
+  if ('list' in from) return from.list;
+  return 'external' in from ? from.external : undefined;
+}
+
 /** By name of a selection: those codes of its list that the definition writes otherwise. */
 export function recodedIn(
   { items }: XlsForm,
@@ -38,10 +45,9 @@ export function recodedIn(
     if (others.length > 0) changed.set(written, new Map(others));
   }
   const found = new Map<string, ReadonlyMap<string, string>>();
-  for (const { name, from } of changed.size === 0 ? [] : fieldsOf(items)) {
-    const list = from && ('list' in from ? from.list : 'external' in from ? from.external : '');
-    const codes = changed.get(list ?? '');
-    if (codes) found.set(name, codes);
+  for (const field of changed.size === 0 ? [] : fieldsOf(items)) {
+    const codes = changed.get(listNameOf(field) ?? '');
+    if (codes) found.set(field.name, codes);
   }
   return found;
 }
