@@ -4,6 +4,7 @@ import { askAs } from '../../session/session.ts';
 import { Fault } from '../live/answering.tsx';
 import { Step } from '../live/step.tsx';
 import { useCommand } from '../live/use-command.ts';
+import { listIn, textIn } from '../live/written.ts';
 import { areaAddress } from '../server/addresses.ts';
 import type { Area } from '../server/area.ts';
 import { Sign } from '../signs/sign.tsx';
@@ -55,10 +56,8 @@ export function AreaSteps({
             post(
               {
                 number: (area.life?.listing?.number ?? 0) + 1,
-                team: String(fields.get('team')).trim(),
-                listers: String(fields.get('listers'))
-                  .trim()
-                  .split(/[\s,]+/),
+                team: textIn(fields, 'team'),
+                listers: listIn(fields, 'listers'),
               },
               'listing',
             );
@@ -134,7 +133,7 @@ export function AreaSteps({
             title={speak('assignTo')}
             button={speak('assign')}
             go={(fields) => {
-              post({ to: String(fields.get('to')).trim() }, 'assignments');
+              post({ to: textIn(fields, 'to') }, 'assignments');
             }}
           >
             <label>

@@ -5,6 +5,7 @@ import { Screen } from '../live/screen.tsx';
 import { Step } from '../live/step.tsx';
 import { useCommand } from '../live/use-command.ts';
 import { useLive } from '../live/use-live.ts';
+import { listIn, textIn } from '../live/written.ts';
 import { surveyAddress } from '../server/addresses.ts';
 import type { Device, MadeDevice } from '../server/devices.ts';
 import { words } from '../words/words.ts';
@@ -23,11 +24,9 @@ export function Devices({ survey }: { survey: string }) {
   const [lost, setLost] = useState<Device>();
 
   const make = (fields: FormData) => {
-    const areas = textOf(fields, 'areas')
-      .split(/[\s,]+/)
-      .filter(Boolean);
+    const areas = listIn(fields, 'areas');
     const body = {
-      ...{ name: textOf(fields, 'name'), user: textOf(fields, 'user') },
+      ...{ name: textIn(fields, 'name'), user: textIn(fields, 'user') },
       ...(areas.length > 0 && { areas }),
     };
     void command.run(async () => {
@@ -38,7 +37,10 @@ export function Devices({ survey }: { survey: string }) {
   };
   const revoke = async ({ device }: Device) => {
     const isDone = await command.run(async () => {
-      await askAs(`${at}/${device}/revocation`, { method: 'POST', body: {} });
+      await askAs(surveyAddress(survey, 'devices', device, 'revocation'), {
+        method: 'POST',
+        body: {},
+      });
       await live.again();
     });
     if (!isDone) return;
@@ -108,5 +110,3 @@ export function Devices({ survey }: { survey: string }) {
     </Screen>
   );
 }
-
-const textOf = (fields: FormData, name: string) => String(fields.get(name)).trim();

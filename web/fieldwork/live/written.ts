@@ -1,0 +1,8 @@
+/** What is written in a field of a form, without spaces around it. */
+export const textIn = (fields: FormData, name: string): string => String(fields.get(name)).trim();
+
+/** The names or codes written in one field, parted by spaces or commas. */
+export const listIn = (fields: FormData, name: string): string[] =>
+  textIn(fields, name)
+    .split(/[\s,]+/)
+    .filter(Boolean);
