@@ -143,6 +143,16 @@ describe('types', () => {
     expect(faults[2]?.reason).toContain('There is no ${fense}');
   });
 
+  it('says once of a formula that is refused what is wrong, and neither that it is missing nor that its name is', () => {
+    const { findings, faults } = turned([
+      field('calculate', 'before', { calculation: '${last-saved#n}' }),
+      field('integer', 'n', { relevant: '${before} > 1' }),
+    ]);
+    expect(faults).toMatchObject([{ place: { sheet: 'survey', row: 2, column: 'calculation' } }]);
+    expect(faults[0]?.reason).toContain('saved last');
+    expect(findings.map(({ reason }) => reason).join('\n')).not.toContain('has no value');
+  });
+
   it.each<FormField['type']>([
     'start',
     'end',

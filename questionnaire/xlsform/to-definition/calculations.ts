@@ -32,6 +32,10 @@ export function calculationOf(
     );
   }
   const formula = formulaOf(turning, field);
+  if (formula === undefined && hasFormula(field)) {
+    turning.refused.add(name);
+    return [];
+  }
   if (formula === undefined) {
     tell(
       turning,
@@ -72,9 +76,8 @@ export function calculationOf(
 function isLocked(turning: Turning, field: FormField): boolean {
   const { readOnly } = field;
   if (readOnly === undefined || isNo(readOnly)) return false;
-  const hasValue = field.calculation !== undefined || field.default !== undefined;
   const isAlways = isYes(readOnly);
-  if (isAlways && hasValue) return true;
+  if (isAlways && hasFormula(field)) return true;
   tell(
     turning,
     field.at,
@@ -87,6 +90,10 @@ function isLocked(turning: Turning, field: FormField): boolean {
       : 'Say in relevant when it is asked, or in constraint what may stand there.',
   );
   return false;
+}
+
+function hasFormula({ calculation, default: written }: FormField): boolean {
+  return calculation !== undefined || written !== undefined;
 }
 
 function formulaOf(turning: Turning, field: FormField): string | undefined {

@@ -35,7 +35,7 @@ export interface Turning {
   ofIdentifiers: OfIdentifiers;
   /** What is in every record and so in no form, by our names: what it was. */
   leftOut: Map<string, string>;
-  /** Questions that are refused and so in no form, by our names: that rules read them is no second fault. */
+  /** Rows that were refused and so are in no form, by our names: that rules read them is no second fault. */
   refused: Set<string>;
   /** Roles that no column says, by our names. */
   assumed: Map<string, Role>;
