@@ -6,7 +6,7 @@ import { calculationOf } from './calculations.ts';
 import { isLeftOut, isRefused } from './left-out.ts';
 import { listNameOf } from './lists.ts';
 import { tellRest } from './rest.ts';
-import { rewritten } from './rewrite.ts';
+import { relevantOf, rewritten } from './rewrite.ts';
 import { isNo, isYes, quotedText, shortOf } from './plain-texts.ts';
 import { ownColumn, roleAssumed, roleSaid } from './roles.ts';
 import { gather, refuse, tell, type Turning } from './turning.ts';
@@ -28,10 +28,7 @@ export function turnedField(turning: Turning, field: FormField, around: Around):
   if (isLeftOut(turning, field)) return nothing;
   const name = turning.names.of(field);
   turning.places.set(name, field.at);
-  const relevant =
-    field.relevant === undefined
-      ? undefined
-      : rewritten(turning, field.relevant, { item: field, column: 'relevant' });
+  const relevant = relevantOf(turning, field);
   const rule = relevant === undefined ? {} : { relevant };
   if (field.type === 'note') {
     const label = textOf(turning, field, field.label, 'label');

@@ -3,7 +3,7 @@ import type { FormGroup, FormItem, FormRepeat } from '../form.ts';
 import { rowsCheckOf, type Around } from './checks.ts';
 import { turnedField, type Turned } from './fields.ts';
 import { tellRest } from './rest.ts';
-import { rewritten } from './rewrite.ts';
+import { relevantOf, rewritten } from './rewrite.ts';
 import { gather, type Turning } from './turning.ts';
 import { nameAsText, presentedOf, textOf } from './wording.ts';
 
@@ -24,16 +24,10 @@ export function turnedItems(turning: Turning, items: readonly FormItem[], around
   return { elements, checks };
 }
 
-function ruleOf(turning: Turning, item: FormItem): string | undefined {
-  return item.relevant === undefined
-    ? undefined
-    : rewritten(turning, item.relevant, { item, column: 'relevant' });
-}
-
 function turnedGroup(turning: Turning, group: FormGroup, around: Around): Turned {
   const name = turning.names.of(group);
   turning.places.set(name, group.at);
-  const relevant = ruleOf(turning, group);
+  const relevant = relevantOf(turning, group);
   const rules = relevant === undefined ? around.rules : [...around.rules, relevant];
   const inner = turnedItems(turning, group.items, { ...around, rules });
   if (inner.elements.length === 0) return leftEmpty(turning, group, inner.checks);
@@ -56,7 +50,7 @@ const mostRows = 1_000;
 function turnedRepeat(turning: Turning, repeat: FormRepeat, around: Around): Turned {
   const name = turning.names.of(repeat);
   turning.places.set(name, repeat.at);
-  const relevant = ruleOf(turning, repeat);
+  const relevant = relevantOf(turning, repeat);
   const count =
     repeat.count === undefined
       ? undefined

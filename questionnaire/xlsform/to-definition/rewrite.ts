@@ -79,6 +79,13 @@ export function rewritten(turning: Turning, text: string, standing: Standing): s
   return written + text.slice(from);
 }
 
+/** When a row is asked, where it says so itself. */
+export function relevantOf(turning: Turning, item: FormItem): string | undefined {
+  return item.relevant === undefined
+    ? undefined
+    : rewritten(turning, item.relevant, { item, column: 'relevant' });
+}
+
 function withNames({ names }: Turning, text: string): string {
   return text.replace(/\$\{\s*([^}\s]+)\s*\}/g, (written, name: string) => {
     const own = names.forReference(name);
