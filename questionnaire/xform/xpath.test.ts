@@ -146,6 +146,15 @@ describe('an expression written for all engines', () => {
   });
 
   it.each([
+    "format-date-time(now(), '%H:%M')",
+    "format-date(today(), '%Y')",
+    "concat('', format-date-time(now(), '%H:%M'))",
+    "if(string(number(decimal-date-time(now()))) = 'NaN', 1, 2)",
+  ])('leaves a moment its time of day, and a day a day: %s', (text) => {
+    expect(valueOf(parseExpression(text), standing).text).toBe(text);
+  });
+
+  it.each([
     ["converted(${a}, 'USD') > 1", 'uses converted()'],
     ['random() > 0.5', 'uses random()'],
     ['round(${b}, 1) = 1', 'rounds to decimal places'],
