@@ -6,7 +6,7 @@ const numeral = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
  * A number as written; what is none, or has more digits than a number keeps, stays a text, so that whoever checks the answer says
  * what is wrong with it.
  */
-export function numberFrom(text: string): number | string {
+function numberFrom(text: string): number | string {
   const written = text.trim();
   const number = numeral.test(written) ? Number(written) : Number.NaN;
   const isKept = Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);

@@ -28,7 +28,7 @@ export interface OtherFilling {
 }
 
 /** The reference of a path whose repeats stand at these rows, from 1. */
-export function referenceOf(
+function referenceOf(
   path: readonly string[],
   repeats: readonly Repeat[],
   rows: readonly number[],

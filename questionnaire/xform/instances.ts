@@ -119,7 +119,7 @@ export function secondaryInstances(
 }
 
 /** The name of a file's instance, and the address under which engines find it. */
-export function fileInstance(file: string): [name: string, source: string] {
+function fileInstance(file: string): [name: string, source: string] {
   const { name, extension } = fileParts(file);
   return [name, `jr://${extension === 'csv' ? 'file-csv' : 'file'}/${file}`];
 }

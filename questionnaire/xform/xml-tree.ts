@@ -25,7 +25,7 @@ export interface XmlLimits {
   attributes: number;
 }
 
-export const usualXmlLimits: XmlLimits = { depth: 100, elements: 200_000, attributes: 100 };
+const usualXmlLimits: XmlLimits = { depth: 100, elements: 200_000, attributes: 100 };
 
 /** A document that cannot be read. The message says where and why. */
 export class XmlError extends Error {}
